@@ -16,7 +16,7 @@ use crate::domain::change::Change;
 use crate::domain::change::log::{Act, Delta, Record};
 use crate::domain::change::text_cap::too_long;
 use crate::domain::problem::{Problem, Severity, place};
-use crate::domain::standard::{Entry, Standard};
+use crate::domain::standard::{Entry, Node, Standard};
 use crate::format::log::LogText;
 use crate::format::read::FileContent;
 use crate::runtime::files::Files;
@@ -99,28 +99,40 @@ pub(crate) fn remarks(problems: &[Problem]) -> Vec<String> {
     lines
 }
 
-/// The node with this id or, failing that, this printed code, and its place in the outline.
+/// The node of this printed code or this id, and its place in the outline; where these are two nodes, neither.
 pub(crate) fn find<'a>(standard: &'a Standard, code: &str) -> Result<(usize, Entry<'a>), Failure> {
     let code = code.trim();
     let outline = standard.outline();
-    let all = || outline.iter().copied().enumerate();
-    if let Some(found) = all().find(|(_, it)| it.node.id.as_str() == code) {
-        return Ok(found);
-    }
-    let same: Vec<(usize, Entry<'a>)> = all().filter(|(_, it)| it.node.code == code).collect();
-    match same.as_slice() {
-        [found] => Ok(*found),
-        [] => Err(unknown(&outline, code)),
-        several => {
-            let ids: Vec<String> = several
-                .iter()
-                .map(|(_, it)| format!("{}（{}）", it.node.id, it.node.title))
-                .collect();
-            let what = format!("有{}个条目的编号都是“{code}”。", several.len());
-            let remedy = format!("请改用唯一编号：{}。", ids.join("、"));
-            Err(Failure::usage("U-105", what, &remedy))
+    match standard.called(code).as_slice() {
+        [node] => {
+            let mut all = outline.iter().copied().enumerate();
+            let found = all.find(|(_, it)| it.node.id == node.id);
+            found.ok_or_else(|| unknown(&outline, code))
         }
+        [] => Err(unknown(&outline, code)),
+        several => Err(ambiguous(standard, several, code)),
     }
+}
+
+/// Several nodes may be meant: by what each is called alone.
+fn ambiguous(standard: &Standard, several: &[&Node], code: &str) -> Failure {
+    let alone = |it: &&Node| {
+        let id = it.id.as_str();
+        let sign = if standard.called(id).len() == 1 {
+            ""
+        } else {
+            "@"
+        };
+        format!("{sign}{id}（{}）", it.title)
+    };
+    let names: Vec<String> = several.iter().map(alone).collect();
+    let what = if several.iter().all(|it| it.code() == code) {
+        format!("有{}个条目的编号都是“{code}”。", several.len())
+    } else {
+        format!("“{code}”是一个条目的编号，又是另一个条目的唯一编号。")
+    };
+    let remedy = format!("请改用唯一编号：{}。", names.join("、"));
+    Failure::usage("U-105", what, &remedy)
 }
 
 fn unknown(outline: &[Entry<'_>], code: &str) -> Failure {

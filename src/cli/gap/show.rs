@@ -54,13 +54,12 @@ pub(crate) fn meant<'a>(
     code: &str,
 ) -> Result<&'a Gap, Failure> {
     let code = code.trim();
-    if let Some(gap) = all.iter().find(|it| it.id.as_str() == code) {
+    // That of an item has the id of the item, which is looked up below.
+    let findings = || all.iter().filter(|it| it.notice.is_some());
+    if let Some(gap) = findings().find(|it| it.id.as_str() == code) {
         return Ok(gap);
     }
-    let named: Vec<&Gap> = all
-        .iter()
-        .filter(|it| it.notice.is_some() && it.code == code)
-        .collect();
+    let named: Vec<&Gap> = findings().filter(|it| it.code == code).collect();
     match named.as_slice() {
         [gap] => return Ok(gap),
         [] => {}

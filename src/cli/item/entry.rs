@@ -258,14 +258,22 @@ pub(crate) fn same_work(
     if is_none(text) {
         return Ok(Some(SameWork::Own));
     }
-    let by = |wanted: &dyn Fn(&Node) -> bool| others.iter().copied().find(|it| wanted(it));
-    let found = by(&|it| it.id.as_str() == text).or_else(|| by(&|it| it.code() == text));
-    let found = found.map(|it| Some(SameWork::As(it.id.clone())));
-    found.ok_or_else(|| {
-        let codes: Vec<&str> = others.iter().map(|it| it.code()).collect();
-        format!(
-            "同组里没有“{text}”，可写 {}，或 none（单独的工作）",
-            codes.join("、")
-        )
-    })
+    let called = standard.called(text);
+    let mut meant = others
+        .iter()
+        .filter(|it| called.iter().any(|one| one.id == it.id));
+    match (meant.next(), meant.next()) {
+        (Some(only), None) => Ok(Some(SameWork::As(only.id.clone()))),
+        (Some(one), Some(other)) => Err(format!(
+            "“{text}”可能指“{}”，也可能指“{}”，请写 @{} 或 @{}",
+            one.title, other.title, one.id, other.id
+        )),
+        (None, _) => {
+            let codes: Vec<&str> = others.iter().map(|it| it.code()).collect();
+            Err(format!(
+                "同组里没有“{text}”，可写 {}，或 none（单独的工作）",
+                codes.join("、")
+            ))
+        }
+    }
 }

@@ -330,15 +330,23 @@ impl Item<'_> {
             let names = [same_as(it), it.code().to_owned(), it.id.to_string()];
             names.iter().any(|it| plain(it) == wanted)
         };
-        if let Some(other) = others.iter().find(|it| is_meant(it)) {
-            let other = SameWork::As(other.id.clone());
-            return self.set_same_work(said, other);
-        }
-        let codes: Vec<&str> = others.iter().map(|it| it.code()).collect();
-        let why = format!(
-            "同组里没有这一项。请填“{OWN_WORK}”，或填同组一项的编号：{}。",
-            codes.join("、")
-        );
+        let mut meant = others.iter().filter(|it| is_meant(it));
+        let why = match (meant.next(), meant.next()) {
+            (Some(other), None) => {
+                let other = SameWork::As(other.id.clone());
+                return self.set_same_work(said, other);
+            }
+            (Some(_), Some(_)) => {
+                "同组里不止一项可以这样写，不知道指哪一项。请从列表里选。".to_owned()
+            }
+            (None, _) => {
+                let codes: Vec<&str> = others.iter().map(|it| it.code()).collect();
+                format!(
+                    "同组里没有这一项。请填“{OWN_WORK}”，或填同组一项的编号：{}。",
+                    codes.join("、")
+                )
+            }
+        };
         self.refuse(&said.words, &why);
     }
 

@@ -429,12 +429,16 @@ impl Standard {
             .find_map(|(_, nodes)| find(nodes, &|it| it.id == *id))
     }
 
-    /// The node with this id or, failing that, with this printed code.
-    pub fn by_code(&self, code: &str) -> Option<&Node> {
-        let by = |wanted: &dyn Fn(&Node) -> bool| {
-            self.parts().find_map(|(_, nodes)| find(nodes, wanted))
-        };
-        by(&|it| it.id.as_str() == code).or_else(|| by(&|it| it.code == code))
+    /// The nodes that may be meant by `name`: those with this printed code and the one with this id, which in a standard
+    /// from elsewhere may be another one. `@` before an id means nothing but that.
+    pub fn called(&self, name: &str) -> Vec<&Node> {
+        let outline = self.outline().into_iter().map(|it| it.node);
+        match name.strip_prefix('@') {
+            Some(id) => outline.filter(|it| it.id.as_str() == id).collect(),
+            None => outline
+                .filter(|it| it.code() == name || it.id.as_str() == name)
+                .collect(),
+        }
     }
 
     /// The phase with this id.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{FILE, Scene, moment};
+use super::{FILE, OWN, Scene, moment};
 
 /// Fills in an item of a new file, and looks at what `show` makes of it. What `show` says was
 /// entered makes the same file again.
@@ -265,6 +265,16 @@ fn an_item_is_found_by_its_id_or_by_its_printed_code_when_that_is_unique() {
     let err = scene.refused(2, &["set", FILE, "9", "full"]);
     assert!(err.contains("有2个条目的编号都是“9”"), "{err}");
     assert!(err.contains("k9（酌情）、F1（被通报）"), "{err}");
+    // The printed code of one item that is the id of another means neither.
+    let swapped = std::str::from_utf8(OWN).unwrap();
+    let swapped = swapped.replacen("id: \"k9\"", "id: \"4\"", 1);
+    scene.fs.put("/d/swapped.ron", swapped.as_bytes());
+    let err = scene.refused(2, &["show", "/d/swapped.ron", "4"]);
+    assert!(
+        err.contains("“4”是一个条目的编号，又是另一个条目的唯一编号"),
+        "{err}"
+    );
+    assert!(err.contains("@4（酌情）"), "{err}");
     let err = scene.refused(2, &["show", FILE, "k12"]);
     assert!(
         err.starts_with("[U-105] 错误：标准中没有编号为“k12”的条目"),

@@ -37,9 +37,9 @@ fn every_duty_of_the_plan_stands_in_the_standard_made_from_it() {
         let [word, source, code] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("{line}");
         };
-        let node = standard
-            .by_code(code)
-            .unwrap_or_else(|| panic!("{code}: {word}"));
+        let [node] = standard.called(code)[..] else {
+            panic!("{code}: {word}");
+        };
         assert!(words(node).contains(word), "{code} 没有写到“{word}”");
         assert_eq!(node.source, source, "{code} {word}");
         duties += 1;

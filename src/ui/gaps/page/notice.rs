@@ -155,10 +155,12 @@ fn item_ui(
     }
     let typed = typed.trim();
     let found = choices.iter().find(|it| it.1 == typed);
+    // A code that two items have means neither.
     let by_code = || {
-        choices
+        let mut all = choices
             .iter()
-            .find(|it| it.1.split(' ').next() == Some(typed))
+            .filter(|it| it.1.split(' ').next() == Some(typed));
+        all.next().filter(|_| all.next().is_none())
     };
     if let Some(found) = found.or_else(by_code) {
         return Some(found.0.clone());
