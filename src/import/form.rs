@@ -79,7 +79,7 @@ pub(crate) fn read_form_watched(
     }
     let before = hidden_in(&source, "duibiao-form").and_then(Result::ok);
     form.before = before.and_then(|it| serde_json::from_slice(&it).ok());
-    let mut taken = |key: &str| form.before.as_mut().and_then(|it| it.remove(key));
+    let mut taken = |key: &str| form.before.as_mut()?.remove(key);
     form.origin = taken(ORIGIN_KEY);
     form.whose = taken(WHOSE_KEY).or(form.whose);
     Ok(form)
