@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Notification};
 use duibiao::domain::date::Date;
+use duibiao::domain::gap::Gap;
 use duibiao::domain::gap::find::gaps;
 use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::score::score;
@@ -481,7 +483,7 @@ fn every_person_responsible_has_a_page_to_be_handed_out() {
     assert_eq!(
         of("上官文"),
         [
-            "1|【通报1 县委文明办 文明办〔2026〕3号】上官文负责的台账不全|逐项对照通报内容整改，并报送整改情况|2026-11-11|已逾期9天|整改中"
+            "1|【通报1 县委文明办 文明办〔2026〕3号】上官文负责的台账不全|（建议）逐项对照通报内容整改，并报送整改情况|2026-11-11|已逾期9天|整改中"
         ]
     );
     let step = of("诸葛明").remove(0);
@@ -513,5 +515,53 @@ fn in_excel_a_page_to_be_handed_out_is_a_sheet_with_all_its_words() {
         "签收人（签名）",
     ] {
         assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+/// What each row of the first table says in the columns of these titles.
+fn in_columns<const N: usize>(report: &Report, titles: [&str; N]) -> Vec<[String; N]> {
+    let table = tables(report).next().unwrap();
+    let at = titles.map(|title| {
+        let mut columns = table.columns.iter();
+        columns.position(|it| it.title == title).unwrap()
+    });
+    let rows = table.rows.iter().filter_map(|it| match it {
+        Row::Cells(cells) => Some(at.map(|at| cells[at].value.shown())),
+        Row::Group(_) => None,
+    });
+    rows.collect()
+}
+
+#[test]
+fn the_lists_of_gaps_name_what_is_registered_and_tell_what_is_only_suggested() {
+    let mut sample = sample();
+    let all = gaps(&sample, &score(&sample), today(), GapOrder::Standard);
+    let asked: Vec<&Gap> = all
+        .iter()
+        .filter(|it| it.item.is_some() && !it.evidence_wanted.is_empty() && it.measure_is_suggested)
+        .collect();
+    let (with, without) = (asked[0].id.clone(), asked[1].id.clone());
+    let evidence = |name: &str| Evidence {
+        need: 1,
+        name: name.to_owned(),
+        pieces: 2,
+        place: String::new(),
+    };
+    let answers = &mut sample.answers;
+    answers.entry(with.clone()).or_default().evidence = vec![evidence("会议纪要第8号")];
+    answers.entry(without.clone()).or_default().evidence.clear();
+    let work = sample.gaps.entry(with.clone()).or_default();
+    work.measure = "十二月补开例会".to_owned();
+    let code = |id: &NodeId| {
+        let node = sample.standard.node(id).unwrap();
+        format!("{} {}", node.code(), node.title)
+    };
+    for document in [Document::GapList, Document::Ledger] {
+        let report = built(&sample, document, &Options::default());
+        let rows = in_columns(&report, ["对应指标", "佐证", "整改措施"]);
+        let of = |id: &NodeId| rows.iter().find(|it| it[0] == code(id)).unwrap();
+        assert_eq!(of(&with)[1..], ["会议纪要第8号（2份）", "十二月补开例会"]);
+        assert_eq!(of(&without)[1], "", "{document:?}");
+        assert!(of(&without)[2].starts_with("（建议）"), "{document:?}");
     }
 }

@@ -47,6 +47,7 @@ fn gap(code: &str, due: &str) -> Gap {
         status: GapStatus::Open,
         progress: String::new(),
         evidence: String::new(),
+        evidence_wanted: String::new(),
         remark: String::new(),
         photos: Vec::new(),
         notice: None,

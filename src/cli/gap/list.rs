@@ -92,7 +92,7 @@ pressing 先急后缓（一票否决、已逾期在前，其余按每天可挽�
              section 责任科室、person 责任人、due 整改时限、first_due 原定时限、asked 申请延到的日期、
              days_left 剩余天数（当天为1，逾期为0）、overdue 是否逾期、
              status 进度（open 待整改、underway 整改中、to_verify 待核验、closed 已销号）、
-             progress 完成情况、evidence 佐证、remark 备注、
+             progress 完成情况、evidence 已登记的佐证、evidence_wanted 应有的佐证、remark 备注、
              photos 照片（shows 整改前 before 或整改后 after、name、place）、
              notice 通报（source 来源、number 文号、date、days 限几天、item）、
              booked 发现记录（date、round 轮次，从0计、origin、lost、problem）、

@@ -114,7 +114,8 @@ fn told(assessment: &Assessment, gap: &Gap, date: Date) -> Vec<String> {
     say("整改时限", &due(gap, date));
     say("进度", gap.status.name());
     say("完成情况", &gap.progress);
-    say("佐证", &gap.evidence);
+    say("应有佐证", &gap.evidence_wanted);
+    say("已登记佐证", &gap.evidence);
     say("备注", &gap.remark);
     let list = |lines: &mut Vec<String>, name: &str, list: Vec<String>| {
         if !list.is_empty() {

@@ -12,7 +12,7 @@ use crate::domain::gap::finding::{finding_at, findings};
 use crate::domain::gap::order::{GapOrder, sort};
 use crate::domain::gap::recurrence::recurs;
 use crate::domain::gap::suggestion::suggestion;
-use crate::domain::gap::written::{Written, evidence};
+use crate::domain::gap::written::{Written, registered, wanted};
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{self, NodeScore, State};
 use crate::domain::score::reason::Told;
@@ -112,7 +112,8 @@ pub(crate) fn gap_at(
             (None, State::Unscored) if work.status != GapStatus::Closed => score.worth(lost),
             (None, _) => Points::ZERO,
         },
-        evidence: evidence(node),
+        evidence: registered(assessment.answers.get(&node.id)),
+        evidence_wanted: wanted(node),
         ..Written {
             id: &node.id,
             lead: entry.lead,

@@ -5,7 +5,7 @@ use crate::domain::assessment::gap_work::{GapOrigin, GapWork};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::usual_deadline;
-use crate::domain::gap::written::{Written, evidence};
+use crate::domain::gap::written::{Written, registered, wanted};
 use crate::domain::standard::{Entry, NodeId};
 
 /// The ids of the findings sent down, in their order; they stand behind the outline.
@@ -76,7 +76,10 @@ pub(crate) fn finding_at(
         project: of.map_or("通报问题", |it| it.1).to_owned(),
         clause: format!("{}通报{}", notice.on.in_words(), in_brackets(&from)),
         origin: GapOrigin::Notified,
-        evidence: of.map_or_else(String::new, |it| evidence(it.0.node)),
+        evidence: of.map_or_else(String::new, |it| {
+            registered(assessment.answers.get(&it.0.node.id))
+        }),
+        evidence_wanted: of.map_or_else(String::new, |it| wanted(it.0.node)),
         ..Written {
             id,
             lead,

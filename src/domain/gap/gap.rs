@@ -59,8 +59,10 @@ pub struct Gap {
     pub status: GapStatus,
     /// 完成情况
     pub progress: String,
-    /// The evidence the item asks for.
+    /// The evidence that is registered for its item, in one line.
     pub evidence: String,
+    /// The evidence that its item asks for, in one line, whether it is there or not.
+    pub evidence_wanted: String,
     /// 备注
     pub remark: String,
     /// 整改前后照片

@@ -1,6 +1,7 @@
 //! What people wrote about a gap, with what is suggested where they did not.
 
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::{GapOrigin, GapWork};
 use crate::domain::date::Date;
@@ -77,6 +78,7 @@ impl Written<'_> {
             status: if recurs { GapStatus::Open } else { status },
             progress,
             evidence: String::new(),
+            evidence_wanted: String::new(),
             remark,
             photos,
             notice,
@@ -98,13 +100,23 @@ fn or(written: String, suggested: &str) -> String {
 }
 
 /// The evidence that a node asks for, in one line.
-pub(crate) fn evidence(node: &Node) -> String {
-    let needs = node.evidence.iter().map(|it| {
-        if it.pieces > 1 {
-            format!("{}（{}份）", it.name, it.pieces)
+pub(crate) fn wanted(node: &Node) -> String {
+    listed(node.evidence.iter().map(|it| (&*it.name, it.pieces)))
+}
+
+/// The evidence that is registered for an item, in one line.
+pub(crate) fn registered(answer: Option<&Answer>) -> String {
+    let all = answer.map_or(&[][..], |it| it.evidence.as_slice());
+    listed(all.iter().map(|it| (&*it.name, it.pieces)))
+}
+
+fn listed<'a>(evidence: impl Iterator<Item = (&'a str, u32)>) -> String {
+    let names = evidence.map(|(name, pieces)| {
+        if pieces > 1 {
+            format!("{name}（{pieces}份）")
         } else {
-            it.name.clone()
+            name.to_owned()
         }
     });
-    needs.collect::<Vec<_>>().join("、")
+    names.collect::<Vec<_>>().join("、")
 }

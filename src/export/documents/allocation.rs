@@ -3,7 +3,7 @@
 use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::deadline::deadline;
-use crate::domain::gap::written::evidence;
+use crate::domain::gap::written::wanted;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
@@ -96,7 +96,7 @@ fn cells(content: &Content<'_>, item: &Item<'_>, number: u32) -> Vec<Cell> {
         }),
         Cell::text(what),
         Cell::number(node.max),
-        Cell::text(evidence(node)),
+        Cell::text(wanted(node)),
         Cell::text(entry.lead),
         Cell::text(node.support.join("、")),
         own(&about.person),

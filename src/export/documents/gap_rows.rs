@@ -123,10 +123,23 @@ fn due(gap: &Gap) -> Cell {
     day.unwrap_or_default()
 }
 
-/// 整改措施, with its steps and how many of them are done.
+/// What a measure begins with that nobody has adopted.
+const SUGGESTED: &str = "（建议）";
+
+/// 整改措施; one that is only suggested says so.
+pub(crate) fn measure_alone(gap: &Gap) -> String {
+    let sign = if gap.measure_is_suggested && !gap.measure.is_empty() {
+        SUGGESTED
+    } else {
+        ""
+    };
+    format!("{sign}{}", gap.measure)
+}
+
+/// The same with its steps and how many of them are done.
 pub(crate) fn measure(gap: &Gap) -> String {
     if gap.milestones.is_empty() {
-        return gap.measure.clone();
+        return measure_alone(gap);
     }
     let done = gap.milestones.iter().filter(|it| it.done.is_some());
     let head = format!(
@@ -135,7 +148,7 @@ pub(crate) fn measure(gap: &Gap) -> String {
         gap.milestones.len()
     );
     let steps = (1_usize..).zip(&gap.milestones).map(step);
-    let lines = [gap.measure.clone(), head].into_iter().chain(steps);
+    let lines = [measure_alone(gap), head].into_iter().chain(steps);
     lines.collect::<Vec<_>>().join("\n")
 }
 

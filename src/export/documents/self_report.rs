@@ -8,6 +8,7 @@ use crate::domain::score::total::{Pass, PassStanding, Total};
 use crate::domain::standard::Role;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
 use crate::export::documents::gap_list::{self, is_to_do};
+use crate::export::documents::gap_rows::measure_alone;
 use crate::export::documents::{Document, summary};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report};
 
@@ -348,7 +349,7 @@ fn measures(content: &Content<'_>) -> Vec<String> {
         format!(
             "{number}.{}：{}{}",
             gap.title,
-            sentence(&gap.measure),
+            sentence(&measure_alone(gap)),
             sentence(&facts.join("；"))
         )
     };

@@ -73,7 +73,7 @@ pub(crate) const WIDE_COLUMNS: [GapColumn; 9] = [
 
 /// The columns of a small window: nothing is scrolled sideways.
 pub(crate) const FEW: [Column; 4] = [
-    column(w::COLUMN_PROBLEM, (180.0, 140.0), Pin::Left),
+    column(w::COLUMN_PROBLEM, (164.0, 140.0), Pin::Left),
     figures(w::COLUMN_LOST, 60.0),
     column(w::COLUMN_DUE, (92.0, 84.0), Pin::Middle),
     action(w::COLUMN_NEXT, 92.0),

@@ -348,7 +348,7 @@ fn rest_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
         } else {
             let lacking = missing(node, assessment.answers.get(&node.id));
             let have = all - lacking;
-            format!("{} {have}/{all}：{}", w::PANE_EVIDENCE, gap.evidence)
+            format!("{} {have}/{all}：{}", w::PANE_EVIDENCE, gap.evidence_wanted)
         };
         remark(ui, text);
     }

@@ -91,8 +91,8 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         ui.label(bold_text(title, SMALL));
         ui.label(RichText::new(&gap.clause).size(BODY));
     }
-    if !gap.evidence.is_empty() {
-        remark(ui, format!("{}：{}", w::EVIDENCE, gap.evidence));
+    if !gap.evidence_wanted.is_empty() {
+        remark(ui, format!("{}：{}", w::EVIDENCE, gap.evidence_wanted));
     }
 }
 
