@@ -265,7 +265,15 @@ fn the_calendar() {
 fn the_evidence() {
     let mut desk = sample();
     desk.does([Command::Window(WindowCommand::Go(Screen::Evidence))]);
-    Page::new(desk, PLAIN).looks_like("evidence");
+    Page::new(desk, OFFICE).looks_like("evidence");
+}
+
+#[test]
+fn the_evidence_in_a_small_window_at_150_per_cent() {
+    let mut desk = sample();
+    desk.does([Command::Window(WindowCommand::Go(Screen::Evidence))]);
+    let large = Frame { zoom: 150, ..PLAIN };
+    Page::new(desk, large).looks_like("evidence-150");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What is looked at rather than filled in: overview, year, evidence, roll-up, rounds, history, merges.
 
 pub(crate) mod evidence;
+mod evidence_rows;
 pub(crate) mod history;
 pub(crate) mod merge;
 mod overview;
