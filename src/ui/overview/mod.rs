@@ -3,6 +3,7 @@
 pub(crate) mod evidence;
 mod evidence_rows;
 pub(crate) mod history;
+mod log;
 pub(crate) mod merge;
 mod overview;
 pub(crate) mod projects;
@@ -12,6 +13,7 @@ pub(crate) mod rounds_compared;
 pub(crate) mod scale;
 pub(crate) mod todo;
 pub(crate) mod total;
+mod versions;
 pub(crate) mod year;
 
 pub(crate) use self::overview::{action_ui, bar_ui, overview_ui};
