@@ -47,6 +47,11 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             bottom: 0,
             ..MARGIN
         },
+        Screen::Evidence | Screen::History | Screen::RollUp => Margin {
+            left: 4,
+            bottom: 0,
+            ..MARGIN
+        },
         _ => MARGIN,
     };
     let frame = Frame::new()

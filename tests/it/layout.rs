@@ -31,9 +31,12 @@ fn look(window: &mut Window, data: &Data, place: &str, found: &mut Vec<String>) 
     let table = window.ctx.content_rect().right() - 370.0;
     let mut note = |painted: &Painted, where_: &str| {
         let faults = faults(painted);
-        // A column of the ledger lies in part under those that stay: it is scrolled to, and whole beside the table.
-        let scrolled =
-            |it: &Fault| it.kind == Kind::Cut && place.contains(" 整改") && it.rect.left() < table;
+        // A column of the ledger lies in part under those that stay: it is scrolled to, and whole beside the table. So
+        // does one of the roll-up, which is scrolled to.
+        let scrolled = |it: &Fault| {
+            let in_ledger = place.contains(" 整改") && it.rect.left() < table;
+            it.kind == Kind::Cut && (in_ledger || place.ends_with(" 汇总"))
+        };
         let fresh = faults
             .iter()
             .filter(|it| !scrolled(it) && !by_design(&data.assessment, it));

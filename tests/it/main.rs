@@ -70,6 +70,7 @@ mod laws;
 mod layout;
 mod ledger;
 mod ledger_table;
+mod lists;
 mod log_rules;
 mod long_files;
 mod long_texts;

@@ -265,7 +265,15 @@ fn the_calendar() {
 fn the_evidence() {
     let mut desk = sample();
     desk.does([Command::Window(WindowCommand::Go(Screen::Evidence))]);
-    Page::new(desk, PLAIN).looks_like("evidence");
+    Page::new(desk, OFFICE).looks_like("evidence");
+}
+
+#[test]
+fn the_evidence_in_a_small_window_at_150_per_cent() {
+    let mut desk = sample();
+    desk.does([Command::Window(WindowCommand::Go(Screen::Evidence))]);
+    let large = Frame { zoom: 150, ..PLAIN };
+    Page::new(desk, large).looks_like("evidence-150");
 }
 
 #[test]
@@ -296,10 +304,31 @@ fn an_earlier_version_held_against_the_present() {
 }
 
 #[test]
+fn earlier_versions_in_a_small_window_at_150_per_cent() {
+    let mut desk = sample();
+    past::versions(&mut desk, true);
+    let large = Frame { zoom: 150, ..PLAIN };
+    Page::new(desk, large).looks_like("versions-150");
+}
+
+#[test]
 fn who_changed_what() {
     let mut desk = sample();
     past::log(&mut desk, false);
-    Page::new(desk, PLAIN).looks_like("log");
+    Page::new(desk, OFFICE).looks_like("log");
+}
+
+#[test]
+fn who_changed_what_of_one_item_in_a_small_window_at_150_per_cent_in_the_dark() {
+    let mut desk = sample();
+    past::log(&mut desk, true);
+    desk.app.settings.look = duibiao::app::settings::Appearance::Dark;
+    let frame = Frame {
+        theme: Theme::Dark,
+        zoom: 150,
+        ..PLAIN
+    };
+    Page::new(desk, frame).looks_like("log-150");
 }
 
 #[test]

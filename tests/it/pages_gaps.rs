@@ -138,7 +138,7 @@ fn the_month_at_150_per_cent() {
 
 #[test]
 fn the_register() {
-    Page::new(sample(register), PLAIN).looks_like("register");
+    Page::new(sample(register), OFFICE).looks_like("register");
 }
 
 #[test]

@@ -17,8 +17,6 @@ pub enum RecordCommand {
     ShowVersions,
     /// Show the change log: of this item, or of the whole file.
     ShowLog(Option<NodeId>),
-    /// Show more of the change log.
-    MoreLog,
     /// Hold this earlier version against the present, or none.
     ChooseVersion(Option<PathBuf>),
     /// Bring back what this earlier version said.

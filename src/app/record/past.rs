@@ -42,8 +42,6 @@ pub struct Past {
     pub view: PastView,
     /// Only the records of this item are shown, if any.
     pub(crate) item: Option<NodeId>,
-    /// How many pages of the change log are shown.
-    pub(crate) pages: usize,
     /// The lines of the change log, newest first, once they are asked for.
     pub lines: Option<Vec<LogLine>>,
     /// How many records there are, and whose, once it is asked for.
@@ -61,7 +59,6 @@ impl Default for Past {
         Self {
             view: PastView::default(),
             item: None,
-            pages: 1,
             lines: None,
             summary: None,
             versions: None,

@@ -109,11 +109,6 @@ pub(crate) fn carry_out(app: &mut App, command: RecordCommand) -> Vec<Effect> {
         RecordCommand::Redo => return turn(app, false),
         RecordCommand::ShowVersions => show_past(app, PastView::Versions, None),
         RecordCommand::ShowLog(item) => show_past(app, PastView::Log, item),
-        RecordCommand::MoreLog => {
-            if let Some(session) = &mut app.session {
-                session.past.pages += 1;
-            }
-        }
         RecordCommand::ChooseVersion(path) => {
             if let Some(session) = &mut app.session {
                 compare(session, path.as_deref());
@@ -166,7 +161,6 @@ fn show_past(app: &mut App, view: PastView, item: Option<NodeId>) {
     session.history.settle();
     session.past.view = view;
     session.past.item = item;
-    session.past.pages = 1;
     session.past.stale = true;
     app.screen = Screen::History;
     app.form = None;

@@ -111,7 +111,8 @@ fn all_held_ui(ui: &mut Ui, need: &Need<'_>) -> Response {
 /// What the standard asks for, and how it stands.
 fn need_ui(ui: &mut Ui, need: &Need<'_>, due: bool) {
     let palette = palette(ui.ctx());
-    let (icon, state, text) = need_look(need, due);
+    let state = need_state(need, due);
+    let (icon, text) = (state_icon(state), need_words(need, state));
     let (mark, colour) = match state {
         NeedState::Held => (palette.good, palette.text),
         NeedState::Missing => (palette.problem, palette.problem),
@@ -133,38 +134,42 @@ fn need_ui(ui: &mut Ui, need: &Need<'_>, due: bool) {
     response.on_hover_text(text);
 }
 
-/// How a need stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a need stands, what is most pressing first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum NeedState {
-    /// All of it is there.
-    Held,
     /// Points are claimed without it.
     Missing,
     /// It will be needed once points are claimed.
     NotYet,
+    /// All of it is there.
+    Held,
 }
 
-/// The sign, the state and the words of a need.
-pub(crate) fn need_look(need: &Need<'_>, due: bool) -> (Icon, NeedState, String) {
-    let (name, missing) = (need.name, need.missing());
-    if missing == 0 {
-        (
-            icons::CHECK_CIRCLE.filled(),
-            NeedState::Held,
-            name.to_owned(),
-        )
-    } else if due {
-        (
-            icons::ALERT.filled(),
-            NeedState::Missing,
-            format!("{name}（还缺{missing}份）"),
-        )
-    } else {
-        (
-            icons::CIRCLE,
-            NeedState::NotYet,
-            format!("{name}（应有{}份）", need.wanted),
-        )
+/// How a need stands, where points are claimed or not.
+pub(crate) const fn need_state(need: &Need<'_>, due: bool) -> NeedState {
+    match (need.missing(), due) {
+        (0, _) => NeedState::Held,
+        (_, true) => NeedState::Missing,
+        (_, false) => NeedState::NotYet,
+    }
+}
+
+/// The sign of that.
+pub(crate) const fn state_icon(state: NeedState) -> Icon {
+    match state {
+        NeedState::Held => icons::CHECK_CIRCLE.filled(),
+        NeedState::Missing => icons::ALERT.filled(),
+        NeedState::NotYet => icons::CIRCLE,
+    }
+}
+
+/// A need, and how many pieces of it are still to come.
+fn need_words(need: &Need<'_>, state: NeedState) -> String {
+    let name = need.name;
+    match state {
+        NeedState::Held => name.to_owned(),
+        NeedState::Missing => format!("{name}（还缺{}份）", need.missing()),
+        NeedState::NotYet => format!("{name}（应有{}份）", need.wanted),
     }
 }
 

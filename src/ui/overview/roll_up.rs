@@ -1,18 +1,39 @@
 //! 汇总: the sections side by side, as far as the open file knows them.
 
-use eframe::egui::{Align, Frame, Grid, Layout, Margin, Response, RichText, ScrollArea, Ui, vec2};
+use std::cmp::Ordering;
+
+use eframe::egui::{Frame, Id, Margin, Rect, Ui};
 
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::domain::decimal::Decimal;
 use crate::domain::score::by_section::{LeadShare, SectionShare, by_section};
-use crate::domain::standard::Role;
-use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
+use crate::domain::standard::{Role, Standard};
+use crate::ui::theme::{BODY, HEADING, LINE, SMALL, bold, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::paint::hairline;
+use crate::ui::widgets::paint::lay;
+use crate::ui::widgets::table::cells::{body, words_ui};
+use crate::ui::widgets::table::column::Column;
+use crate::ui::widgets::table::figures::{Figure, Points};
+use crate::ui::widgets::table::link::cell_link;
+use crate::ui::widgets::table::list::{List, sorted};
+use crate::ui::widgets::table::rows::{Rows, TableWish, high};
 use crate::ui::words as w;
+
+/// So many columns come before those of the projects: the section, points, rate, unscored, lost.
+const FIXED: usize = w::ROLL_UP_COLUMNS.len();
+
+/// The name of a project has so much room, and at least so much; the whole one is shown when pointed at.
+const PROJECT: f32 = 152.0;
+const LEAST: f32 = 88.0;
+
+/// Between the edge of a cell and what stands in it, on both sides.
+const PADDING: f32 = 16.0;
+
+/// The arrow of what is sorted by, beside the name of a column.
+const ARROW: f32 = 12.0;
 
 /// Shows the table.
 pub(crate) fn roll_up_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
@@ -20,46 +41,37 @@ pub(crate) fn roll_up_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     let assessment = &session.assessment;
-    let shares = by_section(assessment, session.tree());
-    remark(ui, w::ROLL_UP_HINT);
-    ui.add_space(GAP);
-    let projects: Vec<String> = assessment
-        .standard
-        .outline()
-        .iter()
-        .filter(|it| it.depth == 0 && it.role == Role::Scored)
-        .map(|it| format!("{} {}", it.node.code(), it.node.title))
-        .collect();
-    let area = ScrollArea::both().id_salt("roll up").auto_shrink(false);
-    area.show(ui, |ui| {
-        // The last column keeps clear of the edge.
-        let frame = Frame::new().inner_margin(Margin {
-            right: 8,
-            ..Margin::ZERO
-        });
-        let grid = Grid::new("sections").spacing(vec2(20.0, 10.0));
-        let shown = |ui: &mut Ui| {
-            grid.show(ui, |ui| {
-                let head = |name: &str| bold_text(name, SMALL);
-                for (at, name) in w::ROLL_UP_COLUMNS.iter().enumerate() {
-                    match at {
-                        0 => drop(ui.label(head(name))),
-                        _ => drop(at_right(ui, head(name))),
-                    }
-                }
-                for name in &projects {
-                    at_right(ui, head(&short(name))).on_hover_text(name);
-                }
-                ui.end_row();
-                for share in &shares {
-                    let line = ui.max_rect().x_range();
-                    hairline(ui, line, ui.cursor().top() - 5.0);
-                    row_ui(ctx, ui, share);
-                }
-            })
-        };
-        frame.show(ui, shown);
+    let mut shares = by_section(assessment, session.tree());
+    if let Some((column, down)) = sorted(ui, w::ROLL_UP_TITLE) {
+        sort(&mut shares, column, down);
+    }
+    let hint = Frame::new().inner_margin(Margin {
+        left: 12,
+        bottom: 4,
+        ..Margin::ZERO
     });
+    hint.show(ui, |ui| remark(ui, w::ROLL_UP_HINT));
+    let projects = projects(&assessment.standard);
+    let mut rows = SectionRows::new(ui, &shares, projects.len());
+    let columns = columns(ui, &projects, &rows);
+    let list = List {
+        name: w::ROLL_UP_TITLE,
+        columns: &columns,
+        remembers: true,
+    };
+    let rect = ui.available_rect_before_wrap();
+    let asked = list.show(ctx, ui, rect, &mut rows);
+    let mut wanted = rows.clicked;
+    for wish in asked {
+        if let TableWish::Open(row) | TableWish::Write(row) = wish {
+            wanted = Some(row);
+        }
+    }
+    let share = wanted.and_then(|it| shares.get(it));
+    if let Some(share) = share.filter(|it| !it.is_nobody) {
+        ctx.ask(WindowCommand::Go(Screen::Checklist));
+        ctx.ask(ViewCommand::Find(share.section.clone()));
+    }
 }
 
 /// What stands in the bar on top: what is rolled up, and of how many sections.
@@ -73,66 +85,221 @@ pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     remark(ui, format!("{}·{n}个科室", w::ROLL_UP_TITLE));
 }
 
-/// Numbers stand under each other, at the right of their column.
-fn at_right(ui: &mut Ui, text: RichText) -> Response {
-    let from_right = Layout::right_to_left(Align::Center);
-    ui.with_layout(from_right, |ui| ui.label(text)).inner
+/// The names of the projects.
+fn projects(standard: &Standard) -> Vec<String> {
+    let outline = standard.outline();
+    let projects = outline
+        .iter()
+        .filter(|it| it.depth == 0 && it.role == Role::Scored);
+    projects
+        .map(|it| format!("{} {}", it.node.code(), it.node.title))
+        .collect()
 }
 
-/// A name that fits a column; the whole one is shown when pointed at.
-fn short(name: &str) -> String {
-    const MOST: usize = 10;
-    if name.chars().count() <= MOST {
-        return name.to_owned();
+/// The columns, each as wide as its figures and its name need.
+fn columns<'a>(ui: &Ui, projects: &'a [String], rows: &SectionRows<'_>) -> Vec<Column<'a>> {
+    let fixed = w::ROLL_UP_COLUMNS.iter().copied();
+    let titles = fixed.chain(projects.iter().map(String::as_str));
+    let colour = palette(ui.ctx()).text;
+    let column = |(at, title): (usize, &'a str)| {
+        let words = |look| lay(ui, title, look, 400.0, 1).size().x;
+        let Some(points) = at.checked_sub(1).and_then(|it| rows.points.get(it)) else {
+            return Column::new(title, 168.0, 96.0).at_left();
+        };
+        let name = words((bold(SMALL), colour)) + ARROW;
+        let name = if at < FIXED { name } else { name.min(PROJECT) };
+        let width = (points.width().max(name) + PADDING).ceil();
+        Column {
+            least: width.min(LEAST.max(points.width() + PADDING).ceil()),
+            ..Column::figures(title, width)
+        }
+    };
+    titles.enumerate().map(column).collect()
+}
+
+/// The points of a share, out of those it can have.
+fn points(share: &LeadShare) -> Figure {
+    let got = if share.items > 0 && share.unscored == share.items && share.points.is_zero() {
+        w::UNSCORED.to_owned()
+    } else {
+        share.points.to_string()
+    };
+    let of = share.max.to_string();
+    Figure { got, of }
+}
+
+/// Of what it can have it has so many per cent, once any of it is scored.
+fn rate(share: &LeadShare) -> Option<Decimal> {
+    let is_scored = share.items == 0 || share.unscored < share.items;
+    let rate = Decimal::HUNDRED.share(share.points, share.max);
+    rate.filter(|_| is_scored)
+}
+
+/// Whether a section has nothing to do with a project.
+const fn is_blank(share: &LeadShare) -> bool {
+    share.items == 0 && share.points.is_zero() && share.max.is_zero()
+}
+
+/// What the figures of a section say, column by column.
+fn figures(share: &SectionShare) -> Vec<Figure> {
+    let all = &share.all;
+    let rate = rate(all).map_or_else(|| "—".to_owned(), |it| format!("{}%", it.rounded()));
+    let open = Figure {
+        got: all.unscored.to_string(),
+        of: all.items.to_string(),
+    };
+    let fixed = [
+        points(all),
+        Figure::alone(rate),
+        open,
+        Figure::alone(all.lost.to_string()),
+    ];
+    let projects = share.projects.iter().map(|it| {
+        if is_blank(it) {
+            Figure::alone("—")
+        } else {
+            points(it)
+        }
+    });
+    fixed.into_iter().chain(projects).collect()
+}
+
+/// By what a column sorts; nothing where there is nothing to compare.
+fn key(share: &SectionShare, column: usize) -> Option<Decimal> {
+    let whole = |it: usize| i64::try_from(it).ok().map(Decimal::whole);
+    let all = &share.all;
+    match column {
+        1 => Some(all.points),
+        2 => rate(all),
+        3 => whole(all.unscored),
+        4 => Some(all.lost),
+        _ => {
+            let project = column.checked_sub(FIXED);
+            let share = project.and_then(|it| share.projects.get(it))?;
+            (!is_blank(share)).then_some(share.points)
+        }
     }
-    let begun: String = name.chars().take(MOST - 1).collect();
-    format!("{begun}…")
 }
 
-fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, share: &SectionShare) {
-    let palette = palette(ui.ctx());
-    let name = match (share.is_nobody, share.section.as_str()) {
+/// Sorts the sections; what belongs to none stays behind them, and so does what says nothing.
+fn sort(shares: &mut [SectionShare], column: usize, down: bool) {
+    if column == 0 {
+        let sections = shares.iter().filter(|it| !it.is_nobody).count();
+        if let Some(sections) = shares.get_mut(..sections).filter(|_| down) {
+            sections.reverse();
+        }
+        return;
+    }
+    shares.sort_by(|one, other| {
+        let keys = (key(one, column), key(other, column));
+        let order = match keys {
+            (Some(one), Some(other)) if down => other.cmp(&one),
+            (Some(one), Some(other)) => one.cmp(&other),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        };
+        one.is_nobody.cmp(&other.is_nobody).then(order)
+    });
+}
+
+/// The sections as rows.
+struct SectionRows<'a> {
+    shares: &'a [SectionShare],
+    figures: Vec<Vec<Figure>>,
+    /// How the figures of each column stand.
+    points: Vec<Points>,
+    /// The section whose name was clicked.
+    clicked: Option<usize>,
+}
+
+impl<'a> SectionRows<'a> {
+    fn new(ui: &Ui, shares: &'a [SectionShare], projects: usize) -> Self {
+        let figures: Vec<Vec<Figure>> = shares.iter().map(figures).collect();
+        let points = (0..FIXED - 1 + projects).map(|at| {
+            let font = if at == 0 {
+                bold(BODY)
+            } else {
+                body(palette(ui.ctx()).text).0
+            };
+            let column = figures.iter().filter_map(|it| it.get(at));
+            Points::of(ui, font, column)
+        });
+        let points = points.collect();
+        Self {
+            shares,
+            figures,
+            points,
+            clicked: None,
+        }
+    }
+
+    fn section_ui(&mut self, ui: &Ui, row: usize, rect: Rect) {
+        let Some(share) = self.shares.get(row) else {
+            return;
+        };
+        let name = section(share);
+        if share.is_nobody {
+            let look = body(palette(ui.ctx()).text);
+            words_ui(ui, rect, name, look).on_hover_text(w::OF_NO_SECTION_HINT);
+        } else if cell_link(ui, rect, ui.unique_id().with("go"), (name, name)).clicked() {
+            self.clicked = Some(row);
+        }
+    }
+}
+
+/// The name of a section, or why there is none.
+fn section(share: &SectionShare) -> &str {
+    match (share.is_nobody, share.section.as_str()) {
         (true, _) => w::OF_NO_SECTION,
         (false, "") => w::NO_LEAD,
         (false, section) => section,
-    };
-    if share.is_nobody {
-        ui.label(RichText::new(name).size(BODY))
-            .on_hover_text(w::OF_NO_SECTION_HINT);
-    } else if ui.link(RichText::new(name).size(BODY)).clicked() {
-        ctx.ask(WindowCommand::Go(Screen::Checklist));
-        ctx.ask(ViewCommand::Find(share.section.clone()));
     }
-    let all = &share.all;
-    let is_scored = all.items == 0 || all.unscored < all.items;
-    let rate = Decimal::HUNDRED.share(all.points, all.max);
-    let rate = rate.filter(|_| is_scored);
-    let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{}%", it.rounded()));
-    at_right(ui, bold_text(points(all), BODY));
-    at_right(ui, RichText::new(rate).size(BODY));
-    let open = RichText::new(format!("{} / {}", all.unscored, all.items)).size(BODY);
-    at_right(ui, open);
-    let lost = RichText::new(all.lost.to_string()).size(BODY);
-    let lost = if all.lost.is_positive() {
-        lost.color(palette.problem)
-    } else {
-        lost
-    };
-    at_right(ui, lost);
-    for project in &share.projects {
-        if project.items == 0 && project.points.is_zero() && project.max.is_zero() {
-            at_right(ui, RichText::new("—").size(SMALL).color(palette.muted));
-        } else {
-            at_right(ui, RichText::new(points(project)).size(BODY));
-        }
-    }
-    ui.end_row();
 }
 
-fn points(share: &LeadShare) -> String {
-    if share.items > 0 && share.unscored == share.items && share.points.is_zero() {
-        format!("未评 / {}", share.max)
-    } else {
-        format!("{} / {}", share.points, share.max)
+impl Rows for SectionRows<'_> {
+    fn count(&self) -> usize {
+        self.shares.len()
+    }
+
+    fn top(&self, row: usize) -> f32 {
+        high(row, LINE)
+    }
+
+    fn key(&self, row: usize) -> Id {
+        let share = self.shares.get(row);
+        let known = share.map(|it| (it.is_nobody, it.section.as_str()));
+        Id::unique(("section", known))
+    }
+
+    fn name(&self, row: usize) -> String {
+        let found = self.shares.get(row).zip(self.figures.get(row));
+        let Some((share, figures)) = found else {
+            return String::new();
+        };
+        let said = w::ROLL_UP_COLUMNS.iter().skip(1).zip(figures);
+        let said = said.map(|(title, it)| format!("{title} {}", it.words()));
+        let said: Vec<String> = said.collect();
+        format!("{}：{}", section(share), said.join("，"))
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, row: usize, column: usize, rect: Rect) {
+        let Some(at) = column.checked_sub(1) else {
+            self.section_ui(ui, row, rect);
+            return;
+        };
+        let figure = self.figures.get(row).and_then(|it| it.get(at));
+        let (Some(figure), Some(points)) = (figure, self.points.get(at)) else {
+            return;
+        };
+        let palette = palette(ui.ctx());
+        let share = self.shares.get(row);
+        let lost = share.is_some_and(|it| column == 4 && it.all.lost.is_positive());
+        let colour = match figure.got.as_str() {
+            _ if lost => palette.problem,
+            "—" => palette.muted,
+            _ => palette.text,
+        };
+        points.show(ui, rect, figure, colour);
     }
 }

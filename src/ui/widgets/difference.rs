@@ -25,10 +25,15 @@ pub(crate) fn title(item: &NodeId, standard: &Standard) -> String {
     standard.node(item).map_or_else(|| item.to_string(), place)
 }
 
-/// Before and after.
-pub(crate) fn values(difference: &Difference, standard: &Standard, longest: usize) -> String {
+/// Before, and after.
+pub(crate) fn sides(difference: &Difference, standard: &Standard, longest: usize) -> [String; 2] {
     let words = |it: &FieldValue| it.in_words(&difference.place, standard, longest);
-    let (from, to) = (words(&difference.from), words(&difference.to));
+    [words(&difference.from), words(&difference.to)]
+}
+
+/// Before and after, in one text.
+pub(crate) fn values(difference: &Difference, standard: &Standard, longest: usize) -> String {
+    let [from, to] = sides(difference, standard, longest);
     if from.contains('\n') || to.contains('\n') {
         format!("原：{from}\n改为：{to}")
     } else {

@@ -14,15 +14,11 @@ use crate::ui::words as w;
 const FRAMES: u64 = 3;
 
 /// The rows of a list as they stand: `None` is a row, a height is where one was.
-type Slots = Vec<Option<f32>>;
+pub(crate) type Slots = Vec<Option<f32>>;
 
 /// Shows `n` rows by their numbers from nought, with room where others were; `row` says whether it was deleted.
 pub(crate) fn rows(ui: &mut Ui, id: Id, n: usize, mut row: impl FnMut(&mut Ui, usize) -> bool) {
-    let frame = ui.cumulative_frame_nr();
-    let known: Option<(Slots, u64)> = ui.data(|it| it.get_temp(id));
-    let fits = |slots: &Slots| slots.iter().filter(|it| it.is_none()).count() == n;
-    let known = known.filter(|(slots, seen)| frame <= seen + FRAMES && fits(slots));
-    let mut slots = known.map_or_else(|| vec![None; n], |it| it.0);
+    let mut slots = slots(ui, id, n);
     let mut at = 0;
     for slot in &mut slots {
         let top = ui.cursor().top();
@@ -35,17 +31,39 @@ pub(crate) fn rows(ui: &mut Ui, id: Id, n: usize, mut row: impl FnMut(&mut Ui, u
         }
         at += 1;
     }
+    keep(ui, id, slots);
+}
+
+/// The rows of a list of `n` as they stand, with room where others were while the list goes on being shown.
+pub(crate) fn slots(ui: &Ui, id: Id, n: usize) -> Slots {
+    let frame = ui.cumulative_frame_nr();
+    let known: Option<(Slots, u64)> = ui.data(|it| it.get_temp(id));
+    let fits = |slots: &Slots| slots.iter().filter(|it| it.is_none()).count() == n;
+    let known = known.filter(|(slots, seen)| frame <= seen + FRAMES && fits(slots));
+    known.map_or_else(|| vec![None; n], |it| it.0)
+}
+
+/// Keeps them for the next frame; the row that was deleted in this one is its height by then.
+pub(crate) fn keep(ui: &Ui, id: Id, slots: Slots) {
+    let frame = ui.cumulative_frame_nr();
     ui.data_mut(|it| it.insert_temp(id, (slots, frame)));
 }
 
 /// The room of a row that was deleted.
 fn hole(ui: &mut Ui, height: f32) {
     let at = ui.cursor().min;
-    let rect = Rect::from_min_max(at, pos2(ui.max_rect().right(), at.y + height));
+    hole_in(
+        ui,
+        Rect::from_min_max(at, pos2(ui.max_rect().right(), at.y + height)),
+    );
+    room(ui, height);
+}
+
+/// Says in `rect` that a row was deleted.
+pub(crate) fn hole_in(ui: &Ui, rect: Rect) {
     let look = (FontId::proportional(SMALL), palette(ui.ctx()).muted);
     let galley = lay(ui, w::DELETED, look, rect.width(), 1);
     put(ui, rect, Align2::LEFT_CENTER, galley);
-    room(ui, height);
 }
 
 /// Leaves so much room, the space after it included.

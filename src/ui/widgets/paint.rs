@@ -15,6 +15,17 @@ use crate::ui::theme::{RADIUS, focus_stroke, palette};
 pub(crate) fn lay(
     ui: &Ui,
     text: &str,
+    look: (FontId, Color32),
+    width: f32,
+    rows: usize,
+) -> Arc<Galley> {
+    lay_lines(ui, &text.replace('\n', " "), look, width, rows)
+}
+
+/// The same; lines stay lines.
+pub(crate) fn lay_lines(
+    ui: &Ui,
+    text: &str,
     (font_id, color): (FontId, Color32),
     width: f32,
     rows: usize,
@@ -26,7 +37,7 @@ pub(crate) fn lay(
         line_height,
         ..TextFormat::default()
     };
-    let mut job = LayoutJob::single_section(text.replace('\n', " "), format);
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
     job.wrap.max_width = width.max(1.0).round();
     job.wrap.max_rows = rows;
     job.wrap.break_anywhere = rows == 1;

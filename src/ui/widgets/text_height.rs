@@ -1,6 +1,6 @@
 //! How many lines a text takes.
 
-use crate::ui::theme::BODY;
+use crate::ui::theme::{BODY, SMALL};
 
 /// How many lines `text` takes in a column of `width`; Chinese letters are as wide as they are high, and no line
 /// begins with a sign that closes something.
@@ -20,6 +20,12 @@ pub(crate) fn lines(text: &str, width: f32) -> f32 {
         count
     };
     text.split('\n').map(of).sum()
+}
+
+/// The same of small text in a cell of this width, which has no space of its own at its sides.
+pub(crate) fn small_lines(text: &str, width: f32) -> f32 {
+    // A letter or two of each line are left out of account: a number is not broken.
+    lines(text, (width - SMALL) * BODY / SMALL + 32.0)
 }
 
 /// Signs that stay with the letter before them.

@@ -97,8 +97,14 @@ pub(crate) const REGISTER_KIND_HINT: &str = "选择对应的负面清单或否�
 pub(crate) const REGISTER_NO_KIND: &str = "× 请先选择对应的条目，登记后才能计分";
 /// A date must be given.
 pub(crate) const REGISTER_NO_DATE: &str = "× 请填写发生日期，例如 2026-11-05";
-/// The columns.
-pub(crate) const REGISTER_COLUMNS: [&str; 5] = ["日期", "对应条目 / 事项", "后果", "是否计入", ""];
+/// The register.
+pub(crate) const REGISTER: &str = "事项登记表";
+/// Its columns.
+pub(crate) const COLUMN_DATE: &str = "日期";
+/// In a small window one column says both.
+pub(crate) const COLUMN_ITEM_AND_TEXT: &str = "对应条目 / 事项";
+/// Whether it counts.
+pub(crate) const COLUMN_COUNTS: &str = "是否计入";
 /// It lies in the future.
 pub(crate) const IN_FUTURE: &str = "! 日期在今天之后，请核对";
 /// It always counts.

@@ -11,6 +11,16 @@ pub(crate) const NO_VERSIONS: &str = "还没有历史版本。文件保存几次
 /// What the list is.
 pub(crate) const VERSIONS_HINT: &str =
     "保存时自动留下的以前的内容：最近10次、30天内每天一份、一年内每月一份。恢复后仍可撤销。";
+/// The list of the versions.
+pub(crate) const VERSION_LIST: &str = "历史版本表";
+/// Its columns: until when it says what it says.
+pub(crate) const VERSION_TIME: &str = "截至";
+/// Its total.
+pub(crate) const VERSION_TOTAL: &str = "自评总分";
+/// Its size.
+pub(crate) const VERSION_SIZE: &str = "大小";
+/// How far it is from the present.
+pub(crate) const VERSION_DIFFERS: &str = "与现在";
 /// It cannot be read.
 pub(crate) const VERSION_UNREADABLE: &str = "读不出来";
 /// It is as the present.
@@ -31,8 +41,20 @@ pub(crate) const COMPARED_HINT: &str = "恢复这一版会改动以下内容（�
 pub(crate) const MERGE_COPY: &str = "合并另一份副本…";
 /// The log of all items.
 pub(crate) const LOG_ALL: &str = "看全部";
-/// More of it.
-pub(crate) const LOG_MORE: &str = "显示更早的";
+/// The list of it.
+pub(crate) const LOG_LIST: &str = "修改记录表";
+/// Its columns.
+pub(crate) const LOG_TIME: &str = "时间";
+/// Who it was.
+pub(crate) const LOG_WHO: &str = "修改人";
+/// Both of them in one column of a small window.
+pub(crate) const LOG_TIME_WHO: &str = "时间·修改人";
+/// What was changed.
+pub(crate) const LOG_PLACE: &str = "条目·内容";
+/// Before.
+pub(crate) const LOG_FROM: &str = "原";
+/// After.
+pub(crate) const LOG_TO: &str = "改为";
 /// There is none.
 pub(crate) const NO_LOG: &str = "还没有修改记录。";
 /// The log of an item.

@@ -269,6 +269,14 @@ pub(crate) const EVIDENCE_NONE_OPEN: &str = "没有符合条件的材料。";
 pub(crate) const EVIDENCE_OPEN: &str = "未备齐";
 /// All of it.
 pub(crate) const EVIDENCE_ALL: &str = "全部";
+/// The list of materials.
+pub(crate) const EVIDENCE_LIST: &str = "佐证材料清单";
+/// Its columns.
+pub(crate) const COLUMN_MATERIAL: &str = "材料";
+/// The item it proves.
+pub(crate) const COLUMN_ITEM: &str = "对应条目";
+/// All of it is there.
+pub(crate) const EVIDENCE_HELD: &str = "已备齐";
 /// Go to the item and list it.
 pub(crate) const GO_LIST: &str = "去登记";
 /// The title of the roll-up.

@@ -1,7 +1,7 @@
 //! The columns of the ledger.
 
 use crate::app::lists::ledger::{GapKey, GapSort};
-use crate::ui::widgets::table::column::{Column, Pin};
+use crate::ui::widgets::table::column::Column;
 use crate::ui::words as w;
 
 /// What a column says of a gap.
@@ -18,44 +18,19 @@ pub(crate) enum GapColumn {
     Next,
 }
 
-const fn column(title: &'static str, (width, least): (f32, f32), pin: Pin) -> Column {
-    Column {
-        title,
-        width,
-        least,
-        pin,
-        right: false,
-        sorts: true,
-    }
-}
-
-/// A column of figures.
-const fn figures(title: &'static str, width: f32) -> Column {
-    Column {
-        right: true,
-        ..column(title, (width, width), Pin::Middle)
-    }
-}
-
-/// A column of what can be done.
-const fn action(title: &'static str, width: f32) -> Column {
-    Column {
-        sorts: false,
-        ..column(title, (width, width), Pin::Right)
-    }
-}
-
 /// The columns of a window that has room.
-pub(crate) const WIDE: [Column; 9] = [
-    column(w::COLUMN_PROBLEM, (228.0, 160.0), Pin::Left),
-    figures(w::COLUMN_LOST, 60.0),
-    column(w::COLUMN_DUE, (92.0, 84.0), Pin::Middle),
-    column(w::COLUMN_WHO, (112.0, 88.0), Pin::Middle),
-    column(w::COLUMN_STATUS, (88.0, 84.0), Pin::Middle),
-    column(w::MEASURE, (320.0, 180.0), Pin::Middle),
-    column(w::CAUSE, (220.0, 120.0), Pin::Middle),
-    figures(w::COLUMN_RECOVERABLE, 92.0),
-    action(w::COLUMN_NEXT, 92.0),
+pub(crate) const WIDE: [Column<'_>; 9] = [
+    Column::new(w::COLUMN_PROBLEM, 228.0, 160.0)
+        .at_left()
+        .growing(6),
+    Column::figures(w::COLUMN_LOST, 60.0),
+    Column::new(w::COLUMN_DUE, 92.0, 84.0),
+    Column::new(w::COLUMN_WHO, 112.0, 88.0),
+    Column::new(w::COLUMN_STATUS, 88.0, 84.0),
+    Column::new(w::MEASURE, 320.0, 180.0).growing(4),
+    Column::new(w::CAUSE, 220.0, 120.0),
+    Column::figures(w::COLUMN_RECOVERABLE, 92.0),
+    Column::action(w::COLUMN_NEXT, 92.0),
 ];
 
 /// What they say.
@@ -72,11 +47,13 @@ pub(crate) const WIDE_COLUMNS: [GapColumn; 9] = [
 ];
 
 /// The columns of a small window: nothing is scrolled sideways.
-pub(crate) const FEW: [Column; 4] = [
-    column(w::COLUMN_PROBLEM, (164.0, 140.0), Pin::Left),
-    figures(w::COLUMN_LOST, 60.0),
-    column(w::COLUMN_DUE, (92.0, 84.0), Pin::Middle),
-    action(w::COLUMN_NEXT, 92.0),
+pub(crate) const FEW: [Column<'_>; 4] = [
+    Column::new(w::COLUMN_PROBLEM, 164.0, 140.0)
+        .at_left()
+        .growing(6),
+    Column::figures(w::COLUMN_LOST, 60.0),
+    Column::new(w::COLUMN_DUE, 92.0, 84.0).growing(4),
+    Column::action(w::COLUMN_NEXT, 92.0),
 ];
 
 /// What they say.

@@ -3,11 +3,9 @@
 use eframe::egui::{Id, Rect, Stroke, Ui};
 
 use crate::app::command::ledger::LedgerCommand;
-use crate::app::command::settings::SettingsCommand;
 use crate::app::lists::ledger::{GapFilter, LedgerLines};
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
-use crate::app::settings::Settings;
 use crate::domain::gap::Gap;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::ledger::bulk::{bulk_height, bulk_ui, close_line};
@@ -23,6 +21,7 @@ use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::table::Table;
 use crate::ui::widgets::table::column::Column;
 use crate::ui::widgets::table::rows::TableWish;
+use crate::ui::widgets::table::widths::{remember, remembered};
 use crate::ui::widgets::text_field::enter_field;
 use crate::ui::words as w;
 
@@ -138,15 +137,16 @@ fn table_ui(
     (session, ledger, at): (&Session, &LedgerLines, Option<usize>),
 ) {
     let few = rect.width() < LEAST_OF_WIDE;
-    let (columns, says): (&[Column], &[GapColumn]) = if few {
+    let (columns, says): (&[Column<'_>], &[GapColumn]) = if few {
         (&FEW, &FEW_COLUMNS)
     } else {
         (&WIDE, &WIDE_COLUMNS)
     };
-    let remembered = ctx.app.settings.columns.get(REMEMBERED);
-    let widths = remembered.filter(|_| !few).map_or_else(Vec::new, |it| {
-        it.iter().map(|width| f32::from(*width)).collect()
-    });
+    let widths = if few {
+        Vec::new()
+    } else {
+        remembered(ctx, REMEMBERED)
+    };
     let sorted = session.view.gap_sort.and_then(|sort| {
         let at = says.iter().position(|it| it.key() == Some(sort.by))?;
         Some((at, sort.down))
@@ -221,7 +221,7 @@ fn take(
             let sort = column.and_then(|it| it.sort(session.view.gap_sort));
             ctx.ask(LedgerCommand::SortGaps(sort));
         }
-        TableWish::Widths(widths) => remember(ctx, &widths),
+        TableWish::Widths(widths) => remember(ctx, REMEMBERED, &widths),
         TableWish::Copy(at) => copy_wanted(ctx, ui, session, at.and_then(gap)),
         TableWish::Menu(row, at) => {
             if let Some(gap) = gap(row) {
@@ -254,22 +254,4 @@ fn copy_wanted(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, at: Option<&Ga
     if !wanted.is_empty() {
         copy(ctx, ui, &wanted);
     }
-}
-
-/// Keeps the widths of the columns for the next run.
-fn remember(ctx: &mut ViewCtx<'_>, widths: &[f32]) {
-    #[expect(
-        clippy::as_conversions,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the width of a column in whole points"
-    )]
-    let whole = |width: &f32| width.round().clamp(0.0, 4000.0) as u16;
-    let widths: Vec<u16> = widths.iter().map(whole).collect();
-    let mut columns = ctx.app.settings.columns.clone();
-    columns.insert(REMEMBERED.to_owned(), widths);
-    ctx.ask(SettingsCommand::EditSettings(Box::new(Settings {
-        columns,
-        ..ctx.app.settings.clone()
-    })));
 }

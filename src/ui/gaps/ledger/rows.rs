@@ -17,7 +17,7 @@ use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{clicked_once, quiet};
 use crate::ui::widgets::paint::{hairline, put_line};
 use crate::ui::widgets::table::link::cell_link;
-use crate::ui::widgets::table::rows::Rows;
+use crate::ui::widgets::table::rows::{Rows, high};
 use crate::ui::words as w;
 
 /// How high the row of a gap is, and the head of a group.
@@ -31,11 +31,6 @@ pub(crate) struct GapRows<'a, 'b> {
     pub(crate) ledger: &'a LedgerLines,
     pub(crate) columns: &'a [GapColumn],
     pub(crate) today: Date,
-}
-
-/// So many rows one above the other; of more than 65,535 the last ones cannot be scrolled to.
-fn high(rows: usize, one: f32) -> f32 {
-    f32::from(u16::try_from(rows).unwrap_or(u16::MAX)) * one
 }
 
 /// The gap of a row.

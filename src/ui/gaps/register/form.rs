@@ -1,6 +1,6 @@
 //! The form that puts something that happened into the register.
 
-use eframe::egui::{Context, Frame, Id, Margin, RichText, Stroke, Ui};
+use eframe::egui::{Align, Context, Frame, Id, Layout, Margin, RichText, Ui, vec2};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::session::Session;
@@ -10,14 +10,22 @@ use crate::domain::entry::event_register::{EventKind, events};
 use crate::domain::standard::NodeId;
 use crate::domain::standard::shape::Tier;
 use crate::ui::inputs::honour::{tier_ui, work_ui, works_of};
-use crate::ui::theme::{RADIUS, SMALL, palette};
+use crate::ui::theme::{GAP, ROW, SMALL, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::button::primary;
+use crate::ui::widgets::button::{primary, width_of};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::read_field::{Former, sentences_ui};
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
+
+/// How wide the field of the day is with its button.
+const DATE: f32 = 158.0;
+
+/// The list of the kinds is at least and at most so wide, and all of the form stands in one line if it has so much room.
+const KIND: f32 = 290.0;
+const KINDS: f32 = 320.0;
+const ONE_LINE: f32 = 720.0;
 
 /// What is being entered.
 #[derive(Clone, Debug, Default)]
@@ -63,16 +71,18 @@ pub(crate) fn form_ui(
     let palette = palette(ui.ctx());
     let known = ui.data(|it| it.get_temp::<Draft>(draft_id()));
     let mut draft = known.unwrap_or_default();
-    let frame = Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(RADIUS)
-        .inner_margin(Margin::symmetric(12, 8));
+    let frame = Frame::new().inner_margin(Margin {
+        left: 12,
+        top: 8,
+        ..Margin::ZERO
+    });
     frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| fields_ui(ctx, ui, session, kinds, &mut draft));
-        sentences_ui(ui);
+        fields_ui(ctx, ui, session, kinds, &mut draft);
         let tiers = tiers(session, &draft);
+        if !tiers.is_empty() {
+            ui.horizontal_wrapped(|ui| honour_ui(ui, session, &mut draft));
+        }
+        sentences_ui(ui);
         let fault = match (&draft.kind, draft.date) {
             (None, _) => Some(w::REGISTER_NO_KIND),
             (_, None) => Some(w::REGISTER_NO_DATE),
@@ -88,6 +98,7 @@ pub(crate) fn form_ui(
     ui.data_mut(|it| it.insert_temp(draft_id(), draft));
 }
 
+/// The fields and the button in one line or, in a small window, in two: each has its place, whatever is chosen.
 fn fields_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
@@ -95,6 +106,37 @@ fn fields_ui(
     kinds: &[EventKind<'_>],
     draft: &mut Draft,
 ) {
+    let room = ui.available_width();
+    let button = width_of(ui, w::REGISTER_ADD) + 8.0;
+    if room < ONE_LINE {
+        ui.horizontal(|ui| {
+            kind_ui(ui, kinds, draft, room - DATE - GAP);
+            date_ui(ctx, ui, session, draft);
+        });
+        ui.horizontal(|ui| {
+            text_ui(ui, draft, room - button - GAP);
+            button_ui(ctx, ui, session, draft);
+        });
+        return;
+    }
+    let rest = room - DATE - button - 3.0 * GAP;
+    let kind = (rest * 0.5).floor().clamp(KIND, KINDS);
+    ui.horizontal(|ui| {
+        kind_ui(ui, kinds, draft, kind);
+        date_ui(ctx, ui, session, draft);
+        text_ui(ui, draft, rest - kind);
+        button_ui(ctx, ui, session, draft);
+    });
+}
+
+fn button_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, draft: &mut Draft) {
+    if primary(ui, w::REGISTER_ADD).clicked() {
+        enter(ctx, session, draft);
+    }
+}
+
+/// What kind of event it is.
+fn kind_ui(ui: &mut Ui, kinds: &[EventKind<'_>], draft: &mut Draft, width: f32) {
     let is_chosen = |it: &EventKind<'_>| {
         let chosen = draft.kind.as_ref();
         chosen.is_some_and(|(item, rule)| it.item == item && it.rule == *rule)
@@ -103,11 +145,21 @@ fn fields_ui(
     let mut choices = vec![(None, w::REGISTER_KIND_HINT.to_owned())];
     let named = kinds.iter().enumerate();
     choices.extend(named.map(|(at, it)| (Some(at), name(it, at, kinds))));
-    if let Some(at) = select(ui, w::REGISTER_KIND, 290.0, chosen, &choices) {
+    // A name that is longer is cut, and does not push what stands beside it.
+    let left = Layout::left_to_right(Align::Center);
+    let shown = ui.allocate_ui_with_layout(vec2(width, ROW), left, |ui| {
+        ui.set_max_width(width);
+        select(ui, w::REGISTER_KIND, width, chosen, &choices)
+    });
+    if let Some(at) = shown.inner {
         let kind = at.and_then(|it| kinds.get(it));
         draft.kind = kind.map(|it| (it.item.clone(), it.rule));
         draft.tier = 0;
     }
+}
+
+/// When it happened.
+fn date_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, session: &Session, draft: &mut Draft) {
     let field = DateField {
         id: Id::unique("register draft date"),
         label: w::EVENT_DATE,
@@ -119,13 +171,13 @@ fn fields_ui(
     if let Some(edit) = field.show_past(ui, draft.date, Former::Goes) {
         draft.date = edit.date();
     }
+}
+
+/// What happened.
+fn text_ui(ui: &mut Ui, draft: &mut Draft, width: f32) {
     let field = TextField::new(text_id(), w::EVENT_TEXT).hint(w::EVENT_HINT);
-    if let (_, Some(text)) = field.width(236.0).show(ui, &draft.text) {
+    if let (_, Some(text)) = field.width(width).show(ui, &draft.text) {
         draft.text = text;
-    }
-    honour_ui(ui, session, draft);
-    if primary(ui, w::REGISTER_ADD).clicked() {
-        enter(ctx, session, draft);
     }
 }
 

@@ -12,6 +12,9 @@ use crate::ui::widgets::table::column::{Column, PICK, Pin, Placed};
 use crate::ui::widgets::table::rows::TableWish;
 use crate::ui::words as w;
 
+/// How much room the arrow has that says how it is sorted.
+const ARROW: f32 = 12.0;
+
 /// Where the heads stand, and what they show.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Heads<'a> {
@@ -20,7 +23,7 @@ pub(crate) struct Heads<'a> {
     pub(crate) rect: Rect,
     /// How far down the edges between the columns go while one is moved.
     pub(crate) bottom: f32,
-    pub(crate) columns: &'a [Column],
+    pub(crate) columns: &'a [Column<'a>],
     pub(crate) places: &'a [Placed],
     /// The column that is sorted by, and whether the most comes first.
     pub(crate) sorted: Option<(usize, bool)>,
@@ -67,22 +70,30 @@ impl Heads<'_> {
     }
 
     /// Shows one head; whether it was clicked to sort by it.
-    fn head_ui(&self, ui: &mut Ui, at: usize, (column, cell, seen): (&Column, Rect, Rect)) -> bool {
+    fn head_ui(
+        &self,
+        ui: &mut Ui,
+        at: usize,
+        (column, cell, seen): (&Column<'_>, Rect, Rect),
+    ) -> bool {
         let palette = palette(ui.ctx());
         let mut ui = ui.new_child(UiBuilder::new().max_rect(cell).id_salt(("head", at)));
         ui.set_clip_rect(seen.intersect(ui.clip_rect()));
         let sorted = self.sorted.filter(|it| it.0 == at);
-        let mut clicked = false;
+        let place = cell.shrink2(vec2(2.0, 3.0));
+        let sense = if column.sorts {
+            Sense::CLICK
+        } else {
+            Sense::hover()
+        };
+        let response = ui.interact(place, self.id.with(("head", at)), sense);
         if column.sorts {
-            let place = cell.shrink2(vec2(2.0, 3.0));
-            let response = ui.interact(place, self.id.with(("head", at)), Sense::CLICK);
             let name = format!("{}{}", w::SORT_BY, column.title);
             response
                 .widget_info(|| WidgetInfo::selected(Role::Button, true, sorted.is_some(), &name));
             if response.hovered() {
                 ui.painter().rect_filled(place, RADIUS, palette.hover);
             }
-            clicked = response.clicked();
         }
         let look = if sorted.is_some() {
             (bold(SMALL), palette.text)
@@ -91,7 +102,9 @@ impl Heads<'_> {
         };
         // The arrow has its room, or a sort would move the word.
         let inner = cell.shrink2(vec2(8.0, 0.0));
-        let words = lay(&ui, column.title, look, inner.width(), 1);
+        let room = if column.sorts { ARROW } else { 0.0 };
+        let words = lay(&ui, column.title, look, inner.width() - room, 1);
+        let is_cut = words.elided;
         let align = if column.right {
             Align2::RIGHT_CENTER
         } else {
@@ -110,6 +123,10 @@ impl Heads<'_> {
                 icons::ARROW_UP
             };
             icon.paint(&ui, pos2(x, drawn.center().y), SMALL, palette.text);
+        }
+        let clicked = response.clicked();
+        if is_cut {
+            response.on_hover_text(column.title);
         }
         clicked
     }

@@ -1,6 +1,9 @@
 //! What a table asks of the list it shows, and what it asks for on its behalf.
 
-use eframe::egui::{Id, Pos2, Rect, Ui};
+use eframe::egui::{FontId, Id, Pos2, Rect, Ui};
+
+use crate::ui::theme::{BODY, palette};
+use crate::ui::widgets::paint::put_line;
 
 /// The rows of a table: heads of groups, and records that can be picked. Only rows in view are asked for more than their
 /// place.
@@ -11,18 +14,36 @@ pub(crate) trait Rows {
     fn top(&self, row: usize) -> f32;
     /// By what the record of a row is known, wherever it stands.
     fn key(&self, row: usize) -> Id;
-    /// Whether it is the head of a group.
-    fn is_head(&self, row: usize) -> bool;
+    /// Whether it is the head of a group; most lists have none.
+    fn is_head(&self, _row: usize) -> bool {
+        false
+    }
     /// What is said of it.
     fn name(&self, row: usize) -> String;
-    /// What is said of the box that picks it.
-    fn pick_name(&self, row: usize) -> String;
+    /// What is said of the box that picks it, where rows can be picked.
+    fn pick_name(&self, row: usize) -> String {
+        self.name(row)
+    }
     /// Whether its record is picked.
-    fn is_picked(&self, row: usize) -> bool;
+    fn is_picked(&self, _row: usize) -> bool {
+        false
+    }
     /// Shows what a column says of it, within `rect`.
     fn cell_ui(&mut self, ui: &mut Ui, row: usize, column: usize, rect: Rect);
-    /// Shows the head of a group.
-    fn head_ui(&mut self, ui: &mut Ui, row: usize, rect: Rect);
+    /// Shows the head of a group; its name, unless the list has more to show.
+    fn head_ui(&mut self, ui: &mut Ui, row: usize, rect: Rect) {
+        let look = (FontId::proportional(BODY), palette(ui.ctx()).text);
+        put_line(ui, rect, &self.name(row), look);
+    }
+    /// Whether its rows have fields: Tab then finds those of the next row too, which is not in view yet.
+    fn has_fields(&self) -> bool {
+        false
+    }
+}
+
+/// So many rows one above the other; of more than 65,535 the last ones cannot be scrolled to.
+pub(crate) fn high(rows: usize, one: f32) -> f32 {
+    f32::from(u16::try_from(rows).unwrap_or(u16::MAX)) * one
 }
 
 /// The first row whose bottom lies below `y`.

@@ -9,16 +9,13 @@ use eframe::egui::{
 };
 
 use crate::ui::theme::{RADIUS, focus_stroke, palette};
-use crate::ui::widgets::table::column::{Column, PICK, Pin, Placed, places, shown_widths};
+use crate::ui::widgets::table::column::{Column, EDGE, PICK, Pin, Placed, places, shown_widths};
 use crate::ui::widgets::table::heads::{HeadWish, Heads, box_ui};
 use crate::ui::widgets::table::keys::{asks_for_menu, wishes};
 use crate::ui::widgets::table::rows::{Rows, TableWish, row_at};
 
 /// How high the heads are.
 const HEADS: f32 = 40.0;
-
-/// A row is about so high, for the keys that go by pages.
-const ROW: f32 = 56.0;
 
 /// A table.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +25,7 @@ pub(crate) struct Table<'a> {
     /// What is said of it.
     pub(crate) name: &'a str,
     /// Its columns.
-    pub(crate) columns: &'a [Column],
+    pub(crate) columns: &'a [Column<'a>],
     /// How wide they are, where that is remembered.
     pub(crate) widths: &'a [f32],
     /// The column that is sorted by, and whether the most comes first.
@@ -65,10 +62,8 @@ impl Table<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::Table, true, self.name));
         let (heads, body) = rect.split_top_bottom_at_y(rect.top() + HEADS);
         let bar = ui.spacing().scroll.allocated_width();
-        let room = body.width() - bar - PICK;
-        let remembered = self.widths_now(ui);
-        let widths = shown_widths(self.columns, &remembered, room);
-        let page = row_at_height(body.height());
+        let widths = self.shown_within(ui, body.width());
+        let page = rows_of_a_page(rows, body.height());
         let mut asked = wishes(&inner, self.id, rows, (self.at, page));
         let to = asked.iter().find_map(|it| match it {
             TableWish::LookAt(row) => Some(*row),
@@ -78,7 +73,7 @@ impl Table<'_> {
         self.menu_by_key(&inner, body, rows, shown, &mut asked);
         let view = body.x_range();
         let view = Rangef::new(view.min, view.max - bar);
-        let placed = places(self.columns, &widths, view, shown.x);
+        let placed = places(self.columns, &widths, (view, self.lead()), shown.x);
         let heads = Heads {
             id: self.id,
             rect: heads.with_max_x(view.max),
@@ -104,6 +99,22 @@ impl Table<'_> {
                 .rect_stroke(rect, RADIUS, line, StrokeKind::Inside);
         }
         asked
+    }
+
+    /// How wide the columns are in a table of this width.
+    pub(crate) fn shown_within(&self, ui: &Ui, width: f32) -> Vec<f32> {
+        let bar = ui.spacing().scroll.allocated_width();
+        let room = width - bar - self.lead();
+        shown_widths(self.columns, &self.widths_now(ui), room)
+    }
+
+    /// What stands before the first column: the boxes to tick, where rows can be picked.
+    const fn lead(&self) -> f32 {
+        if self.all_picked.is_some() {
+            PICK
+        } else {
+            EDGE
+        }
     }
 
     /// The widths: as they are being made, or as they are remembered.
@@ -144,7 +155,8 @@ impl Table<'_> {
         (widths, to): (&[f32], Option<usize>),
         asked: &mut Vec<TableWish>,
     ) -> Vec2 {
-        let whole = vec2(PICK + widths.iter().sum::<f32>(), rows.top(rows.count()));
+        let wide = self.lead() + widths.iter().sum::<f32>();
+        let whole = vec2(wide, rows.top(rows.count()));
         let mut inner = ui.new_child(UiBuilder::new().max_rect(body).id_salt("rows"));
         inner.set_clip_rect(body.intersect(ui.clip_rect()));
         let area = ScrollArea::both().id_salt("rows").auto_shrink(false);
@@ -159,15 +171,25 @@ impl Table<'_> {
                 // Sideways all stays where it is.
                 ui.scroll_to_rect(Rect::from_x_y_ranges(view.x_range(), edges), None);
             }
-            let placed = places(self.columns, widths, view.x_range(), offset.x);
+            let placed = places(
+                self.columns,
+                widths,
+                (view.x_range(), self.lead()),
+                offset.x,
+            );
             let seen = Seen {
                 view,
                 places: &placed,
             };
-            for row in row_at(rows, offset.y)..rows.count() {
+            let mut beyond = usize::from(rows.has_fields());
+            let first = row_at(rows, offset.y).saturating_sub(beyond);
+            for row in first..rows.count() {
                 let top = view.top() + rows.top(row) - offset.y;
                 if view.bottom() <= top {
-                    break;
+                    if beyond == 0 {
+                        break;
+                    }
+                    beyond -= 1;
                 }
                 let bottom = view.top() + rows.top(row + 1) - offset.y;
                 let rect = Rect::from_min_max(pos2(view.left(), top), pos2(view.right(), bottom));
@@ -307,7 +329,8 @@ impl Table<'_> {
             return;
         };
         let y = body.top() + rows.top(at + 1) - offset.y;
-        let place = pos2(body.left() + PICK + 8.0, y.clamp(body.top(), body.bottom()));
+        let x = body.left() + self.lead() + 8.0;
+        let place = pos2(x, y.clamp(body.top(), body.bottom()));
         asked.push(TableWish::Menu(at, place));
     }
 
@@ -326,7 +349,8 @@ impl Table<'_> {
             ui.painter()
                 .vline(x.max.round() + 0.5, rect.y_range(), line);
         }
-        let hidden = PICK + widths.iter().sum::<f32>() - scrolled > rect.width() + 0.5;
+        let wide = self.lead() + widths.iter().sum::<f32>();
+        let hidden = wide - scrolled > rect.width() + 0.5;
         if let Some(x) = first(Pin::Right).filter(|_| hidden) {
             ui.painter()
                 .vline(x.min.round() - 0.5, rect.y_range(), line);
@@ -334,15 +358,9 @@ impl Table<'_> {
     }
 }
 
-/// How many rows a page has.
-fn row_at_height(height: f32) -> usize {
-    let mut rows = 1;
-    let mut left = height - 2.0 * ROW;
-    while left > ROW {
-        rows += 1;
-        left -= ROW;
-    }
-    rows
+/// How many rows a page of this height has, by the height of the first ones; one of them is seen before and after.
+fn rows_of_a_page(rows: &impl Rows, height: f32) -> usize {
+    row_at(rows, height).saturating_sub(1).max(1)
 }
 
 /// The box that picks a row; whether it was clicked.
