@@ -113,6 +113,7 @@ mod reading_web;
 mod reading_word;
 mod reading_xls;
 mod recent_files;
+mod refused;
 mod register;
 mod released;
 mod remembered;

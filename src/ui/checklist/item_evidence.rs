@@ -15,9 +15,11 @@ use crate::app::session::Session;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::evidence_needs::{Need, needs};
+use crate::domain::decimal::Decimal;
 use crate::domain::score::node_score::{NodeScore, is_due};
 use crate::domain::standard::{Entry, EvidenceNeed, Node, NodeId};
 use crate::ui::icons::{self, Icon, MARK};
+use crate::ui::inputs::asked::fault;
 use crate::ui::theme::{BODY, GAP, ROW, SMALL, palette};
 use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
 use crate::ui::widgets::badge::remark;
@@ -32,7 +34,7 @@ use crate::ui::words as w;
 const STEPS: f32 = 220.0;
 
 /// More pieces than this of one thing are a slip of the finger.
-const MAX_PIECES: u32 = 9999;
+const MAX_PIECES: Decimal = Decimal::whole(9999);
 
 /// Shows the evidence of an item.
 pub(crate) fn item_evidence_ui(
@@ -284,6 +286,11 @@ fn edited_id(item: &NodeId) -> Id {
     Id::unique(("evidence edited", item.as_str()))
 }
 
+/// Whether a piece without a name was confirmed.
+fn nameless_id(item: &NodeId) -> Id {
+    Id::unique(("evidence nameless", item.as_str()))
+}
+
 fn edited(ui: &Ui, item: &NodeId) -> Option<usize> {
     ui.data(|it| it.get_temp(edited_id(item))).flatten()
 }
@@ -332,10 +339,10 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
         make_room(ui, STEPS);
         ui.label(w::EVIDENCE_PIECES);
         let pieces = NumberField::new(field_id(&node.id, "evidence pieces"), w::EVIDENCE_PIECES);
-        if let Some(NumberEdit::Set(n)) = pieces.steps().whole().show(ui, Some(draft.pieces.into()))
-        {
-            let n = u32::try_from(n.floor()).ok();
-            draft.pieces = n.unwrap_or(draft.pieces).clamp(1, MAX_PIECES);
+        let pieces = pieces.steps().whole().at_least(Decimal::ONE);
+        let pieces = pieces.at_most(MAX_PIECES);
+        if let Some(NumberEdit::Set(n)) = pieces.show(ui, Some(draft.pieces.into())) {
+            draft.pieces = u32::try_from(n.floor()).unwrap_or(draft.pieces);
         }
         entered |= text_ui(
             ui,
@@ -361,7 +368,13 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
                 list,
             });
         } else if confirmed {
-            remark(ui, w::EVIDENCE_NAME_MISSING);
+            set_switch(ui, nameless_id(&node.id), true);
+        }
+        if !draft.name.trim().is_empty() || leave {
+            set_switch(ui, nameless_id(&node.id), false);
+        }
+        if switch(ui, nameless_id(&node.id)) {
+            fault(ui, w::EVIDENCE_NAME_MISSING);
         }
         remark(ui, w::EVIDENCE_DROP);
     });

@@ -10,6 +10,7 @@ use crate::ui::checklist::head::head_ui;
 use crate::ui::checklist::nothing::nothing_ui;
 use crate::ui::checklist::row::{closed_ui, open_ui, row_height};
 use crate::ui::checklist::row_data::Row;
+use crate::ui::inputs::ticking;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::in_view::{held_height, in_view};
 
@@ -91,6 +92,9 @@ pub(crate) fn list_ui(
     }
     let selected = selected(session);
     let opened = selected.filter(|_| !session.view.folded);
+    ticking::leave(ui, |id| {
+        opened.is_some_and(|at| session.position(id) == Some(at))
+    });
     let row = row_height(ctx.app.settings.density);
     let open_id = Id::unique(("open height", selected));
     let open = ui.data(|it| it.get_temp::<f32>(open_id)).unwrap_or(OPEN);

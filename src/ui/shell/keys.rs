@@ -14,7 +14,7 @@ use crate::app::session::Session;
 use crate::domain::assessment::answer::Input;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::rule::Rule;
-use crate::domain::standard::shape::{Named, Shape};
+use crate::domain::standard::shape::{Named, Shape, Tick};
 use crate::domain::standard::{NodeId, Role};
 use crate::ui::checklist::item_actions::{
     Whole, ask_why_not_applicable, offers, refuse_key, tell_rest,
@@ -22,6 +22,7 @@ use crate::ui::checklist::item_actions::{
 use crate::ui::checklist::item_evidence::begin;
 use crate::ui::file::held::held;
 use crate::ui::inputs::option_keys::chosen_by;
+use crate::ui::inputs::ticking;
 use crate::ui::shell::key_table::{Does, KEYS, Press};
 use crate::ui::view::{ViewCtx, field_id, find_id, start_id, tree_id};
 use crate::ui::widgets::help_switch;
@@ -347,7 +348,10 @@ fn digit_key(
         rule.ask.shape(),
         answer.and_then(|it| it.inputs.get(&number)),
     ) {
-        (Shape::Ticks(..), input) => {
+        (Shape::Ticks(tick, _), input) => {
+            if tick == Tick::Met {
+                ticking::begin(egui, item, number);
+            }
             let mut marks = match input {
                 Some(Input::Marks(marks)) => marks.clone(),
                 _ => BTreeSet::new(),
