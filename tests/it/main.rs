@@ -80,6 +80,7 @@ mod merge;
 mod merge_laws;
 mod office;
 mod one_edit;
+mod open_rows;
 mod opening;
 mod page_breaks;
 mod pages;

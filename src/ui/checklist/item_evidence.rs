@@ -4,8 +4,8 @@ use std::path::Path;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Align, Context, FontId, Id, Key, Layout, Rect, Response, RichText, Role, Sense, TextWrapMode,
-    Ui, UiBuilder, WidgetInfo, vec2,
+    Align, Context, FontId, Id, Key, Layout, Rect, RichText, Role, Sense, TextWrapMode, Ui,
+    UiBuilder, WidgetInfo, vec2,
 };
 
 use crate::app::command::answer::AnswerCommand;
@@ -23,7 +23,7 @@ use crate::ui::inputs::asked::fault;
 use crate::ui::theme::{BODY, GAP, ROW, SMALL, palette};
 use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{clicked_once, primary, quiet, quiet_if, width_of};
+use crate::ui::widgets::button::{clicked_once, primary, quiet, toggle, width_of};
 use crate::ui::widgets::holes::{kept_room, rows};
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::select::select;
@@ -52,9 +52,14 @@ pub(crate) fn item_evidence_ui(
     }
     for need in needs(node, answer) {
         let due = is_due(entry.role, score);
-        let all_held = |ui: &mut Ui| enabled && all_held_ui(ui, &need).clicked();
+        let on = is_marked(&need, answer);
+        let all_held = |ui: &mut Ui| enabled && all_held_ui(ui, &need, on);
         if two_ends(ui, |ui| need_ui(ui, &need, due), all_held) {
-            hold(ctx, &node.id, answer, &need);
+            if on {
+                release(ctx, &node.id, answer, &need);
+            } else {
+                hold(ctx, &node.id, answer, &need);
+            }
         }
     }
     if enabled {
@@ -101,13 +106,36 @@ fn two_ends<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut 
     result
 }
 
-/// The button that lists all that is missing of a need; it stays where it is.
-fn all_held_ui(ui: &mut Ui, need: &Need<'_>) -> Response {
-    let is_open = need.missing() > 0;
-    let response = quiet_if(ui, is_open, w::ALL_HELD);
+/// The button that lists all that is missing of a need, lit while nothing else says so, and then the way back; whether
+/// it was clicked.
+fn all_held_ui(ui: &mut Ui, need: &Need<'_>, on: bool) -> bool {
+    let enabled = on || need.missing() > 0;
+    let shown = ui.add_enabled_ui(enabled, |ui| toggle(ui, on, w::ALL_HELD));
+    let response = shown.inner;
     let name = format!("{}{}", need.name, w::ALL_HELD);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_open, &name));
-    response.on_hover_text(w::ALL_HELD_HINT)
+    response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, on, &name));
+    let hint = if on {
+        w::ALL_HELD_BACK
+    } else {
+        w::ALL_HELD_HINT
+    };
+    clicked_once(&response.on_hover_text(hint))
+}
+
+/// Whether a piece says no more than that so many of a need are at hand.
+fn is_plain(one: &Evidence, need: &Need<'_>) -> bool {
+    one.need == need.number && one.name == need.name && one.place.is_empty()
+}
+
+/// Whether all of a need is there, and some of it only by being marked so.
+fn is_marked(need: &Need<'_>, answer: Option<&Answer>) -> bool {
+    let mut pieces = answer.iter().flat_map(|it| &it.evidence);
+    need.missing() == 0 && pieces.any(|it| is_plain(it, need))
+}
+
+/// Whether the row of its need says all there is to say of a piece.
+fn is_said_above(one: &Evidence, node: &Node, answer: Option<&Answer>) -> bool {
+    needs(node, answer).any(|it| is_plain(one, &it) && it.held == it.wanted)
 }
 
 /// What the standard asks for, and how it stands.
@@ -185,7 +213,17 @@ pub(crate) fn hold(ctx: &mut ViewCtx<'_>, item: &NodeId, answer: Option<&Answer>
     });
 }
 
-/// What is at hand, one line each.
+/// Takes back that a need was marked as being at hand.
+fn release(ctx: &mut ViewCtx<'_>, item: &NodeId, answer: Option<&Answer>, need: &Need<'_>) {
+    let mut list = answer.map_or_else(Vec::new, |it| it.evidence.clone());
+    list.retain(|it| !is_plain(it, need));
+    ctx.ask(AnswerCommand::SetEvidence {
+        item: item.clone(),
+        list,
+    });
+}
+
+/// What is at hand, one line each, except what the rows of the needs say already.
 fn held_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
@@ -195,8 +233,11 @@ fn held_ui(
 ) {
     let list = answer.map_or(&[][..], |it| it.evidence.as_slice());
     let id = field_id(&node.id, "evidence rows");
-    rows(ui, id, list.len(), |ui, at| {
-        let Some(one) = list.get(at) else {
+    let shown = list.iter().enumerate();
+    let shown = shown.filter(|(_, it)| !is_said_above(it, node, answer));
+    let shown: Vec<(usize, &Evidence)> = shown.collect();
+    rows(ui, id, shown.len(), |ui, row| {
+        let Some((at, one)) = shown.get(row).copied() else {
             return false;
         };
         let need = one.need.checked_sub(1).and_then(|it| node.evidence.get(it));

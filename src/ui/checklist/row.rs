@@ -11,7 +11,7 @@ use crate::app::settings::Density;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::reason::Reason;
 use crate::domain::standard::{Entry, Role};
-use crate::ui::checklist::clicked::note_click;
+use crate::ui::checklist::clicked::{close, note_click};
 use crate::ui::checklist::item::item_ui;
 use crate::ui::checklist::row_data::Row;
 use crate::ui::checklist::section::section;
@@ -221,8 +221,15 @@ pub(crate) fn open_ui(
     let palette = palette(ui.ctx());
     let height = row_height(ctx.app.settings.density);
     let full = ui.max_rect();
+    // One that stays open beside the selected row does not look like it.
+    let is_selected = session.view.selected.as_ref() == Some(&entry.node.id);
+    let fill = if is_selected {
+        palette.sunken
+    } else {
+        palette.surface
+    };
     let frame = Frame::new()
-        .fill(palette.sunken)
+        .fill(fill)
         .stroke(Stroke::new(1.0, palette.line))
         .corner_radius(RADIUS_CARD)
         .outer_margin(Margin::symmetric(8, 0));
@@ -242,9 +249,11 @@ pub(crate) fn open_ui(
                 .rect_stroke(rect, RADIUS_CARD, focus_stroke(&palette), inside);
         }
         let cut = line_ui(ctx, ui, (rect, session), row, true);
-        if clicked_once(&head) {
+        if clicked_once(&head) && is_selected {
             note_click(ui, row.at, full.top());
             ctx.ask(ViewCommand::Unfold(false));
+        } else if head.clicked() && !is_selected {
+            close(ui, row.at);
         }
         if cut {
             section(ui, &row.columns, ("", LINE), |ui| {

@@ -227,7 +227,7 @@ pub(crate) const STANDARD_SOUND: &str = "检查未发现问题";
 /// Go to the item.
 pub(crate) const GO_ITEM: &str = "去评分";
 /// Suppose this gap is put right.
-pub(crate) const SUPPOSE: &str = "假设补齐";
+pub(crate) const SUPPOSE: &str = "假设整改到位";
 /// Go and see the item.
 pub(crate) const GO_TO_ITEM: &str = "查看条目";
 /// 缺佐证
@@ -238,6 +238,8 @@ pub(crate) const NO_NEEDS: &str = "标准没有列出要求，可自行登记";
 pub(crate) const ALL_HELD: &str = "标为备齐";
 /// What that does.
 pub(crate) const ALL_HELD_HINT: &str = "材料已在手边：按应有份数登记";
+/// What a second click on it does.
+pub(crate) const ALL_HELD_BACK: &str = "已标为备齐，再点一次撤回";
 /// List one more.
 pub(crate) const ADD_EVIDENCE: &str = "＋ 登记佐证（F4）";
 /// Choose files as evidence or photos.
