@@ -173,7 +173,7 @@ fn each_control_says_what_kind_it_is() {
         it.state_mut()
             .does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     });
-    assert_eq!(kind(&window, "假设补齐"), Some(Role::CheckBox));
+    assert_eq!(kind(&window, "假设整改到位"), Some(Role::CheckBox));
     assert_eq!(kind(&window, "整改台账"), Some(Role::Table));
     assert_eq!(kind(&window, "选中 1.2"), Some(Role::CheckBox));
     assert_eq!(kind(&window, "查看全部经过"), Some(Role::Button));

@@ -220,3 +220,46 @@ fn a_narrow_window_has_its_tools_behind_icons() {
     settle(&mut window);
     assert_eq!(window.state().session().counts().shown, 1);
 }
+
+#[test]
+fn what_is_not_ticked_yet_is_no_loss_while_somebody_is_at_it() {
+    const STILL: &str = "已勾1条，还有1条没有勾，先不算失分";
+    const REST: &str = "确认未勾选的均未达到";
+    let mut window = at_item("1.1");
+    let says = |window: &Window, words: &str| window.query_by_label_contains(words).is_some();
+    press(&mut window, "有制度（1分）");
+    assert!(says(&window, STILL));
+    assert!(!says(&window, "“有记录”未达到"));
+    assert!(!says(&window, "整改 待整改"));
+    assert_eq!(window.state().points("1.1"), "1", "the entry is kept");
+    press(&mut window, REST);
+    assert!(says(&window, "“有记录”未达到"));
+    assert!(says(&window, "整改 待整改"));
+    assert!(!says(&window, STILL));
+    press(&mut window, REST);
+    assert!(says(&window, STILL), "it is taken back");
+    assert_eq!(window.state().points("1.1"), "1");
+    // Who goes on has said so.
+    window.key_press(Key::ArrowDown);
+    settle(&mut window);
+    assert!(says(&window, "1.1 学习制度 1 / 2 失分"));
+    window.key_press(Key::ArrowUp);
+    settle(&mut window);
+    assert!(says(&window, "“有记录”未达到"));
+    types(&mut window, "1");
+    assert!(!says(&window, STILL), "nothing is ticked any more");
+    types(&mut window, "2");
+    assert!(says(&window, STILL), "by key as well");
+    types(&mut window, "1");
+    assert!(!says(&window, STILL), "all is ticked");
+    assert_eq!(window.state().points("1.1"), "2");
+}
+
+#[test]
+fn of_nothing_ticked_it_is_said_that_nothing_holds() {
+    let mut window = at_item("1.1");
+    press(&mut window, "确认未勾选的均未达到");
+    assert_eq!(window.state().points("1.1"), "0");
+    press(&mut window, "确认未勾选的均未达到");
+    assert_eq!(window.state().points("1.1"), "—");
+}

@@ -15,6 +15,7 @@ use duibiao::domain::standard::NodeId;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Desk, unscored};
+use crate::places::settle;
 use crate::window::window;
 
 /// One item that needs one notice and three photos, and one that needs nothing.
@@ -166,4 +167,30 @@ fn the_screen_lists_what_is_missing_and_one_click_says_it_is_there() {
     window.get_by_label("未备齐").click();
     window.run();
     assert!(window.query_by_label_contains("活动通知").is_none());
+}
+
+#[test]
+fn what_is_marked_as_at_hand_is_listed_once_and_a_second_click_takes_it_back() {
+    let mut desk = desk();
+    desk.does([
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("1"))),
+        Command::View(ViewCommand::Select(NodeId::new("1"))),
+        Command::Window(WindowCommand::Go(Screen::Checklist)),
+    ]);
+    let mut window = window(desk);
+    settle(&mut window);
+    let held = |window: &crate::places::Window| {
+        let answers = &window.state().session().assessment.answers;
+        answers[&NodeId::new("1")].evidence.len()
+    };
+    window.get_by_label("照片（还缺3份）");
+    window.get_by_label("照片标为备齐").click();
+    settle(&mut window);
+    assert_eq!(held(&window), 1);
+    assert!(window.query_by_label_contains("· 照片").is_none());
+    window.get_by_label("照片");
+    window.get_by_label("照片标为备齐").click();
+    settle(&mut window);
+    assert_eq!(held(&window), 0);
+    window.get_by_label("照片（还缺3份）");
 }

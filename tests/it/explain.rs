@@ -44,7 +44,7 @@ fn a_click_on_a_score_says_the_rule_the_arithmetic_and_what_gives_the_points_bac
     window.get_by_label("每少一次扣1分。");
     window.get_by_label_contains("应召开专题会议4次，实际3次");
     window.get_by_label_contains("补做：召开专题会议1次");
-    window.get_by_label("补齐后总分可追回 1 分");
+    window.get_by_label("整改到位后总分可追回 1 分");
     window.get_by_label("查看条目").click();
     window.run();
     assert_eq!(why(&window), None);

@@ -326,11 +326,15 @@ fn the_menu_of_a_row_opens_by_the_other_button_and_by_keys() {
     for name in ["时限…", "查看条目", "打开整改页", "复制（Ctrl+C）"] {
         window.get_by_label(name);
     }
-    window.get_all_by_label("假设补齐").last().unwrap().click();
+    window
+        .get_all_by_label("假设整改到位")
+        .last()
+        .unwrap()
+        .click();
     settle(&mut window);
     let supposed = &window.state().session().view.supposed;
     assert!(supposed.contains(&NodeId::new("2.1")));
-    window.get_by_label("补齐 1 项，总分可到 3 分");
+    window.get_by_label("1 项整改到位，总分可到 3 分");
     press(&mut window, Modifiers::SHIFT, Key::F10);
     click(&mut window, "打开整改页");
     let open = &window.state().session().view.open_gap;

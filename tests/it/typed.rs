@@ -126,11 +126,11 @@ fn a_number_that_goes_on_as_something_else_leaves_no_part_of_it_behind() {
         window.key_press(Key::Tab);
         settle(&mut window);
         assert_eq!(input(&window, "c"), None, "{typed}");
-        window.get_by_label_contains("（未取用）");
+        window.get_by_label_contains("填写有误");
         assert_eq!(text(&window, "信访件数变化率").as_deref(), Some(typed));
         rewrite(&mut window, "信访件数变化率", "-3%");
         assert_eq!(input(&window, "c"), Some(Input::Percent(decimal("-3"))));
-        assert!(window.query_by_label_contains("（未取用）").is_none());
+        assert!(window.query_by_label_contains("填写有误").is_none());
     }
 }
 
@@ -139,12 +139,12 @@ fn a_bare_one_is_asked_back_when_the_field_is_left() {
     let mut window = at("c");
     write(&mut window, "信访件数变化率", "1");
     assert!(
-        window.query_by_label_contains("未取用").is_none(),
+        window.query_by_label_contains("填写有误").is_none(),
         "12 may follow"
     );
     window.key_press(Key::Tab);
     settle(&mut window);
-    window.get_by_label_contains("“1”是100%，还是1%？请连同百分号一起填写（未取用）");
+    window.get_by_label_contains("信访件数变化率填写有误：“1”是100%，还是1%？请连同百分号一起填写");
     assert_eq!(input(&window, "c"), None);
     rewrite(&mut window, "信访件数变化率", "1%");
     window.key_press(Key::Tab);
@@ -163,13 +163,13 @@ fn what_is_not_taken_over_is_said_in_the_list_too_and_goes_with_undo() {
     window.key_press(Key::Tab);
     settle(&mut window);
     select(&mut window, "1.1");
-    window.get_by_label_contains("1.2 专题会议 — / 4 未取用");
+    window.get_by_label_contains("1.2 专题会议 — / 4 填写有误");
     window
         .state_mut()
         .does([Command::Record(RecordCommand::Undo)]);
     select(&mut window, "1.2");
     assert_eq!(text(&window, "召开专题会议").as_deref(), Some("3"));
-    assert!(window.query_by_label_contains("未取用").is_none());
+    assert!(window.query_by_label_contains("填写有误").is_none());
 }
 
 #[test]

@@ -24,7 +24,7 @@ use crate::window::{at_item, field};
 /// A key as F1 writes it, and a trial of it that begins at item 1.1 of the small standard.
 type Row = (&'static str, fn(&mut Window));
 
-const ROWS: [Row; 54] = [
+const ROWS: [Row; 58] = [
     ("↓", |it| {
         press(it, Key::ArrowDown);
         assert_eq!(selected(it), "1.2");
@@ -35,12 +35,38 @@ const ROWS: [Row; 54] = [
         assert_eq!(selected(it), "1.2");
     }),
     ("PgDn", |it| {
+        in_little_room(it);
+        let top = head(it);
         press(it, Key::PageDown);
-        assert_eq!(selected(it), "2.1");
+        assert!(head(it) < top - 100.0);
     }),
     ("PgUp", |it| {
-        select(it, "2.1");
+        in_little_room(it);
+        press(it, Key::PageDown);
+        let top = head(it);
         press(it, Key::PageUp);
+        assert!(top + 100.0 < head(it));
+    }),
+    ("Home", |it| {
+        in_little_room(it);
+        let top = head(it);
+        press(it, Key::End);
+        press(it, Key::Home);
+        assert!(top < head(it) + 1.0);
+    }),
+    ("End", |it| {
+        in_little_room(it);
+        let top = head(it);
+        press(it, Key::End);
+        assert!(head(it) < top - 100.0);
+    }),
+    ("Ctrl+PgDn", |it| {
+        control(it, Key::PageDown);
+        assert_eq!(selected(it), "2.1");
+    }),
+    ("Ctrl+PgUp", |it| {
+        select(it, "2.1");
+        control(it, Key::PageUp);
         assert_eq!(selected(it), "1.1");
     }),
     ("回车", |it| {
@@ -331,6 +357,18 @@ const ROWS: [Row; 54] = [
         it.get_by_label("2026年8月");
     }),
 ];
+
+/// The window is so low that the list does not fit.
+fn in_little_room(window: &mut Window) {
+    window.set_size(eframe::egui::vec2(1280.0, 420.0));
+    settle(window);
+    select(window, "1.1");
+}
+
+/// Where the head of the open item stands.
+fn head(window: &Window) -> f32 {
+    window.get_by_label("收起条目 1.1").rect().top()
+}
 
 fn gap_view(window: &Window) -> GapView {
     window.state().session().view.gap_view

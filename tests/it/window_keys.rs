@@ -149,9 +149,11 @@ fn arrows_move_from_row_to_row_and_stop_at_the_ends() {
     presses(&mut window, Key::ArrowUp);
     presses(&mut window, Key::ArrowUp);
     assert_eq!(selected(&window), "1.1");
-    presses(&mut window, Key::PageDown);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::PageDown);
+    window.run();
     assert_eq!(selected(&window), "2.1");
-    presses(&mut window, Key::PageUp);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::PageUp);
+    window.run();
     assert_eq!(selected(&window), "1.1");
 }
 

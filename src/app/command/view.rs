@@ -42,8 +42,8 @@ impl ViewCommand {
         Some(match self {
             Self::Move(1) => Offer::new("下一条").on("↓"),
             Self::Move(-1) => Offer::new("上一条").on("↑"),
-            Self::MoveProject(true) => Offer::new("下一个项目").on("PgDn"),
-            Self::MoveProject(false) => Offer::new("上一个项目").on("PgUp"),
+            Self::MoveProject(true) => Offer::new("下一个项目").on("Ctrl+PgDn"),
+            Self::MoveProject(false) => Offer::new("上一个项目").on("Ctrl+PgUp"),
             Self::NextUnscored => Offer::new("下一个未评").on("回车"),
             _ => return None,
         })

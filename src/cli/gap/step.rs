@@ -77,14 +77,14 @@ impl Wish for GapWish {
     const HELP: Help = Help {
         name: "gap",
         purpose: "查看或办理一条差距：提交核验、退回、销号、延期等",
-        form: "文件 编号 [步骤] [--by 姓名] [--date 年-月-日] [--remark 备注]
+        form: "文件 编号 [步骤] [--by 姓名] [--date 年-月-日] [--remark 办理说明]
       [--measure 整改措施] [--until 年-月-日] [--alone] [--rescore] [--json]",
         more: "编号可以是条目编号、通报问题的编号（如 通报1）或标识。不写步骤的，列出这一条的全部情况和办理记录；
 --json 的内容与 gaps 的每条相同。
 
 步骤：start 开始整改、submit 提交核验、return 退回整改、close（verify）核验销号、reopen 重新打开、
       extend 申请延期（--until 写延到哪一天）、agree 同意延期、refuse 不同意延期。
-办理时要用 --by 写上办理人；--date 为办理日期，不写的按今天。每一步都记下办理人、日期和备注。
+办理时要用 --by 写上办理人；--date 为办理日期，不写的按今天。每一步都记下办理人、日期和办理说明。
 --measure 同时写入整改措施。提交核验前要有整改措施；销号前要有佐证，或者写明理由（备注、完成情况、
 --remark 都算），核验人不能是责任人本人，也不能是提交核验的人，单位确实只有一人的加 --alone。
 --rescore 只用于销号：同时把该条目按整改到位重新评分，显示前后得分和总分。
@@ -101,7 +101,7 @@ impl Wish for GapWish {
         let date = line.date();
         let options = TypedOptions {
             by,
-            remark: line.value("remark", "备注"),
+            remark: line.value("remark", "办理说明"),
             measure: line.value("measure", "措施"),
             until: line.value("until", "日期"),
             alone: line.switch("alone"),

@@ -302,7 +302,7 @@ impl<'a> Long<'a> {
             known,
         } = step;
         self.text("办理人", by);
-        self.text("办理备注", remark);
+        self.text("办理说明", remark);
         let known = known.iter().flatten();
         for it in known {
             self.event(it);

@@ -14,7 +14,7 @@ const WHOLES: [&str; 25] = [
 ];
 
 /// Whether there are only whole ones of what is counted in `unit`.
-fn counts_wholes(unit: &str) -> bool {
+pub(crate) fn counts_wholes(unit: &str) -> bool {
     WHOLES.contains(&unit)
 }
 
@@ -85,7 +85,12 @@ pub(crate) fn part_of(
 ) -> Result<ReadEntry<'_>, InputError> {
     let share = share(part, whole)?;
     if whole < part {
-        return Err(InputError::NotAPercentage(share.rounded(2)));
+        return Err(InputError::MoreThanSample {
+            part: "达到数".to_owned(),
+            whole: "总数".to_owned(),
+            done: part,
+            due: whole,
+        });
     }
     let words = voice.say(|| {
         let percent = percent_in_words(&share);

@@ -34,7 +34,7 @@ fn finding_number(id: &NodeId) -> Option<u64> {
 /// Why a finding that was worked on stays, and what to do instead.
 pub(crate) const KEPT: (&str, &str) = (
     "已经开始办理的通报问题要留底，不能删除。",
-    "确实登记错了的，请在备注里说明后核验销号。",
+    "确实登记错了的，请在办理说明里写明，再核验销号。",
 );
 
 /// Whether a finding can be taken off the books: nobody has worked on it.

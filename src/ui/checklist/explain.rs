@@ -162,7 +162,7 @@ fn item_ui(
         ui.label(bold_text(w::WHY_BACK, SMALL));
         ui.label(RichText::new(&gap.measure).size(BODY));
         if gap.recoverable.is_positive() {
-            remark(ui, format!("补齐后总分可追回 {} 分", gap.recoverable));
+            remark(ui, format!("整改到位后总分可追回 {} 分", gap.recoverable));
         }
     }
     ui.horizontal(|ui| {

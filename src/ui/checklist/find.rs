@@ -1,6 +1,6 @@
 //! The field that looks for items.
 
-use eframe::egui::{Context, Key, Ui, UiBuilder, pos2};
+use eframe::egui::{Context, Key, Modifiers, Ui, UiBuilder, pos2};
 
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
@@ -64,6 +64,12 @@ pub(crate) fn find_field_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sessio
     }
     if session.view.find.is_empty() {
         return;
+    }
+    let leaves = response.lost_focus();
+    if leaves && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape)) {
+        // The first Esc empties the field, the second one leaves it.
+        response.request_focus();
+        ctx.ask(ViewCommand::Find(String::new()));
     }
     let end = rect.with_min_x(rect.right() - 36.0);
     let builder = UiBuilder::new().id_salt("find end").max_rect(end);

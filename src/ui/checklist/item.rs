@@ -22,11 +22,12 @@ use crate::ui::checklist::item_same_work::same_work_ui;
 use crate::ui::checklist::row_data::Row;
 use crate::ui::checklist::section::{between, section};
 use crate::ui::icons::{self, Icon};
+use crate::ui::inputs::ticking::{is_ticking, ticked_and_rest};
 use crate::ui::inputs::{Controls, input_ui};
 use crate::ui::theme::{BODY, LINE, ROW, SMALL, bold_text, is_narrow, palette};
 use crate::ui::view::{ViewCtx, field_id, start_id};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::read_field::say_ui;
+use crate::ui::widgets::read_field::{Said, say_ui};
 use crate::ui::widgets::score::Score;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
@@ -100,7 +101,7 @@ fn inputs_ui(
     session: &Session,
     row: &Row<'_>,
     controls: Controls,
-) -> Vec<String> {
+) -> Vec<Said> {
     let node = row.entry.node;
     let mut said = Vec::new();
     for number in 1..=node.rules.len() {
@@ -135,6 +136,12 @@ fn points_ui(ui: &Ui, session: &Session, row: &Row<'_>, (number, top): (usize, f
             got: got.map_or_else(|| "—".to_owned(), |it| it.to_string()),
             max: most.to_string(),
         },
+        // What is not ticked yet takes nothing yet.
+        Some(RulePoints::Taken(points))
+            if points.is_positive() && is_ticking(ui.ctx(), &row.entry.node.id, number) =>
+        {
+            return;
+        }
         Some(RulePoints::Taken(points)) => Score {
             got: if points.is_zero() {
                 points.to_string()
@@ -155,7 +162,7 @@ fn result_ui(
     ui: &mut Ui,
     session: &Session,
     (entry, score): (&Entry<'_>, &NodeScore),
-    said: &[String],
+    said: &[Said],
 ) {
     let room = if is_narrow(ui.ctx()) {
         RESULT_NARROW
@@ -167,10 +174,35 @@ fn result_ui(
     say_ui(ui, said);
     said_of_keys_ui(ui, session, &entry.node.id);
     if let Some(at) = session.position(&entry.node.id) {
-        told_ui(ui, score, &session.told(at));
+        let told = session.told(at);
+        match ticked_and_rest(ui.ctx(), &session.assessment, entry.node) {
+            Some(counts) if costs(score) => ticking_ui(ui, &told, counts),
+            _ => told_ui(ui, score, &told),
+        }
     }
     nothing_told_ui(ui, session, entry, score);
     before_ui(ui, session, entry, score);
+}
+
+/// Whether anything is lost by the item itself.
+fn costs(score: &NodeScore) -> bool {
+    score.own_lost.is_positive() || score.vetoed
+}
+
+/// What is said while clauses are being ticked: what is not ticked yet is no loss.
+fn ticking_ui(ui: &mut Ui, told: &Told, (ticked, rest): (usize, usize)) {
+    let palette = palette(ui.ctx());
+    for fault in told.said().filter(|it| it.is_fault()) {
+        let icon = (icons::ALERT.filled(), palette.problem);
+        marked_ui(ui, Some(icon), &fault.text, palette.problem);
+    }
+    let icon = (icons::CIRCLE_HALF.filled(), palette.muted);
+    let (still, said) = (w::TICKS_STILL, w::NO_CLAUSE);
+    let words = format!(
+        "已勾{ticked}条，还有{rest}条没有勾，{still}“{said}”；{}",
+        w::TICKS_LEFT
+    );
+    marked_ui(ui, Some(icon), &words, palette.muted);
 }
 
 /// What is said of an item of which there are no reasons.
@@ -268,7 +300,12 @@ fn belongs_in_words(session: &Session, entry: &Entry<'_>) -> String {
 
 /// The gap of the item and what was sent down about it, each with how far it is.
 fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, item: &NodeId) {
-    let concerns = |it: &&Gap| it.item.as_ref() == Some(item);
+    let node = session.assessment.standard.node(item);
+    let ticked = node.and_then(|it| ticked_and_rest(ui.ctx(), &session.assessment, it));
+    let concerns = |it: &&Gap| {
+        let is_notified = it.origin == GapOrigin::Notified;
+        it.item.as_ref() == Some(item) && (is_notified || ticked.is_none())
+    };
     for gap in session.gaps().iter().filter(concerns) {
         let words = gap_words(gap);
         // A link that breaks would be two things to a screen reader.

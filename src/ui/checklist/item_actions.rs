@@ -15,11 +15,13 @@ use crate::domain::standard::shape::Shape;
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::checklist::row_data::Row;
 use crate::ui::icons;
+use crate::ui::inputs::asked::fault_line;
 use crate::ui::theme::{GAP, GAP_SMALL, LINE, ROW, palette};
 use crate::ui::view::{ViewCtx, asking_id, field_id, set_switch, switch};
 use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::{secondary, secondary_if};
 use crate::ui::widgets::holes::kept_room;
+use crate::ui::widgets::read_field::{Former, ReadField, Reading, Said, Typed, take_sentences};
 use crate::ui::widgets::segmented::{Segment, segmented};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -240,6 +242,11 @@ fn begun_id(item: &NodeId) -> Id {
     Id::unique(("na begun", item.as_str()))
 }
 
+/// Whether it was confirmed without a reason.
+fn unsaid_id(item: &NodeId) -> Id {
+    Id::unique(("na unsaid", item.as_str()))
+}
+
 /// Why the item does not apply, or the field that asks for it.
 fn not_applicable_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node) {
     let answer = session.assessment.answers.get(&node.id);
@@ -269,6 +276,13 @@ fn not_applicable_row(
             None => asking_ui(ctx, ui, node),
         });
     });
+    let is_unsaid = reason.is_none() && switch(ui, unsaid_id(&node.id));
+    let words = is_unsaid.then(|| w::NA_NO_REASON.to_owned());
+    let refused = take_sentences(ui).into_iter().find_map(|it| match it {
+        Said::Refused(why) => Some(why),
+        Said::Missing(_) => None,
+    });
+    fault_line(ui, words.or(refused).as_deref());
 }
 
 fn field<'a>(ui: &Ui, id: Id) -> TextField<'a> {
@@ -287,7 +301,7 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     ui.label(w::NA_REASON);
     let (response, typed) = field.show(ui, &text);
     let text = typed.unwrap_or(text);
-    let begun = begun_id(&node.id);
+    let (begun, unsaid) = (begun_id(&node.id), unsaid_id(&node.id));
     if !switch(ui, begun) {
         response.request_focus();
         set_switch(ui, begun, true);
@@ -305,6 +319,12 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
             reason,
         });
     }
+    if confirmed && !given {
+        response.request_focus();
+        set_switch(ui, unsaid, true);
+    } else if left || given {
+        set_switch(ui, unsaid, false);
+    }
     if left || (confirmed && given) {
         set_switch(ui, asking_id(&node.id), false);
         set_switch(ui, begun, false);
@@ -316,9 +336,16 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
 
 /// The reason, with the buttons that asked for it where they were, and the way back beside them.
 fn reason_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, (node, reason): (&Node, &str), enabled: bool) {
-    let field = field(ui, field_id(&node.id, "na reason"));
+    let id = field_id(&node.id, "na reason");
+    let field = field(ui, id).enabled(enabled);
     ui.label(w::NA_REASON);
-    if let (_, Some(text)) = field.enabled(enabled).show(ui, reason) {
+    let former = Former::Needed;
+    let whole = ReadField { id, former };
+    let known = reason.to_owned();
+    let read = |text: &str, _: bool| Reading::Value(text.to_owned());
+    let (_, typed) = whole.show(ui, field, Some(&known), String::clone, read);
+    whole.sentence_ui::<String>(ui, w::NA_REASON);
+    if let Some(Typed::Set(text)) = typed {
         ctx.ask(AnswerCommand::SetNa {
             item: node.id.clone(),
             reason: Some(text),

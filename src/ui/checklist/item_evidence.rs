@@ -4,8 +4,8 @@ use std::path::Path;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Align, Context, FontId, Id, Key, Layout, Rect, Response, RichText, Role, Sense, TextWrapMode,
-    Ui, UiBuilder, WidgetInfo, vec2,
+    Align, Context, FontId, Id, Key, Layout, Rect, RichText, Role, Sense, TextWrapMode, Ui,
+    UiBuilder, WidgetInfo, vec2,
 };
 
 use crate::app::command::answer::AnswerCommand;
@@ -15,13 +15,15 @@ use crate::app::session::Session;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::evidence_needs::{Need, needs};
+use crate::domain::decimal::Decimal;
 use crate::domain::score::node_score::{NodeScore, is_due};
 use crate::domain::standard::{Entry, EvidenceNeed, Node, NodeId};
 use crate::ui::icons::{self, Icon, MARK};
+use crate::ui::inputs::asked::fault;
 use crate::ui::theme::{BODY, GAP, ROW, SMALL, palette};
 use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{clicked_once, primary, quiet, quiet_if, width_of};
+use crate::ui::widgets::button::{clicked_once, primary, quiet, toggle, width_of};
 use crate::ui::widgets::holes::{kept_room, rows};
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::select::select;
@@ -32,7 +34,7 @@ use crate::ui::words as w;
 const STEPS: f32 = 220.0;
 
 /// More pieces than this of one thing are a slip of the finger.
-const MAX_PIECES: u32 = 9999;
+const MAX_PIECES: Decimal = Decimal::whole(9999);
 
 /// Shows the evidence of an item.
 pub(crate) fn item_evidence_ui(
@@ -50,9 +52,14 @@ pub(crate) fn item_evidence_ui(
     }
     for need in needs(node, answer) {
         let due = is_due(entry.role, score);
-        let all_held = |ui: &mut Ui| enabled && all_held_ui(ui, &need).clicked();
+        let on = is_marked(&need, answer);
+        let all_held = |ui: &mut Ui| enabled && all_held_ui(ui, &need, on);
         if two_ends(ui, |ui| need_ui(ui, &need, due), all_held) {
-            hold(ctx, &node.id, answer, &need);
+            if on {
+                release(ctx, &node.id, answer, &need);
+            } else {
+                hold(ctx, &node.id, answer, &need);
+            }
         }
     }
     if enabled {
@@ -99,13 +106,36 @@ fn two_ends<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut 
     result
 }
 
-/// The button that lists all that is missing of a need; it stays where it is.
-fn all_held_ui(ui: &mut Ui, need: &Need<'_>) -> Response {
-    let is_open = need.missing() > 0;
-    let response = quiet_if(ui, is_open, w::ALL_HELD);
+/// The button that lists all that is missing of a need, lit while nothing else says so, and then the way back; whether
+/// it was clicked.
+fn all_held_ui(ui: &mut Ui, need: &Need<'_>, on: bool) -> bool {
+    let enabled = on || need.missing() > 0;
+    let shown = ui.add_enabled_ui(enabled, |ui| toggle(ui, on, w::ALL_HELD));
+    let response = shown.inner;
     let name = format!("{}{}", need.name, w::ALL_HELD);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_open, &name));
-    response.on_hover_text(w::ALL_HELD_HINT)
+    response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, on, &name));
+    let hint = if on {
+        w::ALL_HELD_BACK
+    } else {
+        w::ALL_HELD_HINT
+    };
+    clicked_once(&response.on_hover_text(hint))
+}
+
+/// Whether a piece says no more than that so many of a need are at hand.
+fn is_plain(one: &Evidence, need: &Need<'_>) -> bool {
+    one.need == need.number && one.name == need.name && one.place.is_empty()
+}
+
+/// Whether all of a need is there, and some of it only by being marked so.
+fn is_marked(need: &Need<'_>, answer: Option<&Answer>) -> bool {
+    let mut pieces = answer.iter().flat_map(|it| &it.evidence);
+    need.missing() == 0 && pieces.any(|it| is_plain(it, need))
+}
+
+/// Whether the row of its need says all there is to say of a piece.
+fn is_said_above(one: &Evidence, node: &Node, answer: Option<&Answer>) -> bool {
+    needs(node, answer).any(|it| is_plain(one, &it) && it.held == it.wanted)
 }
 
 /// What the standard asks for, and how it stands.
@@ -188,7 +218,17 @@ pub(crate) fn hold(ctx: &mut ViewCtx<'_>, item: &NodeId, answer: Option<&Answer>
     });
 }
 
-/// What is at hand, one line each.
+/// Takes back that a need was marked as being at hand.
+fn release(ctx: &mut ViewCtx<'_>, item: &NodeId, answer: Option<&Answer>, need: &Need<'_>) {
+    let mut list = answer.map_or_else(Vec::new, |it| it.evidence.clone());
+    list.retain(|it| !is_plain(it, need));
+    ctx.ask(AnswerCommand::SetEvidence {
+        item: item.clone(),
+        list,
+    });
+}
+
+/// What is at hand, one line each, except what the rows of the needs say already.
 fn held_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
@@ -198,8 +238,11 @@ fn held_ui(
 ) {
     let list = answer.map_or(&[][..], |it| it.evidence.as_slice());
     let id = field_id(&node.id, "evidence rows");
-    rows(ui, id, list.len(), |ui, at| {
-        let Some(one) = list.get(at) else {
+    let shown = list.iter().enumerate();
+    let shown = shown.filter(|(_, it)| !is_said_above(it, node, answer));
+    let shown: Vec<(usize, &Evidence)> = shown.collect();
+    rows(ui, id, shown.len(), |ui, row| {
+        let Some((at, one)) = shown.get(row).copied() else {
             return false;
         };
         let need = one.need.checked_sub(1).and_then(|it| node.evidence.get(it));
@@ -289,6 +332,11 @@ fn edited_id(item: &NodeId) -> Id {
     Id::unique(("evidence edited", item.as_str()))
 }
 
+/// Whether a piece without a name was confirmed.
+fn nameless_id(item: &NodeId) -> Id {
+    Id::unique(("evidence nameless", item.as_str()))
+}
+
 fn edited(ui: &Ui, item: &NodeId) -> Option<usize> {
     ui.data(|it| it.get_temp(edited_id(item))).flatten()
 }
@@ -337,10 +385,10 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
         make_room(ui, STEPS);
         ui.label(w::EVIDENCE_PIECES);
         let pieces = NumberField::new(field_id(&node.id, "evidence pieces"), w::EVIDENCE_PIECES);
-        if let Some(NumberEdit::Set(n)) = pieces.steps().whole().show(ui, Some(draft.pieces.into()))
-        {
-            let n = u32::try_from(n.floor()).ok();
-            draft.pieces = n.unwrap_or(draft.pieces).clamp(1, MAX_PIECES);
+        let pieces = pieces.steps().whole().at_least(Decimal::ONE);
+        let pieces = pieces.at_most(MAX_PIECES);
+        if let Some(NumberEdit::Set(n)) = pieces.show(ui, Some(draft.pieces.into())) {
+            draft.pieces = u32::try_from(n.floor()).unwrap_or(draft.pieces);
         }
         entered |= text_ui(
             ui,
@@ -366,7 +414,13 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
                 list,
             });
         } else if confirmed {
-            remark(ui, w::EVIDENCE_NAME_MISSING);
+            set_switch(ui, nameless_id(&node.id), true);
+        }
+        if !draft.name.trim().is_empty() || leave {
+            set_switch(ui, nameless_id(&node.id), false);
+        }
+        if switch(ui, nameless_id(&node.id)) {
+            fault(ui, w::EVIDENCE_NAME_MISSING);
         }
         remark(ui, w::EVIDENCE_DROP);
     });

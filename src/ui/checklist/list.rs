@@ -3,15 +3,17 @@
 use eframe::egui::{Id, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use crate::app::session::Session;
-use crate::domain::standard::{Entry, Role};
-use crate::ui::checklist::clicked::anchored;
+use crate::domain::standard::{Entry, NodeId, Role};
+use crate::ui::checklist::clicked::{Clicked, Now, height_id};
 use crate::ui::checklist::columns::Columns;
 use crate::ui::checklist::head::head_ui;
 use crate::ui::checklist::nothing::nothing_ui;
 use crate::ui::checklist::row::{closed_ui, open_ui, row_height};
 use crate::ui::checklist::row_data::Row;
+use crate::ui::inputs::ticking;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::in_view::{held_height, in_view};
+use crate::ui::widgets::paging::{self, Seen};
 
 /// How high the head of a project is; the first one stands at the top.
 const HEAD: f32 = 60.0;
@@ -37,12 +39,32 @@ struct Lines {
     tops: Vec<f32>,
 }
 
-/// The lines; a closed row and the open one are as high as said.
+impl Lines {
+    /// Where an item begins and ends in the list, if it is there.
+    fn of(&self, at: usize) -> Option<(f32, f32)> {
+        let is_it = |it: &Line| matches!(it, Line::Item(of) if *of == at);
+        let line = self.lines.iter().position(is_it)?;
+        Some((*self.tops.get(line)?, *self.tops.get(line + 1)?))
+    }
+
+    /// Where the list ends.
+    fn end(&self) -> f32 {
+        self.tops.last().copied().unwrap_or_default()
+    }
+}
+
+/// How high a row is that is open.
+fn open_height(ui: &Ui, at: usize) -> f32 {
+    let known = ui.data(|it| it.get_temp::<f32>(height_id(at)));
+    known.unwrap_or(OPEN)
+}
+
+/// The lines, with these rows open and the others as high as said.
 fn lines(
-    session: &Session,
-    outline: &[Entry<'_>],
-    opened: Option<usize>,
-    (row, open): (f32, f32),
+    ui: &Ui,
+    (session, outline): (&Session, &[Entry<'_>]),
+    opened: &[usize],
+    row: f32,
 ) -> Lines {
     let mut list = Lines {
         lines: Vec::new(),
@@ -73,7 +95,11 @@ fn lines(
             add(Line::Head(top), if headed.is_none() { FIRST } else { HEAD });
             headed = Some(top);
         }
-        add(Line::Item(at), if opened == Some(at) { open } else { row });
+        let is_open = opened.contains(&at);
+        add(
+            Line::Item(at),
+            if is_open { open_height(ui, at) } else { row },
+        );
     }
     list
 }
@@ -89,20 +115,18 @@ pub(crate) fn list_ui(
         nothing_ui(ctx, ui, session);
         return;
     }
-    let selected = selected(session);
-    let opened = selected.filter(|_| !session.view.folded);
     let row = row_height(ctx.app.settings.density);
-    let open_id = Id::unique(("open height", selected));
-    let open = ui.data(|it| it.get_temp::<f32>(open_id)).unwrap_or(OPEN);
-    let mut list = lines(session, outline, opened, (row, open));
-    let (lead, anchored) = anchor(ui, session, &list, selected);
-    list.tops.iter_mut().for_each(|it| *it += lead);
+    let (list, opened, offset) = laid_out(ui, (session, outline), row);
+    let is_open = |id: &NodeId| session.position(id).is_some_and(|at| opened.contains(&at));
+    ticking::leave(ui, is_open);
     let mut area = ScrollArea::vertical().id_salt("list").auto_shrink(false);
-    if let Some(offset) = anchored.or_else(|| scroll_target(ui, session, &list, selected)) {
+    let offset = offset.or_else(|| paged_to(ui));
+    let alone = opened.len() < 2;
+    if let Some(offset) = offset.or_else(|| scroll_target(ui, session, &list, alone)) {
         area = area.vertical_scroll_offset(offset);
     }
     let output = area.show_viewport(ui, |ui, viewport| {
-        let end = list.tops.last().copied().unwrap_or_default() + BELOW;
+        let end = list.end() + BELOW;
         ui.set_height(held_height(ui, ("items", shown(session)), end, viewport));
         let area = ui.max_rect();
         let columns = Columns::of(area);
@@ -114,25 +138,97 @@ pub(crate) fn list_ui(
             let &[top, bottom] = tops else { continue };
             let size = vec2(area.width(), bottom - top);
             let rect = Rect::from_min_size(area.min + vec2(0.0, top), size);
-            let open = opened.map(|at| (at, open, open_id));
-            line_ui(ctx, ui, (session, outline), (*line, rect, columns), open);
+            line_ui(ctx, ui, (session, outline), (*line, rect, columns), &opened);
         }
     });
-    let seen = Seen {
-        offset: output.state.clamped_offset().y,
-        height: output.inner_rect.height(),
-        length: output.content_size.y,
-    };
-    ui.data_mut(|it| it.insert_temp(Id::unique("list seen"), seen));
+    let seen = Seen::of(&output);
+    ui.data_mut(|it| it.insert_temp(seen_id(), seen));
 }
 
-/// One line of the list; `open` is the open row, how high it is taken to be, and where that is kept.
+/// The lines, the rows that are open, and where to scroll to where rows closed that were open besides the selected one.
+fn laid_out(
+    ui: &Ui,
+    (session, outline): (&Session, &[Entry<'_>]),
+    row: f32,
+) -> (Lines, Vec<usize>, Option<f32>) {
+    let selected = selected(session);
+    let now = Now {
+        shown: shown(session),
+        wish: session.view.scroll,
+        selected,
+        opened: selected.filter(|_| !session.view.folded),
+    };
+    let (mut opened, clicked) = now.open_rows(ui);
+    let mut list = lines(ui, (session, outline), &opened, row);
+    let closing = match clicked {
+        Some(clicked) => closing_by_click(ui, (&list, row), (&opened, now.opened), clicked),
+        None => closing_out_of_sight(ui, (&list, row), (&opened, now.opened)),
+    };
+    let offset = closing.map(|(closing, offset)| {
+        opened.retain(|it| !closing.contains(it));
+        list = lines(ui, (session, outline), &opened, row);
+        note_scrolled(ui, session, &list);
+        offset
+    });
+    now.keep(ui, opened.clone());
+    (list, opened, offset)
+}
+
+/// The rows above the one that was clicked that can close while that stays where it is, and where to scroll to then.
+fn closing_by_click(
+    ui: &Ui,
+    (list, row): (&Lines, f32),
+    (opened, selected): (&[usize], Option<usize>),
+    clicked: Clicked,
+) -> Option<(Vec<usize>, f32)> {
+    let (top, _) = list.of(clicked.at)?;
+    let mut room = top - (clicked.top - ui.max_rect().top());
+    let mut closing = Vec::new();
+    for at in opened.iter().filter(|it| Some(**it) != selected) {
+        let gives = open_height(ui, *at) - row;
+        if gives <= room + 0.5 {
+            room -= gives;
+            closing.push(*at);
+        }
+    }
+    Some((closing, room.max(0.0)))
+}
+
+/// The rows that are open beside the selected one and not seen, and where to scroll to so that nothing moves that is.
+fn closing_out_of_sight(
+    ui: &Ui,
+    (list, row): (&Lines, f32),
+    (opened, selected): (&[usize], Option<usize>),
+) -> Option<(Vec<usize>, f32)> {
+    let seen: Seen = ui.data(|it| it.get_temp(seen_id()))?;
+    // What is dragged along the bar at the side would jump.
+    let is_held = ui.input(|it| it.pointer.any_down());
+    let mut offset = seen.offset;
+    let mut closing = Vec::new();
+    for at in opened
+        .iter()
+        .filter(|it| Some(**it) != selected && !is_held)
+    {
+        let Some((top, bottom)) = list.of(*at) else {
+            continue;
+        };
+        if bottom <= seen.offset {
+            offset -= open_height(ui, *at) - row;
+            closing.push(*at);
+        } else if seen.offset + seen.height <= top {
+            closing.push(*at);
+        }
+    }
+    (!closing.is_empty()).then_some((closing, offset.max(0.0)))
+}
+
+/// One line of the list, and whether it is one of the rows that are open.
 fn line_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     (session, outline): (&Session, &[Entry<'_>]),
     (line, rect, columns): (Line, Rect, Columns),
-    open: Option<(usize, f32, Id)>,
+    opened: &[usize],
 ) {
     let at = match line {
         Line::Head(at) => {
@@ -154,15 +250,14 @@ fn line_ui(
     };
     let builder = UiBuilder::new().scope_id(Id::unique(("list item", at)));
     let mut child = ui.new_child(builder.max_rect(rect));
-    match open.filter(|it| it.0 == at) {
-        Some((_, known, id)) => {
-            let height = open_ui(ctx, &mut child, session, outline, &row);
-            if (height - known).abs() > 0.5 {
-                ui.data_mut(|it| it.insert_temp(id, height));
-                ui.request_repaint();
-            }
-        }
-        None => closed_ui(ctx, &child, session, &row),
+    if !opened.contains(&at) {
+        closed_ui(ctx, &child, session, &row);
+        return;
+    }
+    let height = open_ui(ctx, &mut child, session, outline, &row);
+    if (height - open_height(ui, at)).abs() > 0.5 {
+        ui.data_mut(|it| it.insert_temp(height_id(at), height));
+        ui.request_repaint();
     }
 }
 
@@ -178,38 +273,40 @@ fn shown(session: &Session) -> String {
     format!("{filter:?} {:?} {method:?} {}", view.part, view.find)
 }
 
-/// The room above the list, and where to scroll to, so that a row that was clicked stays under the pointer.
-fn anchor(ui: &Ui, session: &Session, list: &Lines, selected: Option<usize>) -> (f32, Option<f32>) {
-    let scroll = session.view.scroll;
-    let is_selected = |it: &Line| matches!(it, Line::Item(at) if Some(*at) == selected);
-    let row = list.lines.iter().position(is_selected);
-    let top = row.and_then(|it| list.tops.get(it)).copied();
-    let (lead, offset) = anchored(ui, scroll, selected.zip(top));
-    if offset.is_some() {
-        let end = list.tops.last().map(|it| (it + lead).to_bits());
-        let id = Id::unique("list scrolled");
-        ui.data_mut(|it| it.insert_temp(id, (scroll, end)));
-    }
-    (lead, offset)
+fn scrolled_id() -> Id {
+    Id::unique("list scrolled")
 }
 
-/// What was seen of the list in the last frame.
-#[derive(Clone, Copy)]
-struct Seen {
-    offset: f32,
-    height: f32,
-    length: f32,
+/// What a wish to scroll is about: its number, and how long the list is.
+fn wanted(session: &Session, list: &Lines) -> (u64, u32) {
+    (session.view.scroll, list.end().to_bits())
 }
 
-/// Where to scroll to, when the selected row was asked to be seen, until its height is known.
-fn scroll_target(ui: &Ui, session: &Session, list: &Lines, selected: Option<usize>) -> Option<f32> {
-    let id = Id::unique("list scrolled");
-    let wanted = (session.view.scroll, list.tops.last().map(|it| it.to_bits()));
-    if ui.data(|it| it.get_temp(id)) == Some(wanted) {
+/// Notes that the wish to scroll is met.
+fn note_scrolled(ui: &Ui, session: &Session, list: &Lines) {
+    let wanted = wanted(session, list);
+    ui.data_mut(|it| it.insert_temp(scrolled_id(), wanted));
+}
+
+fn seen_id() -> Id {
+    Id::unique("list seen")
+}
+
+/// Where to scroll to by key, if anywhere.
+fn paged_to(ui: &Ui) -> Option<f32> {
+    let page = paging::asked(ui)?;
+    let seen: Seen = ui.data(|it| it.get_temp(seen_id()))?;
+    Some(seen.after(page))
+}
+
+/// Where to scroll to, when the selected row was asked to be seen; `alone` says whether no other row is open.
+fn scroll_target(ui: &Ui, session: &Session, list: &Lines, alone: bool) -> Option<f32> {
+    let wanted = wanted(session, list);
+    let last: Option<(u64, u32)> = ui.data(|it| it.get_temp(scrolled_id()));
+    if last == Some(wanted) {
         return None;
     }
-    let last: Option<(u64, Option<u32>)> = ui.data(|it| it.get_temp(id));
-    let seen: Option<Seen> = ui.data(|it| it.get_temp(Id::unique("list seen")));
+    let seen: Option<Seen> = ui.data(|it| it.get_temp(seen_id()));
     let Some(Seen {
         offset,
         height,
@@ -223,12 +320,10 @@ fn scroll_target(ui: &Ui, session: &Session, list: &Lines, selected: Option<usiz
     // A list that only grew is not scrolled, unless that was the answer to the last wish.
     let fresh = last.is_none_or(|it| it.0 != session.view.scroll);
     let target = || {
-        let is_selected = |it: &Line| matches!(it, Line::Item(at) if Some(*at) == selected);
-        let row = list.lines.iter().position(is_selected)?;
-        let (top, bottom) = (*list.tops.get(row)?, *list.tops.get(row + 1)?);
+        let (top, bottom) = list.of(selected(session)?)?;
         let is_whole = offset <= top && bottom <= offset + height;
         let is_part = top < offset + height && offset < bottom;
-        if is_whole || (!fresh && is_part) {
+        if is_whole || (!fresh && (is_part || !alone)) {
             return None;
         }
         Some(if top < offset || bottom - top > height {
@@ -237,13 +332,13 @@ fn scroll_target(ui: &Ui, session: &Session, list: &Lines, selected: Option<usiz
             bottom - height
         })
     };
-    let end = list.tops.last().map_or(0.0, |it| (it - height).max(0.0));
+    let end = (list.end() - height).max(0.0);
     let target = target().map(|it| it.min(end));
     if target.is_some_and(|it| length + 0.5 < it + height) {
         // Beyond its end the list would spring back; it is longer in the next frame.
         ui.request_repaint();
         return None;
     }
-    ui.data_mut(|it| it.insert_temp(id, wanted));
+    note_scrolled(ui, session, list);
     target
 }

@@ -9,12 +9,14 @@ use crate::app::session::Session;
 use crate::app::session::view::Why;
 use crate::app::settings::Density;
 use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::reason::Reason;
 use crate::domain::standard::{Entry, Role};
-use crate::ui::checklist::clicked::note_click;
+use crate::ui::checklist::clicked::{close, note_click};
 use crate::ui::checklist::item::item_ui;
 use crate::ui::checklist::row_data::Row;
 use crate::ui::checklist::section::section;
 use crate::ui::icons::{self, Icon};
+use crate::ui::inputs::ticking::ticked_and_rest;
 use crate::ui::theme::{
     BODY, LINE, RADIUS, RADIUS_CARD, ROW, SMALL, bold, bold_text, focus_stroke, palette, state_look,
 };
@@ -81,11 +83,27 @@ fn look_of(
     let state = session.own_state(entry, score);
     let is_refused = |rule: usize| switch(ui, refused_id(&node.id, rule));
     let is_open = state != State::NotApplicable;
-    if is_open && (1..=node.rules.len()).any(is_refused) {
+    let is_faulty = || is_faulty(session, entry, state);
+    if is_open && ((1..=node.rules.len()).any(is_refused) || is_faulty()) {
         return (icons::ALERT.filled(), w::NOT_TAKEN, palette.problem);
     }
     let lost = score.own_lost.is_positive() || score.vetoed;
+    if lost && ticked_and_rest(ui.ctx(), &session.assessment, node).is_some() {
+        return state_look(State::Partial, false, &palette);
+    }
     state_look(state, lost, &palette)
+}
+
+/// Whether an entry of an item that is not wholly scored cannot be understood.
+fn is_faulty(session: &Session, entry: &Entry<'_>, state: State) -> bool {
+    let id = &entry.node.id;
+    let answer = session.assessment.answers.get(id);
+    let is_entered = answer.is_some_and(|it| !it.inputs.is_empty());
+    if !is_entered || !matches!(state, State::Unscored | State::Partial) {
+        return false;
+    }
+    let told = session.position(id).map(|at| session.told(at));
+    told.is_some_and(|it| it.said().any(Reason::is_fault))
 }
 
 /// Who leads, behind a sign where the standard is in doubt.
@@ -203,8 +221,15 @@ pub(crate) fn open_ui(
     let palette = palette(ui.ctx());
     let height = row_height(ctx.app.settings.density);
     let full = ui.max_rect();
+    // One that stays open beside the selected row does not look like it.
+    let is_selected = session.view.selected.as_ref() == Some(&entry.node.id);
+    let fill = if is_selected {
+        palette.sunken
+    } else {
+        palette.surface
+    };
     let frame = Frame::new()
-        .fill(palette.sunken)
+        .fill(fill)
         .stroke(Stroke::new(1.0, palette.line))
         .corner_radius(RADIUS_CARD)
         .outer_margin(Margin::symmetric(8, 0));
@@ -224,9 +249,11 @@ pub(crate) fn open_ui(
                 .rect_stroke(rect, RADIUS_CARD, focus_stroke(&palette), inside);
         }
         let cut = line_ui(ctx, ui, (rect, session), row, true);
-        if clicked_once(&head) {
+        if clicked_once(&head) && is_selected {
             note_click(ui, row.at, full.top());
             ctx.ask(ViewCommand::Unfold(false));
+        } else if head.clicked() && !is_selected {
+            close(ui, row.at);
         }
         if cut {
             section(ui, &row.columns, ("", LINE), |ui| {

@@ -1,8 +1,9 @@
 //! The projects on the left, one line each: how far it is, and its points.
 
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    EventFilter, FontId, Id, Key, Modifiers, Rangef, Rect, Role as Kind, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, EventFilter, FontId, Id, Key, Modifiers, Rangef, Rect, Role as Kind,
+    ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::view::ViewCommand;
@@ -12,7 +13,8 @@ use crate::domain::standard::{Entry, NodeId, Role};
 use crate::ui::icons;
 use crate::ui::theme::{BODY, RADIUS, ROW, SMALL, bold, focus_stroke, palette};
 use crate::ui::view::{ViewCtx, tree_id};
-use crate::ui::widgets::paint::{put_line, ring, under};
+use crate::ui::widgets::paging::Page;
+use crate::ui::widgets::paint::{lay, put, ring, under};
 use crate::ui::widgets::score::Score;
 use crate::ui::words::{self as w, part_name};
 
@@ -76,7 +78,7 @@ pub(crate) fn tree_ui(
     let focus = ui.interact(whole, tree_id(), Sense::focusable_noninteractive());
     focus.widget_info(|| WidgetInfo::labeled(Kind::List, true, w::PROJECTS));
     if focus.has_focus() {
-        arrows(ctx, ui, (outline, &rows), chosen);
+        keys(ctx, ui, (outline, &rows), chosen);
         let line = focus_stroke(&palette(ui.ctx()));
         ui.painter()
             .rect_stroke(whole, RADIUS, line, StrokeKind::Inside);
@@ -97,8 +99,8 @@ pub(crate) fn tree_ui(
     });
 }
 
-/// Moves up and down while the tree has the keyboard.
-fn arrows(
+/// Moves up and down while the tree has the keyboard; a page is as many rows as are seen.
+fn keys(
     ctx: &mut ViewCtx<'_>,
     ui: &Ui,
     (outline, rows): (&[Entry<'_>], &[Row]),
@@ -111,13 +113,26 @@ fn arrows(
     ui.memory_mut(|it| it.set_focus_lock_filter(tree_id(), filter));
     let pressed = |key| ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
     let last = rows.len().saturating_sub(1);
+    let here = chosen.unwrap_or(0);
+    let tops = std::iter::successors(Some(2.0 * ROW), |it| Some(it + ROW));
+    let whole = tops
+        .take(rows.len())
+        .take_while(|it| *it < ui.max_rect().height());
+    let page = whole.count().max(1);
     let next = if pressed(Key::ArrowDown) {
-        chosen.map_or(0, |it| it.saturating_add(1).min(last))
+        chosen.map_or(0, |it| it + 1)
     } else if pressed(Key::ArrowUp) {
-        chosen.map_or(0, |it| it.saturating_sub(1))
+        here.saturating_sub(1)
     } else {
-        return;
+        match Page::pressed(ui) {
+            Some(Page::Down) => here + page,
+            Some(Page::Up) => here.saturating_sub(page),
+            Some(Page::First) => 0,
+            Some(Page::Last) => last,
+            None => return,
+        }
     };
+    let next = next.min(last);
     let item = rows.get(next).and_then(|it| first_item(outline, it.at()));
     if let Some(item) = item {
         ctx.ask(ViewCommand::Select(item.clone()));
@@ -226,6 +241,31 @@ impl Line<'_> {
         response.on_hover_text(self.title).clicked()
     }
 
+    /// Its title in one line, or where it does not fit, in two small ones.
+    fn title_ui(&self, ui: &Ui, rect: Rect, (font, colour): (FontId, Color32)) {
+        let whole = lay(ui, self.title, (font, colour), f32::INFINITY, 1);
+        if whole.size().x <= rect.width() {
+            put(ui, rect, Align2::LEFT_CENTER, whole);
+            return;
+        }
+        let font_id = if self.on {
+            bold(SMALL)
+        } else {
+            FontId::proportional(SMALL)
+        };
+        let format = TextFormat {
+            font_id,
+            color: colour,
+            line_height: Some(ROW / 2.0 - 1.0),
+            ..TextFormat::default()
+        };
+        let mut job = LayoutJob::single_section(self.title.to_owned(), format);
+        job.wrap.max_width = rect.width();
+        job.wrap.max_rows = 2;
+        let two = ui.fonts_mut(|it| it.layout_job(job));
+        put(ui, rect, Align2::LEFT_CENTER, two);
+    }
+
     fn paint(&self, ui: &Ui, rect: Rect) {
         let palette = palette(ui.ctx());
         let y = rect.center().y;
@@ -247,15 +287,15 @@ impl Line<'_> {
         };
         let title = Rangef::new(rect.left() + 8.0 + indent, mark - 12.0);
         let title = Rect::from_x_y_ranges(title, rect.y_range());
-        put_line(ui, title, self.title, (font, colour));
+        self.title_ui(ui, title, (font, colour));
         let middle = pos2(mark, y);
         if self.is_problem {
             icons::ALERT
                 .filled()
                 .paint(ui, middle, 18.0, palette.problem);
         } else if self.unscored == 0 && self.items > 0 {
-            let good = palette.good;
-            icons::CHECK_CIRCLE.filled().paint(ui, middle, 18.0, good);
+            // All is scored, which says nothing of how well: a full disc, and no tick.
+            ui.painter().circle_filled(middle, 7.5, palette.meter);
         } else {
             let part = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
             let done = self.items.saturating_sub(self.unscored);

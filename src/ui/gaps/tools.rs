@@ -151,7 +151,7 @@ fn what_if_ui(ui: &Ui, room: Rect, session: &Session) {
     let supposed = session.view.supposed.len();
     let (text, look) = if supposed > 0 {
         let total = session.projected();
-        let text = format!("补齐 {supposed} 项，总分可到 {total} 分");
+        let text = format!("{supposed} 项整改到位，总分可到 {total} 分");
         (text, (bold(SMALL), palette.accent))
     } else if let Some((mark, short)) = next_mark(session) {
         let text = format!("离{}线 {} 分还差 {short} 分", mark.name, mark.at);

@@ -7,12 +7,13 @@ use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::Then;
 use crate::ui::inputs::asked::{Asked, Entry};
 use crate::ui::inputs::lines::{beside, line, none_ui};
-use crate::ui::inputs::numbers::number_ui;
+use crate::ui::inputs::numbers::{Takes, number_ui};
 use crate::ui::view::field_id;
 use crate::ui::widgets::button::{clicked_once, quiet_if};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::holes::rows;
 use crate::ui::widgets::number_field::NumberEntry;
+use crate::ui::widgets::read_field::{Said, is_refused, say};
 use crate::ui::words as w;
 
 /// What was given or taken so far; `None` of a place where it is not said yet.
@@ -143,10 +144,25 @@ fn rows_ui(
     if let Some(at) = deleted {
         now.remove(at);
     }
+    if let Some(at) = now.iter().position(Option::is_none) {
+        missing_ui(ui, asked, at);
+    }
     if now == before {
         return None;
     }
     entered(ui, asked, now)
+}
+
+/// Says that the points of this place are missing, unless it is said already what is wrong with them.
+fn missing_ui(ui: &Ui, asked: &Asked<'_>, at: usize) {
+    let field = field_id(asked.item, (asked.number, format!("amount {at}").as_str()));
+    if !is_refused::<Decimal>(ui.ctx(), field) {
+        let words = format!(
+            "第{}处还没有填分数，填齐后计分；没有这一处的点“删除”",
+            at + 1
+        );
+        say(ui, Said::Missing(words));
+    }
 }
 
 /// The points of one place, drawn or typed.
@@ -159,7 +175,8 @@ fn amount_ui(
 ) -> Option<NumberEntry> {
     let label = format!("{what}{}", at + 1);
     let drawn = slider_ui(ui, &label, value, range, asked.enabled);
-    let typed = number_ui(ui, asked, &format!("amount {at}"), &label, value);
+    let (part, takes) = (format!("amount {at}"), Takes::Points(range.0, range.1));
+    let typed = number_ui(ui, asked, (&part, &label), value, takes);
     drawn.map(NumberEntry::Set).or(typed)
 }
 

@@ -8,7 +8,7 @@ use crate::ui::inputs::asked::{Asked, Entry, fault_line};
 use crate::ui::inputs::lines::{below, beside, line};
 use crate::ui::view::field_id;
 use crate::ui::widgets::date_field::DateField;
-use crate::ui::widgets::read_field::Former;
+use crate::ui::widgets::read_field::{Former, Said, is_refused, say};
 use crate::ui::words as w;
 
 /// Shows the two days; the entry is made once both are there. The one that the standard says is there from the start.
@@ -51,6 +51,7 @@ pub(crate) fn days_ui(ui: &mut Ui, asked: &Asked<'_>, due: Option<Date>) -> Opti
     below(ui, |ui| {
         fault_line(ui, is_to_come.then_some(w::DAY_TO_COME));
     });
+    missing_of_days(ui, asked, due, now);
     if now == before {
         return None;
     }
@@ -59,4 +60,22 @@ pub(crate) fn days_ui(ui: &mut Ui, asked: &Asked<'_>, due: Option<Date>) -> Opti
         .zip(now.1)
         .map(|(due, done)| Input::Days { due, done });
     asked.entered(ui, now, whole, was_whole)
+}
+
+/// Says which of the two days is missing, where the other one was entered.
+fn missing_of_days(
+    ui: &Ui,
+    asked: &Asked<'_>,
+    due: Option<Date>,
+    now: (Option<Date>, Option<Date>),
+) {
+    let (missing, part) = match now {
+        (None, Some(_)) => (w::DUE_DAY, "due"),
+        (Some(day), None) if due != Some(day) => (w::DONE_DAY, "done"),
+        _ => return,
+    };
+    if !is_refused::<Date>(ui.ctx(), field_id(asked.item, (asked.number, part))) {
+        let words = format!("还要填“{missing}”，两个日期填齐后计分");
+        say(ui, Said::Missing(words));
+    }
 }

@@ -16,7 +16,7 @@ use crate::ui::widgets::button::{clicked_once, quiet_if};
 use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::holes::rows;
-use crate::ui::widgets::read_field::{Former, say_refused};
+use crate::ui::widgets::read_field::{Former, Said, say};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
@@ -104,7 +104,7 @@ pub(crate) fn event_rows_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> O
             ui.memory_mut(|it| it.request_focus(date_id(asked, at)));
         }
         let edit = row_ui(ui, asked, (at, None, &mut begun.event), (tiers, events));
-        say_refused(ui, w::EVENT_WITHOUT_DATE);
+        say(ui, Said::Refused(format!("× {}", w::EVENT_WITHOUT_DATE)));
         if edit == RowEdit::Dated {
             all.push(begun.event.clone());
         }
@@ -177,7 +177,7 @@ fn event_ui(
         enabled: asked.enabled,
     };
     let mut is_dated = false;
-    if let Some(DateEdit::Set(date)) = field.show_past(ui, date, Former::Stays) {
+    if let Some(DateEdit::Set(date)) = field.show_past(ui, date, Former::Needed) {
         event.date = date;
         is_dated = true;
     }

@@ -1,8 +1,6 @@
 //! The control that fits the rule: what is entered, in the shape the rule asks for.
 
-use std::collections::BTreeSet;
-
-use eframe::egui::{Context, Response, Ui};
+use eframe::egui::{Context, Ui};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::command::standard::StandardCommand;
@@ -12,31 +10,29 @@ use crate::domain::assessment::answer::Input;
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::problem::place;
-use crate::domain::standard::rule::{Ask, Clause, How, Rule};
+use crate::domain::standard::rule::{Ask, Rule};
 use crate::domain::standard::rule_in_words::effects_in_words;
 use crate::domain::standard::shape::{Named, Sample, Shape, SurveyOption, Tick, Tier, Window};
 use crate::domain::standard::{Node, Standard};
-use crate::domain::typed::NumberKind;
 use crate::ui::inputs::amounts::{amounts_ui, place_rows_ui, places_ui};
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
 use crate::ui::inputs::days::days_ui;
 use crate::ui::inputs::events::{Begun, event_rows_ui, events_ui};
-use crate::ui::inputs::lines::{line, none_ui, note};
-use crate::ui::inputs::numbers::{count_ui, counts_ui, means_ui, parts_ui, percent_ui};
+use crate::ui::inputs::lines::{line, note};
+use crate::ui::inputs::marks::marks_ui;
+use crate::ui::inputs::numbers::{Takes, count_ui, counts_ui, means_ui, parts_ui, percent_ui};
 use crate::ui::inputs::option_keys::digits_before;
 use crate::ui::view::{ViewCtx, refused_id, set_switch};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{clicked_once, width_of};
 use crate::ui::widgets::number_field::was_entered;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
-use crate::ui::widgets::read_field::{self, sentences_ui, take_sentences};
+use crate::ui::widgets::read_field::{self, Said, sentences_ui, take_sentences};
 use crate::ui::widgets::segmented::{Segment, segmented};
 use crate::ui::words as w;
 
 /// So many levels, and no more, stand side by side; each is at least so wide.
 const MOST_LEVELS: usize = 4;
-/// So many short things to tick, and no more, stand in one line.
-const MOST_IN_LINE: usize = 5;
 /// The least width of a level.
 const LEVEL: f32 = 76.0;
 
@@ -67,7 +63,7 @@ pub(crate) fn input_ui(
     session: &Session,
     (node, number): (&Node, usize),
     controls: Controls,
-) -> Vec<String> {
+) -> Vec<Said> {
     let Some(rule) = number.checked_sub(1).and_then(|it| node.rules.get(it)) else {
         return Vec::new();
     };
@@ -94,7 +90,8 @@ pub(crate) fn input_ui(
     let mut said = Vec::new();
     if Controls::of(rule) == controls {
         said = take_sentences(ui);
-        set_switch(ui, refused_id(&node.id, number), !said.is_empty());
+        let is_refused = said.iter().any(|it| matches!(it, Said::Refused(_)));
+        set_switch(ui, refused_id(&node.id, number), is_refused);
     }
     enter(ctx, ui, &asked, entry);
     said
@@ -163,6 +160,7 @@ pub(crate) fn trial_input_ui(
 pub(crate) fn forget(egui: &Context) {
     read_field::forget::<Decimal>(egui);
     read_field::forget::<Date>(egui);
+    read_field::forget::<String>(egui);
     Asked::forget(egui);
     egui.data_mut(|it| it.remove_by_type::<Begun>());
 }
@@ -198,7 +196,18 @@ fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
         Shape::Ticks(Tick::Met, list) => marks_ui(ui, asked, list, OptionMark::Tick),
         Shape::Ticks(Tick::Found, list) => marks_ui(ui, asked, list, OptionMark::Cross),
         Shape::Level => levels_ui(ui, asked),
-        Shape::Number { need, least, .. } => count_ui(ui, asked, need, least),
+        Shape::Number {
+            need,
+            fractions,
+            least,
+        } => {
+            let takes = if fractions {
+                Takes::Measure
+            } else {
+                Takes::Count
+            };
+            count_ui(ui, asked, need, (takes, least))
+        }
         Shape::Numbers(Named::Tiers { tiers, best_only }) => {
             let worth = |at: usize| tier_worth(tiers, at, unit, best_only);
             let names = Named::Tiers { tiers, best_only }.names();
@@ -208,14 +217,7 @@ fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
             let names = Named::Answers(options).names();
             counts_ui(ui, asked, &names, |at| answer_worth(options, at))
         }
-        Shape::Numbers(Named::Means { of, of_rates }) => {
-            let kind = if of_rates {
-                NumberKind::Share
-            } else {
-                NumberKind::Plain
-            };
-            means_ui(ui, asked, of, kind)
-        }
+        Shape::Numbers(Named::Means { of, of_rates }) => means_ui(ui, asked, of, of_rates),
         Shape::Percent(rate) => percent_ui(ui, asked, rate),
         Shape::Days { due } => days_ui(ui, asked, due),
         Shape::Nothing => {
@@ -286,88 +288,6 @@ fn tier_worth(tiers: &[Tier], at: usize, unit: &str, best_only: bool) -> String 
 fn answer_worth(options: &[SurveyOption], at: usize) -> String {
     let value = options.get(at).map_or(Decimal::ZERO, |it| it.value);
     format!("计{value}%")
-}
-
-/// What can be ticked: one a line, or all in one line where they are short; and that none of it is.
-fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -> Option<Entry> {
-    let none = BTreeSet::new();
-    let marks = match asked.input {
-        Some(Input::Marks(marks)) => marks,
-        _ => &none,
-    };
-    let texts = list.iter().map(|it| clause_in_words(it, asked.rule));
-    let texts: Vec<String> = texts.collect();
-    let options = texts.iter().zip(1..).map(|(text, number)| OptionRow {
-        mark,
-        on: marks.contains(&number),
-        enabled: asked.enabled,
-        key: asked.key(number),
-        text,
-    });
-    let options: Vec<OptionRow<'_>> = options.collect();
-    let wide = options.iter().map(|it| it.width(ui)).sum::<f32>();
-    ui.add_space(4.0);
-    let ticked = if list.len() <= MOST_IN_LINE && wide <= ui.available_width() {
-        let in_line = |ui: &mut Ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            ticked(options.iter().map(|it| {
-                let width = it.width(ui);
-                it.show_in(ui, width)
-            }))
-        };
-        ui.horizontal(in_line).inner
-    } else {
-        ticked(options.iter().map(|it| it.show(ui)))
-    };
-    let words = if mark == OptionMark::Cross {
-        w::NO_FAULT
-    } else {
-        w::NO_CLAUSE
-    };
-    let is_none = asked.input.is_some() && marks.is_empty();
-    let may_be_none = asked.enabled && marks.is_empty();
-    if !asked.read_only && none_ui(ui, words, [is_none, may_be_none]) {
-        return Some(if is_none {
-            Entry::Clear
-        } else {
-            Entry::Set(Input::Marks(BTreeSet::new()))
-        });
-    }
-    let number = ticked?;
-    let mut marks = marks.clone();
-    if !marks.remove(&number) {
-        marks.insert(number);
-    }
-    if marks.is_empty() {
-        // Who takes the last tick back has not said that there is none.
-        return Some(Entry::Clear);
-    }
-    Some(Entry::Set(Input::Marks(marks)))
-}
-
-/// The number of the one that was clicked, counted from 1; all of them are shown.
-fn ticked(shown: impl Iterator<Item = Response>) -> Option<usize> {
-    let clicked = shown.zip(1..).filter(|(it, _)| it.clicked());
-    clicked.map(|it| it.1).last()
-}
-
-/// A clause with its level, its star and its own points.
-fn clause_in_words(clause: &Clause, rule: &Rule) -> String {
-    let level = match clause.level.as_str() {
-        "" => String::new(),
-        level => format!("【{level}】"),
-    };
-    let star = if clause.core { "★" } else { "" };
-    let own = matches!(rule.how(), Some(How::Own)) && clause.points.is_positive();
-    let points = match (own, rule.earns()) {
-        (false, _) => String::new(),
-        (true, true) => format!("（{}分）", clause.points),
-        (true, false) if matches!(rule.ask, Ask::Clauses(_)) => {
-            format!("（未做到扣{}分）", clause.points)
-        }
-        (true, false) => format!("（扣{}分）", clause.points),
-    };
-    format!("{level}{star}{}{points}", clause.text)
 }
 
 /// The levels: side by side where their names are short, or else one a line. A click on the chosen one takes it back.

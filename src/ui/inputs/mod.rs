@@ -7,7 +7,9 @@ pub(crate) mod events;
 pub(crate) mod honour;
 mod inputs;
 mod lines;
+mod marks;
 pub(crate) mod numbers;
 pub(crate) mod option_keys;
+pub(crate) mod ticking;
 
 pub(crate) use self::inputs::{Controls, forget, input_ui, trial_input_ui};

@@ -4,6 +4,7 @@ use eframe::egui::{Id, Ui};
 
 use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
+use crate::domain::entry::rates::counts_wholes;
 use crate::domain::standard::compare_in_words::compared;
 use crate::domain::standard::rule::{Ask, Rule};
 use crate::domain::standard::shape::Rate;
@@ -14,6 +15,7 @@ use crate::ui::view::field_id;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::width_of;
 use crate::ui::widgets::number_field::{NumberEntry, NumberField};
+use crate::ui::widgets::read_field::{Said, is_refused, say};
 use crate::ui::widgets::text_field::make_room;
 use crate::ui::words as w;
 
@@ -24,38 +26,68 @@ fn part_id(asked: &Asked<'_>, part: &str) -> Id {
     field_id(asked.item, (asked.number, part))
 }
 
+/// What the field of a number takes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Takes {
+    /// How many there are.
+    Count,
+    /// How many there are, where parts of one count too.
+    Measure,
+    /// A rate in per cent.
+    Share,
+    /// A change in per cent: nothing falls by more than all of it.
+    Change,
+    /// Points from the first to the second.
+    Points(Decimal, Decimal),
+}
+
+impl Takes {
+    /// How many there are of what is counted in `unit`.
+    fn number_of(unit: &str) -> Self {
+        if counts_wholes(unit) {
+            Self::Count
+        } else {
+            Self::Measure
+        }
+    }
+
+    /// The field that takes it.
+    fn field<'a>(self, field: NumberField<'a>) -> NumberField<'a> {
+        match self {
+            Self::Count => field.whole(),
+            Self::Measure => field.at_least(Decimal::ZERO),
+            Self::Share => {
+                let field = field.of(NumberKind::Share).at_least(Decimal::ZERO);
+                field.at_most(Decimal::HUNDRED)
+            }
+            Self::Change => field.of(NumberKind::Change).at_least(-Decimal::HUNDRED),
+            Self::Points(min, max) => field.at_least(min).at_most(max),
+        }
+    }
+}
+
 /// A number field for part `part` of the entry.
 pub(crate) fn number_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
-    part: &str,
-    label: &str,
-    value: Option<Decimal>,
-) -> Option<NumberEntry> {
-    number_of_ui(ui, asked, (part, label), value, NumberKind::Plain)
-}
-
-/// The same, for a number that tells something else than how many.
-fn number_of_ui(
-    ui: &mut Ui,
-    asked: &Asked<'_>,
     (part, label): (&str, &str),
     value: Option<Decimal>,
-    kind: NumberKind,
+    takes: Takes,
 ) -> Option<NumberEntry> {
-    let field = NumberField::new(part_id(asked, part), label).of(kind);
+    let field = takes.field(NumberField::new(part_id(asked, part), label));
     field.enabled(asked.enabled).show_entry(ui, value)
 }
 
-/// The same, with buttons for one more and one less that go no lower than `least`.
+/// The same with buttons for one more and one less; no fewer than `least`.
 fn counter_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
     (part, label): (&str, &str),
     value: Option<Decimal>,
-    least: Decimal,
+    (takes, least): (Takes, Decimal),
 ) -> Option<NumberEntry> {
-    let field = NumberField::new(part_id(asked, part), label).steps_from(least);
+    let field = takes.field(NumberField::new(part_id(asked, part), label));
+    let field = field.at_least(least).steps();
     field.enabled(asked.enabled).show_entry(ui, value)
 }
 
@@ -64,7 +96,7 @@ pub(crate) fn count_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
     need: Option<Decimal>,
-    least: Decimal,
+    (takes, least): (Takes, Decimal),
 ) -> Option<Entry> {
     let (what, unit) = (asked.rule.ask.what(), asked.rule.ask.unit());
     let value = match asked.input {
@@ -75,7 +107,7 @@ pub(crate) fn count_ui(
         if least.is_positive() {
             beside(ui, w::PLACE_FROM);
         }
-        let edit = counter_ui(ui, asked, ("n", what), value, least);
+        let edit = counter_ui(ui, asked, ("n", what), value, (takes, least));
         match need {
             Some(need) => beside(ui, &format!("{unit}，应 {need} {unit}")),
             None => beside(ui, unit),
@@ -135,7 +167,8 @@ pub(crate) fn counts_ui(
             let value = before.get(at).copied().flatten();
             beside(ui, name);
             let part = format!("tier {at}");
-            let change = counter_ui(ui, asked, (&part, name), value, Decimal::ZERO);
+            let takes = (Takes::Count, Decimal::ZERO);
+            let change = counter_ui(ui, asked, (&part, name), value, takes);
             if let Some(change) = change {
                 let all = now.get_or_insert_with(|| begun.clone());
                 all.resize(names.len(), Some(Decimal::ZERO));
@@ -169,7 +202,7 @@ pub(crate) fn means_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
     of: &[String],
-    kind: NumberKind,
+    of_rates: bool,
 ) -> Option<Entry> {
     let known = match asked.input {
         Some(Input::Counts(counts)) => Some(counts.iter().copied().map(Some).collect()),
@@ -181,13 +214,18 @@ pub(crate) fn means_ui(
     before.resize(of.len(), None);
     let mut now = before.clone();
     let (what, unit) = (asked.rule.ask.what(), asked.rule.ask.unit());
+    let takes = if of_rates {
+        Takes::Share
+    } else {
+        Takes::number_of(unit)
+    };
     for (at, (name, value)) in of.iter().zip(&mut now).enumerate() {
         let asks = format!("{what}{}", w::EACH_OF_MEAN);
         line(ui, if at == 0 { &asks } else { "" }, |ui| {
             beside(ui, name);
             let part = format!("mean {at}");
             let label = format!("{what}：{name}");
-            match number_of_ui(ui, asked, (&part, &label), *value, kind) {
+            match number_ui(ui, asked, (&part, &label), *value, takes) {
                 Some(NumberEntry::Set(n)) => *value = Some(n),
                 Some(NumberEntry::Cleared | NumberEntry::Refused) => *value = None,
                 None => {}
@@ -219,19 +257,9 @@ pub(crate) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, rate: Rate) -> Option<E
         Some(Input::Parts { part, whole }) => (None, Some((*whole, *part))),
         _ => (None, None),
     };
-    let (kind, label, behind, names) = match rate {
-        Rate::OfWhole => (
-            NumberKind::Share,
-            w::PERCENT,
-            w::OR_PARTS,
-            w::WHOLE_AND_PART,
-        ),
-        Rate::Change => (
-            NumberKind::Change,
-            w::CHANGE,
-            w::OR_YEARS,
-            w::LAST_AND_THIS_YEAR,
-        ),
+    let (takes, label, behind, names) = match rate {
+        Rate::OfWhole => (Takes::Share, w::PERCENT, w::OR_PARTS, w::WHOLE_AND_PART),
+        Rate::Change => (Takes::Change, w::CHANGE, w::OR_YEARS, w::LAST_AND_THIS_YEAR),
     };
     let mut edit = None;
     let asks = match rate {
@@ -240,7 +268,7 @@ pub(crate) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, rate: Rate) -> Option<E
     };
     line(ui, &asks, |ui| {
         let label = format!("{what}{label}");
-        match number_of_ui(ui, asked, ("percent", &label), percent, kind) {
+        match number_ui(ui, asked, ("percent", &label), percent, takes) {
             // Numbers that were begun beside it are given up.
             Some(NumberEntry::Set(percent)) => {
                 edit = asked.entered(
@@ -254,7 +282,8 @@ pub(crate) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, rate: Rate) -> Option<E
             None => {}
         }
         beside(ui, behind);
-        if let Some(parts) = two_numbers(ui, asked, names, parts) {
+        let until = percent.map_or("", |_| w::PERCENT_UNTIL_THEN);
+        if let Some(parts) = two_numbers(ui, asked, (names, until), parts) {
             edit = Some(parts);
         }
         if rate == Rate::Change {
@@ -276,7 +305,7 @@ pub(crate) fn parts_ui(ui: &mut Ui, asked: &Asked<'_>, names: (&str, &str)) -> O
         what => what,
     };
     let edit = line(ui, asks, |ui| {
-        let edit = two_numbers(ui, asked, names, parts);
+        let edit = two_numbers(ui, asked, (names, ""), parts);
         beside(ui, asked.rule.ask.unit());
         edit
     });
@@ -296,20 +325,33 @@ pub(crate) fn parts_ui(ui: &mut Ui, asked: &Asked<'_>, names: (&str, &str)) -> O
     edit
 }
 
+/// Says which of two numbers is missing, where one of them is there.
+fn missing_of_two(ui: &Ui, (names, until): ((&str, &str), &str), now: TwoNumbers) {
+    let missing = match now {
+        (Some(_), None) => names.1,
+        (None, Some(_)) => names.0,
+        (Some(_), Some(_)) | (None, None) => return,
+    };
+    let words = format!("还要填“{missing}”，两个数填齐后计分{until}");
+    say(ui, Said::Missing(words));
+}
+
 /// A whole and a part, as far as they are there.
 type TwoNumbers = (Option<Decimal>, Option<Decimal>);
 
-/// A whole and a part; the entry is made once both are there, and until then each is kept in its field.
+/// A whole and a part by their names; the entry is made once both are there, and until then each is kept in its field,
+/// and it is said which is missing, and what counts `until` then.
 fn two_numbers(
     ui: &mut Ui,
     asked: &Asked<'_>,
-    names: (&str, &str),
+    (names, until): ((&str, &str), &str),
     known: Option<(Decimal, Decimal)>,
 ) -> Option<Entry> {
     let known = known.map(|(whole, part)| (Some(whole), Some(part)));
     let was_whole = known.is_some();
     let before: TwoNumbers = asked.parts(ui, known);
     let mut now = before;
+    let mut refused = false;
     for (name, value, id) in [
         (names.0, &mut now.0, "whole"),
         (names.1, &mut now.1, "part"),
@@ -317,11 +359,16 @@ fn two_numbers(
         // A name and its field stand in one line.
         make_room(ui, width_of(ui, name) + FIELD);
         beside(ui, name);
-        match number_ui(ui, asked, id, name, *value) {
+        let takes = Takes::number_of(asked.rule.ask.unit());
+        match number_ui(ui, asked, (id, name), *value, takes) {
             Some(NumberEntry::Set(n)) => *value = Some(n),
             Some(NumberEntry::Cleared | NumberEntry::Refused) => *value = None,
             None => {}
         }
+        refused |= is_refused::<Decimal>(ui.ctx(), part_id(asked, id));
+    }
+    if !refused {
+        missing_of_two(ui, (names, until), now);
     }
     if now == before {
         return None;

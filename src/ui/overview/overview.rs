@@ -64,7 +64,8 @@ fn page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     scale_ui(ui, &session.tree().total);
     let about = &session.assessment.about;
     let today = Some(ctx.app.now.date()).filter(|it| it.year() == about.year);
-    year_ui(ui, &session.assessment.standard.phases, today);
+    let phases = &session.assessment.standard.phases;
+    year_ui(ui, phases, today, about.closing_date());
     ui.add_space(GAP_SECTION);
     let room = ui.available_rect_before_wrap();
     if room.width() < TWO_COLUMNS {

@@ -193,7 +193,7 @@ fn sentence(pass: &Pass) -> String {
         }
         PassStanding::Open(short) => {
             let mut parts = vec![if short.is_positive() {
-                format!("离{name}线 {at} 差 {short}，靠未评的还能达到")
+                format!("离{name}线 {at} 差 {short}，还能从未评的条目里补上")
             } else if pass.worst < at {
                 let worst = pass.worst;
                 format!("现在过了{name}线 {at}；未评的如全部扣分，最低为 {worst}")

@@ -15,8 +15,8 @@ const TOP: f32 = 26.0;
 /// How thick it is.
 const LINE: f32 = 6.0;
 
-/// Shows the phases over their months, with a mark where `today` is in that year.
-pub(crate) fn year_ui(ui: &mut Ui, phases: &[Phase], today: Option<Date>) {
+/// Shows the phases over their months, with a mark where `today` is in that year, and how long it is until `closing`.
+pub(crate) fn year_ui(ui: &mut Ui, phases: &[Phase], today: Option<Date>, closing: Option<Date>) {
     if phases.is_empty() {
         return;
     }
@@ -41,7 +41,18 @@ pub(crate) fn year_ui(ui: &mut Ui, phases: &[Phase], today: Option<Date>) {
         year.phase_ui(ui, phase, today);
     }
     if let Some(today) = today {
-        year.today_ui(ui, today);
+        year.today_ui(ui, today, closing);
+    }
+}
+
+/// How long it is from `today` until the day that closes the assessment, e.g. ·距考核截止日12月31日还有152天.
+fn until_in_words(today: Date, closing: Date) -> String {
+    let (month, day) = (closing.month(), closing.day());
+    let closes = format!("考核截止日{month}月{day}日");
+    match today.days_until(closing) {
+        0 => format!("·今天是{closes}"),
+        days if days < 0 => format!("·{closes}已过"),
+        days => format!("·距{closes}还有{days}天"),
     }
 }
 
@@ -105,14 +116,17 @@ impl Year {
         }
     }
 
-    fn today_ui(&self, ui: &Ui, today: Date) {
+    fn today_ui(&self, ui: &Ui, today: Date, closing: Option<Date>) {
         let palette = palette(ui.ctx());
         let x = self.at(today);
         let middle = pos2(x, self.rect.top() + TOP + LINE / 2.0);
         let line = Stroke::new(3.0, palette.meter);
         ui.painter().circle(middle, 7.0, palette.surface, line);
-        let words = format!("{} {}月{}日", w::TODAY_MARK, today.month(), today.day());
-        let galley = lay(ui, &words, (bold(SMALL), palette.accent), 200.0, 1);
+        let until = closing.map_or_else(String::new, |it| until_in_words(today, it));
+        let (month, day) = (today.month(), today.day());
+        let words = format!("{} {month}月{day}日{until}", w::TODAY_MARK);
+        let look = (bold(SMALL), palette.accent);
+        let galley = lay(ui, &words, look, self.rect.width(), 1);
         let half = galley.size().x / 2.0;
         let x = x.clamp(
             self.rect.left() + half,

@@ -10,6 +10,7 @@ use crate::ui::shell::key_table::{Binding, Does, KEYS, Press};
 use crate::ui::theme::{BODY, GAP, GAP_SECTION, HEADING, bold_text};
 use crate::ui::widgets::button::primary;
 use crate::ui::widgets::help_switch::{hide, is_shown};
+use crate::ui::widgets::paging::paged;
 use crate::ui::words as w;
 use crate::ui::words::how_to::{Topic, how_to};
 
@@ -33,7 +34,7 @@ const fn topic_of(screen: Screen) -> Topic {
 /// Whether a key is one of the checklist.
 const fn is_of_the_list(binding: &Binding) -> bool {
     match binding.press {
-        Press::Plain(_) | Press::Signs(_) | Press::Digits => true,
+        Press::Plain(_) | Press::CtrlPlain(_) | Press::Signs(_) | Press::Digits => true,
         Press::Function(_) => matches!(binding.does, Does::Note | Does::Evidence | Does::Before),
         Press::Ctrl(..) => false,
     }
@@ -79,7 +80,8 @@ pub(crate) fn help_ui(screen: Screen, egui: &Context) {
         ui.label(bold_text(w::KEYS, HEADING));
         ui.add_space(GAP);
         let height = (ui.content_rect().height() - 160.0).max(160.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        let area = ScrollArea::vertical().max_height(height);
+        paged(ui, Id::unique("help seen"), area, |ui| {
             for topic in topics(screen) {
                 topic_ui(ui, topic);
             }

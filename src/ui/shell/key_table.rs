@@ -12,6 +12,7 @@ use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::domain::standard::NodeId;
+use crate::ui::widgets::paging::Page;
 
 /// What is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub(crate) enum Press {
     Function(Key),
     /// A key of the checklist.
     Plain(Key),
+    /// A key of the checklist together with Ctrl.
+    CtrlPlain(Key),
     /// A sign of the checklist, half or full width.
     Signs(&'static [&'static str]),
     /// The digits 1 to 9 of the checklist.
@@ -35,6 +38,8 @@ pub(crate) enum Does {
     Ask(fn() -> Command),
     /// Asks for this command on the selected item.
     Item(fn(NodeId) -> Command),
+    /// Scrolls the list.
+    Page(Page),
     /// Begins to find.
     Find,
     /// Begins the note of the selected item.
@@ -91,7 +96,7 @@ const fn offered(press: Press, does: Does) -> Binding {
 }
 
 /// Every key of the program.
-pub(crate) const KEYS: [Binding; 31] = [
+pub(crate) const KEYS: [Binding; 35] = [
     offered(
         Press::Plain(Key::ArrowDown),
         Does::Ask(|| Command::View(ViewCommand::Move(1))),
@@ -100,12 +105,36 @@ pub(crate) const KEYS: [Binding; 31] = [
         Press::Plain(Key::ArrowUp),
         Does::Ask(|| Command::View(ViewCommand::Move(-1))),
     ),
-    offered(
+    key(
         Press::Plain(Key::PageDown),
+        Does::Page(Page::Down),
+        "PgDn",
+        "向下翻一屏",
+    ),
+    key(
+        Press::Plain(Key::PageUp),
+        Does::Page(Page::Up),
+        "PgUp",
+        "向上翻一屏",
+    ),
+    key(
+        Press::Plain(Key::Home),
+        Does::Page(Page::First),
+        "Home",
+        "翻到最前",
+    ),
+    key(
+        Press::Plain(Key::End),
+        Does::Page(Page::Last),
+        "End",
+        "翻到最后",
+    ),
+    offered(
+        Press::CtrlPlain(Key::PageDown),
         Does::Ask(|| Command::View(ViewCommand::MoveProject(true))),
     ),
     offered(
-        Press::Plain(Key::PageUp),
+        Press::CtrlPlain(Key::PageUp),
         Does::Ask(|| Command::View(ViewCommand::MoveProject(false))),
     ),
     offered(
@@ -227,6 +256,6 @@ pub(crate) const KEYS: [Binding; 31] = [
         Press::Function(Key::Escape),
         Does::Elsewhere,
         "Esc",
-        "离开输入框，或收起弹出内容",
+        "清空查找、离开输入框，或收起弹出内容",
     ),
 ];

@@ -14,7 +14,7 @@ use crate::app::session::Session;
 use crate::domain::assessment::answer::Input;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::rule::Rule;
-use crate::domain::standard::shape::{Named, Shape};
+use crate::domain::standard::shape::{Named, Shape, Tick};
 use crate::domain::standard::{NodeId, Role};
 use crate::ui::checklist::item_actions::{
     Whole, ask_why_not_applicable, offers, refuse_key, tell_rest,
@@ -22,10 +22,11 @@ use crate::ui::checklist::item_actions::{
 use crate::ui::checklist::item_evidence::begin;
 use crate::ui::file::held::held;
 use crate::ui::inputs::option_keys::chosen_by;
+use crate::ui::inputs::ticking;
 use crate::ui::shell::key_table::{Does, KEYS, Press};
 use crate::ui::view::{ViewCtx, field_id, find_id, start_id, tree_id};
-use crate::ui::widgets::help_switch;
-use crate::ui::widgets::text_field::composing;
+use crate::ui::widgets::text_field::{composing, select_all};
+use crate::ui::widgets::{help_switch, paging};
 
 /// Reads the keys of this frame.
 pub(crate) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
@@ -148,13 +149,12 @@ fn is_pressed(egui: &Context, press: Press, texts: &[String], hands: Hands) -> b
             idle && egui.memory(|it| it.focused()).is_none()
                 && egui.input(|it| it.key_pressed(Key::Tab) && it.modifiers.is_none())
         }
-        // In the tree the arrows move from project to project.
-        Press::Plain(Key::ArrowUp | Key::ArrowDown)
-            if egui.memory(|it| it.has_focus(tree_id())) =>
-        {
-            false
-        }
+        // In the tree these move from project to project.
+        Press::Plain(
+            Key::ArrowUp | Key::ArrowDown | Key::PageUp | Key::PageDown | Key::Home | Key::End,
+        ) if egui.memory(|it| it.has_focus(tree_id())) => false,
         Press::Plain(key) => idle && consumed(Modifiers::NONE, key),
+        Press::CtrlPlain(key) => idle && consumed(Modifiers::COMMAND, key),
         Press::Signs(signs) => idle && texts.iter().any(|it| signs.contains(&it.as_str())),
         Press::Digits => idle && texts.iter().any(|it| digit(it).is_some()),
     }
@@ -185,7 +185,13 @@ fn carry_out(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]
             if ctx.app.screen != Screen::Standard {
                 ctx.ask(WindowCommand::Go(Screen::Checklist));
             }
+            let find = ctx.app.session.as_ref().map(|it| it.view.find.as_str());
             egui.memory_mut(|it| it.request_focus(find_id()));
+            select_all(egui, find_id(), find.unwrap_or_default());
+            return;
+        }
+        Does::Page(page) => {
+            paging::ask(egui, page);
             return;
         }
         Does::Help => {
@@ -250,7 +256,13 @@ fn item_key(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String])
                 digit_key(ctx, egui, session, &item, digit);
             }
         }
-        Does::Ask(_) | Does::Find | Does::Help | Does::Unfold | Does::Enter | Does::Elsewhere => {}
+        Does::Ask(_)
+        | Does::Page(_)
+        | Does::Find
+        | Does::Help
+        | Does::Unfold
+        | Does::Enter
+        | Does::Elsewhere => {}
     }
 }
 
@@ -347,7 +359,10 @@ fn digit_key(
         rule.ask.shape(),
         answer.and_then(|it| it.inputs.get(&number)),
     ) {
-        (Shape::Ticks(..), input) => {
+        (Shape::Ticks(tick, _), input) => {
+            if tick == Tick::Met {
+                ticking::begin(egui, item, number);
+            }
             let mut marks = match input {
                 Some(Input::Marks(marks)) => marks.clone(),
                 _ => BTreeSet::new(),

@@ -117,7 +117,7 @@ impl DateField<'_> {
                 }
             })
             .inner;
-        let meant = whole.sentence_ui(ui);
+        let meant = whole.sentence_ui(ui, self.label);
         meant.map(DateEdit::Set).or(edit)
     }
 
@@ -315,5 +315,5 @@ fn step(ui: &mut Ui, sign: &str, name: &str) -> Response {
 
 /// Why it is asked whether a day is meant.
 fn asked(day: Date) -> String {
-    format!("{}{}", day.in_words(), w::DAY_TO_COME)
+    format!("{}{}", day.in_words(), w::DAY_IS_TO_COME)
 }

@@ -16,6 +16,7 @@ pub(crate) mod in_view;
 pub(crate) mod line;
 pub(crate) mod number_field;
 pub(crate) mod option;
+pub(crate) mod paging;
 pub(crate) mod paint;
 pub(crate) mod pick_field;
 pub(crate) mod rail_row;

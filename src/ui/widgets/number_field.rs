@@ -9,7 +9,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::typed::{NumberKind, number_as_typed, typed_number};
 use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::theme::{RADIUS, RADIUS_SMALL, ROW, focus_stroke, palette};
-use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed};
+use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed, is_refused};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
@@ -41,7 +41,8 @@ pub(crate) struct NumberField<'a> {
     enabled: bool,
     steps: bool,
     whole: bool,
-    least: Decimal,
+    least: Option<Decimal>,
+    most: Option<Decimal>,
 }
 
 impl<'a> NumberField<'a> {
@@ -54,7 +55,8 @@ impl<'a> NumberField<'a> {
             enabled: true,
             steps: false,
             whole: false,
-            least: Decimal::ZERO,
+            least: None,
+            most: None,
         }
     }
 
@@ -76,6 +78,23 @@ impl<'a> NumberField<'a> {
     #[must_use]
     pub(crate) const fn whole(mut self) -> Self {
         self.whole = true;
+        if self.least.is_none() {
+            self.least = Some(Decimal::ZERO);
+        }
+        self
+    }
+
+    /// A field for numbers that are no less than this.
+    #[must_use]
+    pub(crate) const fn at_least(mut self, least: Decimal) -> Self {
+        self.least = Some(least);
+        self
+    }
+
+    /// A field for numbers that are no more than this.
+    #[must_use]
+    pub(crate) const fn at_most(mut self, most: Decimal) -> Self {
+        self.most = Some(most);
         self
     }
 
@@ -84,13 +103,6 @@ impl<'a> NumberField<'a> {
     pub(crate) const fn steps(mut self) -> Self {
         self.steps = true;
         self
-    }
-
-    /// With buttons that go no lower than this.
-    #[must_use]
-    pub(crate) const fn steps_from(mut self, least: Decimal) -> Self {
-        self.least = least;
-        self.steps()
     }
 
     /// Shows the field with `value`, which stays where something is typed that is no number; returns the edit, if there
@@ -119,7 +131,7 @@ impl<'a> NumberField<'a> {
             let field = self.field(FIELD).align(Align2::RIGHT_CENTER);
             self.text(ui, value, whole, field).1
         };
-        let meant = whole.sentence_ui(ui);
+        let meant = whole.sentence_ui(ui, self.label);
         meant.map(Typed::Set).or(edit)
     }
 
@@ -168,30 +180,67 @@ impl<'a> NumberField<'a> {
         } else {
             Stroke::new(1.0, palette.outline)
         };
-        if !whole.is_refused(ui.ctx()) {
+        if !is_refused::<Decimal>(ui.ctx(), self.id) {
             ui.painter()
                 .rect_stroke(rect, RADIUS, line, StrokeKind::Inside);
         }
         let now = value.unwrap_or_default();
         if self.step(ui, less_at, (icons::MINUS, w::ONE_LESS)) {
-            let less = now - Decimal::ONE;
-            return Some(Typed::Set(less.max(self.least)));
+            return Some(Typed::Set(self.within(now - Decimal::ONE)));
         }
         if self.step(ui, more_at, (icons::PLUS, w::ONE_MORE)) {
-            let more = now + Decimal::ONE;
-            return Some(Typed::Set(more.max(self.least)));
+            return Some(Typed::Set(self.within(now + Decimal::ONE)));
         }
         typed
     }
 
+    /// The number, or the end of what is taken that lies next to it.
+    fn within(&self, number: Decimal) -> Decimal {
+        let least = self.least.unwrap_or_default();
+        let number = number.max(least);
+        self.most.map_or(number, |most| number.min(most))
+    }
+
     fn read(&self, text: &str, is_typing: bool) -> Reading<Decimal> {
         match typed_number(text, self.kind) {
-            Ok(number) if self.whole && (!number.is_whole() || number.is_negative()) => {
-                Reading::Refused(format!("“{}”{}", text.trim(), w::NOT_WHOLE))
-            }
-            Ok(number) => Reading::Value(number),
+            Ok(number) => self.judged(text.trim(), number, is_typing),
             Err(error) if is_typing && error.may_be_half_typed() => Reading::Unfinished,
             Err(error) => Reading::Refused(error.to_string()),
+        }
+    }
+
+    /// What a number comes to that was typed as `text`: one that is too small may go on being typed.
+    fn judged(&self, text: &str, number: Decimal, is_typing: bool) -> Reading<Decimal> {
+        let too_small = self.least.filter(|least| number < *least);
+        let too_big = self.most.filter(|most| *most < number);
+        match (too_small, too_big) {
+            (None, None) if self.whole && !number.is_whole() => {
+                Reading::Refused(format!("“{text}”{}", w::NOT_WHOLE))
+            }
+            (None, None) => Reading::Value(number),
+            (Some(_), _) if is_typing && !number.is_negative() => Reading::Unfinished,
+            _ => Reading::Refused(self.bounds_in_words(text, too_small.is_some())),
+        }
+    }
+
+    /// That `text` lies beyond what is taken, at which end, and what to type instead.
+    fn bounds_in_words(&self, text: &str, is_below: bool) -> String {
+        match (self.least, self.most) {
+            (Some(least), Some(most)) => {
+                format!("“{text}”不在{least}到{most}之间，请填这个范围内的数")
+            }
+            (Some(least), None) if least.is_zero() => {
+                format!("“{text}”小于0，请填0或大于0的数")
+            }
+            (least, most) => {
+                let end = if is_below { least } else { most }.unwrap_or_default();
+                let (beyond, within) = if is_below {
+                    ("小于", "不小于")
+                } else {
+                    ("大于", "不大于")
+                };
+                format!("“{text}”{beyond}{end}，请填{within}{end}的数")
+            }
         }
     }
 

@@ -7,7 +7,6 @@ use std::any::Any;
 
 use eframe::egui::{Context, Id, Response, RichText, Stroke, StrokeKind, Ui};
 
-use crate::domain::decimal::Decimal;
 use crate::ui::theme::{RADIUS, SMALL, palette};
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::text_field::TextField;
@@ -45,6 +44,8 @@ pub(crate) enum Typed<T> {
 pub(crate) enum Former {
     /// It stays, and the field says so.
     Stays,
+    /// The same, and it is not to be deleted either; what is wrong is said below, with the entries.
+    Needed,
     /// It goes.
     Goes,
 }
@@ -60,6 +61,27 @@ struct Refusal<T> {
     beside: String,
     /// The frame in which it was typed.
     since: u64,
+}
+
+impl<T> Refusal<T> {
+    /// Why it is not taken over, with the name of its field.
+    fn sentence(&self, label: &str) -> String {
+        let state = if self.meant.is_some() {
+            w::TO_BE_CHECKED
+        } else {
+            w::NOT_TAKEN
+        };
+        format!("× {label}{state}：{}", self.why)
+    }
+}
+
+/// What is to be said of entries, below them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// What was typed is not taken over, and why.
+    Refused(String),
+    /// The entry is not whole yet, and what is missing.
+    Missing(String),
 }
 
 /// Such a field, around the field for its text.
@@ -88,12 +110,19 @@ impl ReadField {
         let text = refusal.map_or_else(|| shown.clone(), |it| it.text);
         let (response, typed) = field.show(ui, &text);
         let is_typing = response.has_focus();
-        let before = self.before(ui, value, is_typing);
+        let mut before = self.before(ui, value, is_typing);
+        if self.former == Former::Needed && before.is_none() {
+            // What there must be one of is not taken back to none.
+            before = value.cloned();
+        }
         let Some(text) = typed else {
             mark(ui, &response, was_refused);
             return (response, None);
         };
-        let edit = if text.trim().is_empty() {
+        let is_empty = text.trim().is_empty();
+        let edit = if is_empty && self.former == Former::Needed && value.is_some() {
+            self.emptied(ui, &text, (value, before), is_typing, said)
+        } else if is_empty {
             self.accept::<T>(ui);
             (value.is_some() || was_refused).then_some(Typed::Cleared)
         } else {
@@ -123,16 +152,19 @@ impl ReadField {
         (response, edit)
     }
 
-    /// Says what is not taken over, if anything: of an entry below its row, where nothing moves by it, see
-    /// [`sentences_ui`]. Returns the value where somebody says that it is meant.
-    pub(crate) fn sentence_ui<T: Any + Clone + Send + Sync>(self, ui: &mut Ui) -> Option<T> {
+    /// Says what is not taken over of the field named `label`, if anything: of an entry below its row, where nothing
+    /// moves by it, see [`sentences_ui`]. Returns the value where somebody says that it is meant.
+    pub(crate) fn sentence_ui<T: Any + Clone + Send + Sync>(
+        self,
+        ui: &mut Ui,
+        label: &str,
+    ) -> Option<T> {
         let refusal: Refusal<T> = ui.data(|it| it.get_temp(self.refused_id()))?;
+        let sentence = refusal.sentence(label);
         match self.former {
-            Former::Goes => ui.data_mut(|it| {
-                let said: &mut Vec<String> = it.get_temp_mut_or_default(said_id());
-                said.push(format!("× {}（{}）", refusal.why, w::NOT_TAKEN));
-            }),
-            Former::Stays => still_ui(ui, &refusal.why, &refusal.beside),
+            Former::Goes => say(ui, Said::Refused(sentence)),
+            Former::Needed => say(ui, Said::Refused(still(&sentence, &refusal.beside))),
+            Former::Stays => still_ui(ui, &sentence, &refusal.beside),
         }
         let meant = refusal.meant?;
         if !quiet(ui, w::IT_IS_MEANT).clicked() {
@@ -159,14 +191,8 @@ impl ReadField {
         ui.data_mut(|it| it.insert_temp(self.refused_id(), refusal));
     }
 
-    /// Whether something stands in the field of a number that is not taken over.
-    pub(crate) fn is_refused(self, ctx: &Context) -> bool {
-        let refusal: Option<Refusal<Decimal>> = ctx.data(|it| it.get_temp(self.refused_id()));
-        refusal.is_some()
-    }
-
     fn refused_id(self) -> Id {
-        self.id.with("not taken")
+        refused_id(self.id)
     }
 
     /// What is not taken over, unless the value beside it came from elsewhere in the meantime.
@@ -195,7 +221,7 @@ impl ReadField {
         said: impl Fn(Option<&T>) -> String,
     ) {
         let beside = match self.former {
-            Former::Stays => said(before),
+            Former::Stays | Former::Needed => said(before),
             Former::Goes => String::new(),
         };
         let refusal = Refusal {
@@ -208,13 +234,30 @@ impl ReadField {
         ui.data_mut(|it| it.insert_temp(self.refused_id(), refusal));
     }
 
+    /// What is to be done when what is needed was deleted: nothing while something else may be typed.
+    fn emptied<T: Any + Clone + PartialEq + Send + Sync>(
+        self,
+        ui: &Ui,
+        text: &str,
+        (value, before): (Option<&T>, Option<T>),
+        is_typing: bool,
+        said: impl Fn(Option<&T>) -> String,
+    ) -> Option<Typed<T>> {
+        if is_typing {
+            return None;
+        }
+        let why = w::NOT_EMPTY.to_owned();
+        self.refuse(ui, (text, why), (before.as_ref(), None), said);
+        self.after_refusal(value, before)
+    }
+
     /// What is to be done when what was typed is refused: what was taken of it before is taken back.
     fn after_refusal<T: PartialEq>(self, value: Option<&T>, before: Option<T>) -> Option<Typed<T>> {
         match (self.former, before) {
             (Former::Goes, _) => Some(Typed::Refused),
-            (Former::Stays, before) if before.as_ref() == value => None,
-            (Former::Stays, Some(before)) => Some(Typed::Set(before)),
-            (Former::Stays, None) => Some(Typed::Cleared),
+            (_, before) if before.as_ref() == value => None,
+            (_, Some(before)) => Some(Typed::Set(before)),
+            (_, None) => Some(Typed::Cleared),
         }
     }
 
@@ -239,6 +282,16 @@ impl ReadField {
     }
 }
 
+fn refused_id(field: Id) -> Id {
+    field.with("not taken")
+}
+
+/// Whether something stands in the field with this id, of a value of this kind, that is not taken over.
+pub(crate) fn is_refused<T: Any + Clone + Send + Sync>(ctx: &Context, field: Id) -> bool {
+    let refusal: Option<Refusal<T>> = ctx.data(|it| it.get_temp(refused_id(field)));
+    refusal.is_some()
+}
+
 /// A red line around a field in which something is not taken over.
 fn mark(ui: &Ui, response: &Response, is_refused: bool) {
     if is_refused {
@@ -253,13 +306,18 @@ fn small(ui: &Ui, words: &str) -> RichText {
     RichText::new(words).size(SMALL).color(colour)
 }
 
+/// Why something is not taken over, and what stays instead.
+fn still(why: &str, beside: &str) -> String {
+    if beside.is_empty() {
+        why.to_owned()
+    } else {
+        format!("{why}，{}{beside}", w::STILL)
+    }
+}
+
 /// Says why something is not taken over, and what stays instead.
 fn still_ui(ui: &mut Ui, why: &str, beside: &str) {
-    let sentence = if beside.is_empty() {
-        format!("× {why}（{}）", w::NOT_TAKEN)
-    } else {
-        format!("× {why}，{}{beside}（{}）", w::STILL, w::NOT_TAKEN)
-    };
+    let sentence = still(why, beside);
     let is_narrow = ui.available_size_before_wrap().x < ROOM && !ui.layout().main_wrap();
     if is_narrow {
         let short = if beside.is_empty() {
@@ -278,24 +336,29 @@ fn said_id() -> Id {
     Id::unique("not taken, said below")
 }
 
-/// Notes that something that was entered is not taken over, for a reason.
-pub(crate) fn say_refused(ui: &Ui, why: &str) {
+/// Notes what is to be said of the fields, below them.
+pub(crate) fn say(ui: &Ui, what: Said) {
     ui.data_mut(|it| {
-        let said: &mut Vec<String> = it.get_temp_mut_or_default(said_id());
-        said.push(format!("× {why}（{}）", w::NOT_TAKEN));
+        let said: &mut Vec<Said> = it.get_temp_mut_or_default(said_id());
+        said.push(what);
     });
 }
 
-/// What of the fields since the last call is not taken over, in sentences.
-pub(crate) fn take_sentences(ui: &Ui) -> Vec<String> {
+/// What is to be said of the fields since the last call.
+pub(crate) fn take_sentences(ui: &Ui) -> Vec<Said> {
     ui.data_mut(|it| it.remove_temp(said_id()))
         .unwrap_or_default()
 }
 
-/// Says such sentences.
-pub(crate) fn say_ui(ui: &mut Ui, sentences: &[String]) {
+/// Says it.
+pub(crate) fn say_ui(ui: &mut Ui, sentences: &[Said]) {
+    let muted = palette(ui.ctx()).muted;
     for sentence in sentences {
-        ui.label(small(ui, sentence));
+        let text = match sentence {
+            Said::Refused(why) => small(ui, why),
+            Said::Missing(what) => RichText::new(what).size(SMALL).color(muted),
+        };
+        ui.label(text);
     }
 }
 

@@ -168,8 +168,8 @@ fn select_by_click(ctx: &Context, response: &Response, text: &str) {
     }
 }
 
-/// Selects all of a field that Tab came to: what is typed takes the place of what stood there.
-fn select_all(ctx: &Context, id: Id, text: &str) {
+/// Selects all of a field that is come to by key: what is typed takes the place of what stood there.
+pub(crate) fn select_all(ctx: &Context, id: Id, text: &str) {
     let mut state = TextEditState::load(ctx, id).unwrap_or_default();
     let (first, last) = (CCursor::new(0), CCursor::new(text.chars().count()));
     state

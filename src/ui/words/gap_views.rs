@@ -7,7 +7,7 @@ pub(crate) const VIEW_BOARD: &str = "看板";
 /// 日历
 pub(crate) const VIEW_CALENDAR: &str = "日历";
 /// 登记
-pub(crate) const VIEW_REGISTER: &str = "登记";
+pub(crate) const VIEW_REGISTER: &str = "事项登记";
 /// The order of the gaps.
 pub(crate) const ORDER: &str = "排序";
 /// By what is most pressing.

@@ -21,7 +21,7 @@ pub(crate) const OPEN_FIELD: &str = "未定";
 /// Take the suggested measure over.
 pub(crate) const TAKE: &str = "采用";
 /// It is supposed to be put right.
-pub(crate) const SUPPOSED: &str = "补齐";
+pub(crate) const SUPPOSED: &str = "假设";
 
 /// How many are closed, of how many.
 pub(crate) const FIGURE_CLOSED: &str = "已销号";
@@ -80,7 +80,7 @@ pub(crate) const COPY_ROWS: &str = "复制（Ctrl+C）";
 /// Why points are lost.
 pub(crate) const WHY_LOST: &str = "扣分原因";
 /// No longer supposed to be put right.
-pub(crate) const SUPPOSE_NOT: &str = "不再假设补齐";
+pub(crate) const SUPPOSE_NOT: &str = "不再假设整改到位";
 /// All there is about a gap.
 pub(crate) const OPEN_PAGE: &str = "打开整改页";
 /// It is on the clipboard.

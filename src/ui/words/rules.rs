@@ -2,6 +2,8 @@
 
 /// Before a place in an order.
 pub(crate) const PLACE_FROM: &str = "第";
+/// Behind what is missing of two numbers, while the percentage beside them counts.
+pub(crate) const PERCENT_UNTIL_THEN: &str = "；现仍按左边的百分数计";
 /// All numbers of a mean are there.
 pub(crate) const ALL_FILLED: &str = "已填齐";
 /// Behind what the mean is taken of.
@@ -42,6 +44,9 @@ pub(crate) const REGISTER_NO_TIER: &str = "× 请选择级别，登记后才能�
 pub(crate) const HONOUR_WORK: &str = "所属工作";
 /// Hint of that.
 pub(crate) const HONOUR_WORK_HINT: &str = "工作名称";
+/// Behind a day that is typed as the day of what has happened or is done, and is still to come.
+pub(crate) const DAY_IS_TO_COME: &str =
+    "在今天之后；写错的请改，尚未发生、尚未完成的先不要填写，确实如此的点“无误，照此填写”";
 /// Beside the date of what has happened or is done, where it is still to come.
 pub(crate) const DAY_TO_COME: &str = "× 日期在今天之后，请核对；尚未发生、尚未完成的，先不要填写。";
 /// Several honours, and of one nobody has said which work it is for.

@@ -80,6 +80,8 @@ pub(crate) const CLEAR: &str = "清除评分";
 pub(crate) const NA_REASON: &str = "不适用的理由";
 /// Hint of that.
 pub(crate) const NA_HINT: &str = "写明理由后按回车";
+/// It is not given.
+pub(crate) const NA_NO_REASON: &str = "× 还没有写不适用的理由：写明理由后再按“确定”";
 /// Take it back.
 pub(crate) const NA_BACK: &str = "恢复评分";
 /// Why an item that does not apply cannot be scored.
@@ -112,8 +114,8 @@ pub(crate) const EVENT_DATE: &str = "发生日期";
 pub(crate) const EVENT_TEXT: &str = "事项";
 /// Hint of that.
 pub(crate) const EVENT_HINT: &str = "简要经过、文号等";
-/// Nothing ticked is an answer too.
-pub(crate) const NO_CLAUSE: &str = "确认各项均未达到";
+/// Of what is not ticked none is met, be it all.
+pub(crate) const NO_CLAUSE: &str = "确认未勾选的均未达到";
 /// Nothing found is an answer too.
 pub(crate) const NO_FAULT: &str = "确认未发现所列问题";
 
@@ -225,7 +227,7 @@ pub(crate) const STANDARD_SOUND: &str = "检查未发现问题";
 /// Go to the item.
 pub(crate) const GO_ITEM: &str = "去评分";
 /// Suppose this gap is put right.
-pub(crate) const SUPPOSE: &str = "假设补齐";
+pub(crate) const SUPPOSE: &str = "假设整改到位";
 /// Go and see the item.
 pub(crate) const GO_TO_ITEM: &str = "查看条目";
 /// 缺佐证
@@ -236,6 +238,8 @@ pub(crate) const NO_NEEDS: &str = "标准没有列出要求，可自行登记";
 pub(crate) const ALL_HELD: &str = "标为备齐";
 /// What that does.
 pub(crate) const ALL_HELD_HINT: &str = "材料已在手边：按应有份数登记";
+/// What a second click on it does.
+pub(crate) const ALL_HELD_BACK: &str = "已标为备齐，再点一次撤回";
 /// List one more.
 pub(crate) const ADD_EVIDENCE: &str = "＋ 登记佐证（F4）";
 /// Choose files as evidence or photos.
@@ -255,7 +259,7 @@ pub(crate) const EVIDENCE_FOR: &str = "用于";
 /// None of those asked for.
 pub(crate) const EVIDENCE_OTHER: &str = "其他材料";
 /// It needs a name.
-pub(crate) const EVIDENCE_NAME_MISSING: &str = "请先填写材料名称";
+pub(crate) const EVIDENCE_NAME_MISSING: &str = "× 没有填写材料名称：填好名称再按“确定”";
 /// Files can be dropped.
 pub(crate) const EVIDENCE_DROP: &str =
     "也可把文件拖到打开的条目上：登记文件名和位置，文件本身不移动。";
@@ -394,7 +398,9 @@ pub(crate) const DATE_HINT: &str = "年-月-日";
 /// What was typed is no day.
 pub(crate) const NO_SUCH_DAY: &str = "不是有效日期（样式：2026-11-05）";
 /// What was typed is no entry.
-pub(crate) const NOT_TAKEN: &str = "未取用";
+pub(crate) const NOT_TAKEN: &str = "填写有误";
+/// What was typed is one if it is meant.
+pub(crate) const TO_BE_CHECKED: &str = "请核对";
 /// The same in a narrow place.
 pub(crate) const STILL_SHORT: &str = "无效，仍用原来的";
 /// What stays instead.
@@ -403,6 +409,8 @@ pub(crate) const STILL: &str = "仍用原来的";
 pub(crate) const IT_IS_MEANT: &str = "无误，照此填写";
 /// An event that is not counted before it has a date.
 pub(crate) const EVENT_WITHOUT_DATE: &str = "请填写发生日期，填好后才计入";
+/// There must be something in a field.
+pub(crate) const NOT_EMPTY: &str = "不能空着，请填写";
 /// A number that must be whole.
 pub(crate) const NOT_WHOLE: &str = "不是整数，请填写0、1、2这样的整数";
 /// Open the calendar.

@@ -90,7 +90,7 @@ pub(crate) const SCREENS: [(&str, Way); 99] = [
     }),
     ("整改", |it| go(it, Screen::Gaps)),
     ("整改·按科室", |it| order(it, GapOrder::Section)),
-    ("整改·假设补齐", |it| {
+    ("整改·假设整改到位", |it| {
         let gaps = it.state().session().gaps();
         let gaps: Vec<NodeId> = gaps.iter().take(3).map(|it| it.id.clone()).collect();
         it.state_mut().does(

@@ -47,7 +47,7 @@ pub enum StepRefusal {
     #[error("还有{0}项分步措施没有完成。请先办完并填上完成日期，确实不需要的可删去")]
     Undone(usize),
     /// Neither evidence nor a reason.
-    #[error("没有登记佐证，也没有说明理由。请先登记佐证，或在备注里说明为什么不需要")]
+    #[error("没有登记佐证，也没有说明理由。请先登记佐证，或在办理说明里写明为什么不需要")]
     NoProof,
     /// The responsible person would check their own work.
     #[error("核验人不能是责任人本人（{0}）。请由别人核验；本单位确实只有一人的，请注明")]

@@ -1,0 +1,79 @@
+//! Of several things to tick, those that are not ticked yet are no loss while somebody is still at it: until the item is
+//! left, or it is said that the rest does not hold. The entry itself cannot tell one from the other.
+
+use eframe::egui::{Context, Id, Ui};
+
+use crate::domain::assessment::Assessment;
+use crate::domain::assessment::answer::Input;
+use crate::domain::standard::shape::{Shape, Tick};
+use crate::domain::standard::{Node, NodeId};
+
+/// A list that is not shown for longer than so many frames was left.
+const FRAMES: u64 = 3;
+
+/// The rules that are being ticked, by their items and numbers.
+type Ticking = Vec<(NodeId, usize)>;
+
+fn ticking_id() -> Id {
+    Id::unique("being ticked")
+}
+
+/// Notes that the clauses of this rule are being ticked.
+pub(crate) fn begin(egui: &Context, item: &NodeId, rule: usize) {
+    egui.data_mut(|it| {
+        let all: &mut Ticking = it.get_temp_mut_or_default(ticking_id());
+        if !all.iter().any(|it| it.0 == *item && it.1 == rule) {
+            all.push((item.clone(), rule));
+        }
+    });
+}
+
+/// Notes that what is not ticked of this rule does not hold.
+pub(crate) fn end(egui: &Context, item: &NodeId, rule: usize) {
+    egui.data_mut(|it| {
+        let all: &mut Ticking = it.get_temp_mut_or_default(ticking_id());
+        all.retain(|it| it.0 != *item || it.1 != rule);
+    });
+}
+
+/// Whether the clauses of this rule are being ticked.
+pub(crate) fn is_ticking(egui: &Context, item: &NodeId, rule: usize) -> bool {
+    let all: Option<Ticking> = egui.data(|it| it.get_temp(ticking_id()));
+    all.is_some_and(|it| it.iter().any(|it| it.0 == *item && it.1 == rule))
+}
+
+/// Forgets it of all items that are not open any more; to be called in each frame in which items are shown.
+pub(crate) fn leave(ui: &Ui, is_open: impl Fn(&NodeId) -> bool) {
+    let frame = ui.cumulative_frame_nr();
+    let seen_id = Id::unique("ticking seen");
+    let seen: Option<u64> = ui.data(|it| it.get_temp(seen_id));
+    let was_left = seen.is_none_or(|it| it + FRAMES < frame);
+    ui.data_mut(|it| {
+        it.insert_temp(seen_id, frame);
+        let all: &mut Ticking = it.get_temp_mut_or_default(ticking_id());
+        all.retain(|it| !was_left && is_open(&it.0));
+    });
+}
+
+/// How many clauses are ticked of the rules of an item that are being ticked, and how many are not; nothing where none
+/// are left.
+pub(crate) fn ticked_and_rest(
+    egui: &Context,
+    assessment: &Assessment,
+    node: &Node,
+) -> Option<(usize, usize)> {
+    let answer = assessment.answers.get(&node.id)?;
+    let (mut ticked, mut rest) = (0, 0);
+    for (number, rule) in (1..).zip(&node.rules) {
+        if !is_ticking(egui, &node.id, number) {
+            continue;
+        }
+        if let (Shape::Ticks(Tick::Met, clauses), Some(Input::Marks(marks))) =
+            (rule.ask.shape(), answer.inputs.get(&number))
+        {
+            ticked += marks.len();
+            rest += clauses.len().saturating_sub(marks.len());
+        }
+    }
+    (rest > 0 && ticked > 0).then_some((ticked, rest))
+}
