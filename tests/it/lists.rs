@@ -309,7 +309,9 @@ fn the_heads_sort_the_register() {
     let mut window = at_register(OFFICE);
     let days = |window: &Window| -> Vec<String> {
         let names = rows(window).into_iter();
-        names.map(|it| it[..10].to_owned()).collect()
+        names
+            .map(|it| it.split(' ').next().unwrap().to_owned())
+            .collect()
     };
     let mut sorted = days(&window);
     sorted.sort();

@@ -48,7 +48,7 @@ pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         empty_ui(ui, w::EVIDENCE_NONE_OPEN, None);
         return;
     }
-    let columns = columns(few, session.read_only);
+    let columns = columns(few, session);
     let list = List {
         name: w::EVIDENCE_LIST,
         columns: &columns,
@@ -93,7 +93,12 @@ fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) -> bool {
         left: 12,
         ..Margin::ZERO
     });
-    hint.show(ui, |ui| remark(ui, w::EVIDENCE_DROP));
+    let keys = if is_narrow(ui.ctx()) || session.read_only {
+        ""
+    } else {
+        w::EVIDENCE_KEYS
+    };
+    hint.show(ui, |ui| remark(ui, format!("{}{keys}", w::EVIDENCE_DROP)));
     switch(ui, id)
 }
 

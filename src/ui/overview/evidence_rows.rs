@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align2, Id, Rect, Ui, pos2};
 
+use crate::app::session::Session;
 use crate::domain::assessment::evidence_needs::Need;
 use crate::domain::standard::Entry;
 use crate::ui::checklist::item_evidence::{NeedState, state_icon};
@@ -50,7 +51,7 @@ pub(crate) enum Does {
 }
 
 /// The columns of a small window, or of one that has room; nothing can be done where the file is only read.
-pub(crate) fn columns(few: bool, read_only: bool) -> Vec<Column<'static>> {
+pub(crate) fn columns(few: bool, session: &Session) -> Vec<Column<'static>> {
     let material = Column::new(w::COLUMN_MATERIAL, 264.0, 160.0)
         .at_left()
         .growing(1);
@@ -69,7 +70,7 @@ pub(crate) fn columns(few: bool, read_only: bool) -> Vec<Column<'static>> {
     } else {
         vec![material, item, state, does]
     };
-    if read_only {
+    if session.read_only {
         columns.pop();
     }
     columns

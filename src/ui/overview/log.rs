@@ -104,8 +104,8 @@ pub(crate) fn log_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     };
     let rect = ui.available_rect_before_wrap();
     let widths = list.widths(ctx, ui, rect.width());
-    let of = format!("{:?} {only:?} {order:?}", session.file.path);
-    let tops = tops(ui, of, (standard, &shown), (says, &widths));
+    let of = format!("{} {only:?} {order:?}", session.file.path.display());
+    let tops = tops(ui, &of, (standard, &shown), (says, &widths));
     let mut rows = LogRows {
         standard,
         lines: shown,
@@ -179,7 +179,7 @@ struct Tops {
 /// The tops of the rows; worked out anew when the lines, their order or the columns are others.
 fn tops(
     ui: &Ui,
-    of: String,
+    of: &str,
     (standard, lines): (&Standard, &[Numbered<'_>]),
     (says, widths): (&[Says], &[f32]),
 ) -> Arc<Vec<f32>> {

@@ -223,7 +223,7 @@ impl<'a> SectionRows<'a> {
                 body(palette(ui.ctx()).text).0
             };
             let column = figures.iter().filter_map(|it| it.get(at));
-            Points::of(ui, font, column)
+            Points::of(ui, font, &column)
         });
         let points = points.collect();
         Self {

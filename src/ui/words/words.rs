@@ -263,6 +263,8 @@ pub(crate) const EVIDENCE_NAME_MISSING: &str = "× 没有填写材料名称：�
 /// Files can be dropped.
 pub(crate) const EVIDENCE_DROP: &str =
     "也可把文件拖到打开的条目上：登记文件名和位置，文件本身不移动。";
+/// What the keys do in the list, where there is room to say it.
+pub(crate) const EVIDENCE_KEYS: &str = "按↑↓移动，空格标为备齐，回车去登记。";
 /// No item needs any.
 pub(crate) const NO_EVIDENCE_NEEDS: &str =
     "这份标准没有列出佐证要求。需要留存的材料可在“自评”的条目里自行登记。";

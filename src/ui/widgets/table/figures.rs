@@ -67,7 +67,7 @@ impl Points {
     pub(crate) fn of<'a>(
         ui: &Ui,
         font: FontId,
-        figures: impl Iterator<Item = &'a Figure> + Clone,
+        figures: &(impl Iterator<Item = &'a Figure> + Clone),
     ) -> Self {
         // Digits are equally wide: the longest one is the widest.
         let widest = |part: fn(&Figure) -> &str| {

@@ -88,7 +88,7 @@ impl List<'_> {
         for wish in asked {
             match wish {
                 TableWish::LookAt(row) => kept.row = Some((rows.key(row), row)),
-                TableWish::Sort(column) => kept.sorted = self.turned(kept.sorted, column),
+                TableWish::Sort(column) => kept.sorted = Some(self.turned(kept.sorted, column)),
                 TableWish::Widths(widths) if self.remembers => remember(ctx, self.name, &widths),
                 other => rest.push(other),
             }
@@ -99,12 +99,12 @@ impl List<'_> {
 
     /// How a click on this head sorts: figures from the most to the fewest first, all else the other way round, and then
     /// in turn.
-    fn turned(&self, now: Sorted, column: usize) -> Sorted {
+    fn turned(&self, now: Sorted, column: usize) -> (usize, bool) {
         let down = match now {
             Some((at, down)) if at == column => !down,
             _ => self.columns.get(column).is_some_and(|it| it.right),
         };
-        Some((column, down))
+        (column, down)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The table itself: its rows in view, scrolled under what stays, and its heads above them.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui::emath::GuiRounding as _;
@@ -181,16 +182,8 @@ impl Table<'_> {
                 view,
                 places: &placed,
             };
-            let mut beyond = usize::from(rows.has_fields());
-            let first = row_at(rows, offset.y).saturating_sub(beyond);
-            for row in first..rows.count() {
+            for row in shown_rows(rows, offset.y, view.height()) {
                 let top = view.top() + rows.top(row) - offset.y;
-                if view.bottom() <= top {
-                    if beyond == 0 {
-                        break;
-                    }
-                    beyond -= 1;
-                }
                 let bottom = view.top() + rows.top(row + 1) - offset.y;
                 let rect = Rect::from_min_max(pos2(view.left(), top), pos2(view.right(), bottom));
                 if rows.is_head(row) {
@@ -356,6 +349,17 @@ impl Table<'_> {
                 .vline(x.min.round() - 0.5, rect.y_range(), line);
         }
     }
+}
+
+/// The rows in view, scrolled down by so much; where they have fields, one more on each side.
+fn shown_rows(rows: &impl Rows, scrolled: f32, height: f32) -> Range<usize> {
+    let beside = usize::from(rows.has_fields());
+    let first = row_at(rows, scrolled).saturating_sub(beside);
+    let mut end = row_at(rows, scrolled + height);
+    if end < rows.count() && rows.top(end) < scrolled + height {
+        end += 1;
+    }
+    first..(end + beside).min(rows.count())
 }
 
 /// How many rows a page of this height has, by the height of the first ones; one of them is seen before and after.
