@@ -231,10 +231,12 @@ fn what_is_not_ticked_yet_is_no_loss_while_somebody_is_at_it() {
     assert!(says(&window, STILL));
     assert!(!says(&window, "“有记录”未达到"));
     assert!(!says(&window, "整改 待整改"));
+    assert!(says(&window, "失分 0"), "nor is it counted");
     assert_eq!(window.state().points("1.1"), "1", "the entry is kept");
     press(&mut window, REST);
     assert!(says(&window, "“有记录”未达到"));
     assert!(says(&window, "整改 待整改"));
+    assert!(says(&window, "失分 1"));
     assert!(!says(&window, STILL));
     press(&mut window, REST);
     assert!(says(&window, STILL), "it is taken back");

@@ -250,7 +250,7 @@ fn the_phases_show_in_full_under_the_pointer() {
     });
     let today = |window: &Window| {
         let painted = painted(window);
-        place_of(&painted, "今天 8月1日")
+        place_of(&painted, "今天 8月1日·距考核截止日12月31日还有152天")
     };
     for end in ends(&painted(&window)) {
         click_at(&mut window, end);

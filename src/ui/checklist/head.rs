@@ -5,9 +5,11 @@ use eframe::egui::{FontId, Ui, vec2};
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::app::session::view::Why;
+use crate::domain::decimal::Points;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::{Entry, Node, Role};
 use crate::ui::checklist::columns::Columns;
+use crate::ui::inputs::ticking::unsettled;
 use crate::ui::theme::{BODY, HEADING, SMALL, bold, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::line::number_link;
@@ -27,17 +29,28 @@ fn title_of(node: &Node) -> String {
     format!("{code}{between}{}", node.title)
 }
 
-/// What is lost and what is open; what nobody has scored is neither.
-fn lost_and_open(score: &NodeScore) -> String {
+/// The points of items in the project at `at` that are no loss yet, since their clauses are being ticked.
+fn unsettled_in(ui: &Ui, session: &Session, outline: &[Entry<'_>], at: usize) -> Points {
+    let later = outline.iter().skip(at + 1).position(|it| it.depth == 0);
+    let end = later.map_or(outline.len(), |it| at + 1 + it);
+    let items = unsettled(ui.ctx(), session).into_iter();
+    let items = items.filter(|it| (at..end).contains(it));
+    let lost = items.filter_map(|it| session.score_at(it));
+    lost.map(|it| it.own_lost).sum()
+}
+
+/// What is lost and what is open, where so many points are not lost yet; what nobody has scored is neither.
+fn lost_and_open(score: &NodeScore, unsettled: Points) -> String {
     if score.state == State::Unscored {
         return w::UNSCORED.to_owned();
     }
     let mut parts = Vec::new();
-    if score.lost.is_positive() {
-        parts.push(format!("失 {}", score.lost));
+    let (lost, open) = (score.lost - unsettled, score.open + unsettled);
+    if lost.is_positive() {
+        parts.push(format!("失 {lost}"));
     }
-    if score.open.is_positive() {
-        parts.push(format!("待评 {}", score.open));
+    if open.is_positive() {
+        parts.push(format!("待评 {open}"));
     }
     parts.join("　")
 }
@@ -65,7 +78,7 @@ pub(crate) fn head_ui(
         return;
     }
     let small = (FontId::proportional(SMALL), palette.muted);
-    let beside = lost_and_open(score);
+    let beside = lost_and_open(score, unsettled_in(ui, session, outline, at));
     // The title gives way to what stands beside it.
     let beside_width = 150.0;
     let title = title_of(entry.node);

@@ -12,6 +12,7 @@ use crate::ui::checklist::find::{FIND, begin_finding, find_field_ui, found_in_wo
 use crate::ui::checklist::item_before::carry_all_ui;
 use crate::ui::checklist::tree::tree_ui;
 use crate::ui::icons;
+use crate::ui::inputs::ticking::unsettled;
 use crate::ui::theme::{BODY, ROW, SMALL, bold, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
@@ -108,12 +109,13 @@ fn filters_button(ui: &mut Ui, is_on: bool) -> Response {
 }
 
 /// The kinds of items with their names and how many there are.
-fn kinds(session: &Session) -> [(Filter, &'static str, usize); 5] {
+fn kinds(ui: &Ui, session: &Session) -> [(Filter, &'static str, usize); 5] {
     let counts = session.counts();
+    let unsettled = unsettled(ui.ctx(), session).len();
     [
         (Filter::All, w::ALL, counts.all),
         (Filter::Unscored, w::UNSCORED, counts.unscored),
-        (Filter::Lost, w::LOST, counts.lost),
+        (Filter::Lost, w::LOST, counts.lost.saturating_sub(unsettled)),
         (Filter::NoEvidence, w::NO_EVIDENCE, counts.no_evidence),
         (
             Filter::NotApplicable,
@@ -125,7 +127,7 @@ fn kinds(session: &Session) -> [(Filter, &'static str, usize); 5] {
 
 fn tabs_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let widest = digits_of(session.counts().all);
-    for (filter, name, count) in kinds(session) {
+    for (filter, name, count) in kinds(ui, session) {
         let on = session.view.filter == filter;
         if tab(ui, on, (name, count), &widest).clicked() {
             ctx.ask(ViewCommand::Filter(filter));
@@ -211,7 +213,7 @@ fn filters_popup(ctx: &mut ViewCtx<'_>, button: &Response, session: &Session, ki
 fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, shown: Kinds) {
     let view = &session.view;
     if shown == Kinds::InList {
-        for (filter, name, count) in kinds(session) {
+        for (filter, name, count) in kinds(ui, session) {
             if choice_ui(ui, view.filter == filter, &format!("{name} {count}")) {
                 ctx.ask(ViewCommand::Filter(filter));
             }

@@ -52,7 +52,7 @@ impl Takes {
     }
 
     /// The field that takes it.
-    fn field<'a>(self, field: NumberField<'a>) -> NumberField<'a> {
+    fn field(self, field: NumberField<'_>) -> NumberField<'_> {
         match self {
             Self::Count => field.whole(),
             Self::Measure => field.at_least(Decimal::ZERO),

@@ -3,6 +3,7 @@
 
 use eframe::egui::{Context, Id, Ui};
 
+use crate::app::session::Session;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Input;
 use crate::domain::standard::shape::{Shape, Tick};
@@ -38,18 +39,33 @@ pub(crate) fn end(egui: &Context, item: &NodeId, rule: usize) {
 
 /// Whether the clauses of this rule are being ticked.
 pub(crate) fn is_ticking(egui: &Context, item: &NodeId, rule: usize) -> bool {
+    let is_it = |it: &(NodeId, usize)| it.0 == *item && it.1 == rule;
+    ticking(egui).iter().any(is_it)
+}
+
+/// The rules that are being ticked; none once another screen is shown.
+fn ticking(egui: &Context) -> Ticking {
     let all: Option<Ticking> = egui.data(|it| it.get_temp(ticking_id()));
-    all.is_some_and(|it| it.iter().any(|it| it.0 == *item && it.1 == rule))
+    let all = all.filter(|_| !was_left(egui));
+    all.unwrap_or_default()
+}
+
+fn seen_id() -> Id {
+    Id::unique("ticking seen")
+}
+
+/// Whether the list was not shown for a while.
+fn was_left(egui: &Context) -> bool {
+    let seen: Option<u64> = egui.data(|it| it.get_temp(seen_id()));
+    seen.is_none_or(|it| it + FRAMES < egui.cumulative_frame_nr())
 }
 
 /// Forgets it of all items that are not open any more; to be called in each frame in which items are shown.
 pub(crate) fn leave(ui: &Ui, is_open: impl Fn(&NodeId) -> bool) {
     let frame = ui.cumulative_frame_nr();
-    let seen_id = Id::unique("ticking seen");
-    let seen: Option<u64> = ui.data(|it| it.get_temp(seen_id));
-    let was_left = seen.is_none_or(|it| it + FRAMES < frame);
+    let was_left = was_left(ui.ctx());
     ui.data_mut(|it| {
-        it.insert_temp(seen_id, frame);
+        it.insert_temp(seen_id(), frame);
         let all: &mut Ticking = it.get_temp_mut_or_default(ticking_id());
         all.retain(|it| !was_left && is_open(&it.0));
     });
@@ -76,4 +92,24 @@ pub(crate) fn ticked_and_rest(
         }
     }
     (rest > 0 && ticked > 0).then_some((ticked, rest))
+}
+
+/// Where the items stand of which clauses are being ticked, and which would lose points if no more of them were: nothing
+/// of that is a loss yet.
+pub(crate) fn unsettled(egui: &Context, session: &Session) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for (item, _) in &ticking(egui) {
+        let at = session.position(item).filter(|it| !found.contains(it));
+        let Some((at, node)) = at.zip(session.assessment.standard.node(item)) else {
+            continue;
+        };
+        let is_open = ticked_and_rest(egui, &session.assessment, node).is_some();
+        let costs = session
+            .score_at(at)
+            .is_some_and(|it| it.own_lost.is_positive());
+        if is_open && costs {
+            found.push(at);
+        }
+    }
+    found
 }

@@ -11,6 +11,7 @@ use crate::app::sample::is_sample;
 use crate::app::session::Session;
 use crate::ui::file::user::chip_ui;
 use crate::ui::icons::{self, Icon, SIDE};
+use crate::ui::inputs::ticking::unsettled;
 use crate::ui::shell::menu::menu_ui;
 use crate::ui::shell::saved::saved_ui;
 use crate::ui::theme::{BAR, BODY, GAP, GAP_LARGE, NAV, SMALL, bold, is_narrow, palette};
@@ -115,7 +116,7 @@ fn screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, folded: bool) {
     };
     let drafting = ctx.app.drafting.is_some();
     let filling = ctx.app.filling.is_some();
-    for screen in screens_of(session) {
+    for screen in screens_of(ui, session) {
         if screen.0 == Screen::RollUp {
             rule_ui(ui, if folded { GAP } else { GAP_LARGE });
         }
@@ -135,13 +136,15 @@ fn rule_ui(ui: &mut Ui, height: f32) {
 }
 
 /// The screens of the open assessment, with what is to be done there.
-fn screens_of(session: &Session) -> Vec<(Screen, Option<usize>)> {
+fn screens_of(ui: &Ui, session: &Session) -> Vec<(Screen, Option<usize>)> {
+    let unsettled = unsettled(ui.ctx(), session).len();
+    let n_gaps = session.gaps().len().saturating_sub(unsettled);
     let unscored = session.tree().total.unscored;
     let problems = session.problems.len();
     let mut screens = vec![
         (Screen::Overview, None),
         (Screen::Checklist, Some(unscored)),
-        (Screen::Gaps, Some(session.gaps().len())),
+        (Screen::Gaps, Some(n_gaps)),
         (Screen::Evidence, Some(session.unproven())),
         (Screen::RollUp, None),
         (Screen::Rounds, None),

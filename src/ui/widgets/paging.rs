@@ -1,4 +1,4 @@
-//! PgUp, PgDn, Home and End in what scrolls: a screenful on or back, to the begin and to the end.
+//! The keys that scroll: a screenful on or back, to the begin and to the end.
 
 use eframe::egui::scroll_area::ScrollAreaOutput;
 use eframe::egui::{Context, Id, Key, Modifiers, ScrollArea, Ui};

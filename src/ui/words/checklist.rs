@@ -67,9 +67,9 @@ pub(crate) const NONE_NOT_OFFERED: &str =
     "这一条要填实际数字才能计分，不能直接评“全无”，请填写上面的得分点";
 
 /// Of what is not ticked yet, while somebody is at it; behind it the button that says that it does not hold.
-pub(crate) const TICKS_STILL: &str = "先不算失分：达到的接着勾，没有达到的点";
+pub(crate) const TICKS_STILL: &str = "先不算失分：达到的接着勾，未达到的点";
 /// What becomes of it when the item is left.
-pub(crate) const TICKS_LEFT: &str = "到别的条目去，也按未达到计分。";
+pub(crate) const TICKS_LEFT: &str = "离开本条也按未达到计。";
 /// No veto applies.
 pub(crate) const VETO_NOT_HIT: &str = "未触发";
 /// What the whole of an item can be said to be, as short as can be.
