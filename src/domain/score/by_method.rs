@@ -114,7 +114,7 @@ impl ByMethod {
     pub(crate) fn append(&mut self, behind: Self) {
         let numbers = behind.methods.iter().map(|it| self.method(it));
         let numbers: Vec<usize> = numbers.collect();
-        let number = |it: Option<usize>| it.and_then(|it| numbers.get(it).copied());
+        let number = |it: Option<usize>| numbers.get(it?).copied();
         let parts = behind.parts.into_iter();
         self.parts
             .extend(parts.map(|it| Some(it?.numbered(number))));

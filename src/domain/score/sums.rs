@@ -276,13 +276,11 @@ fn worth_and_left_out(
     scales: bool,
 ) -> (Exact, Exact) {
     let weight = Exact::from(weight);
-    match scaled_up(score, full, scales) {
-        Some(up) => (up.times(&weight), Exact::ZERO),
-        None => {
-            let left_out = left_out(score, full).times(&weight);
-            (weight, left_out)
-        }
+    if let Some(up) = scaled_up(score, full, scales) {
+        return (up.times(&weight), Exact::ZERO);
     }
+    let left_out = left_out(score, full).times(&weight);
+    (weight, left_out)
 }
 
 /// What does not apply of a node that could have `full` points.
