@@ -61,18 +61,14 @@ impl Branch {
         };
         let first = runs.next().unwrap_or_default();
         let mut all = scope(|scope| {
-            let others = runs.map(|run| {
+            let begun = runs.map(|run| {
+                let work = move || scored(run, n_each);
                 let builder = Builder::new().name("score".to_owned());
-                (
-                    run,
-                    builder
-                        .spawn_scoped(scope, move || scored(run, n_each))
-                        .ok(),
-                )
+                (run, builder.spawn_scoped(scope, work).ok())
             });
-            let others: Vec<_> = others.collect();
+            let begun: Vec<_> = begun.collect();
             let mut all = scored(first, n_nodes);
-            for (run, begun) in others {
+            for (run, begun) in begun {
                 let done = begun.and_then(|it| it.join().ok());
                 // What a thread could not do is done here.
                 all.append(done.unwrap_or_else(|| scored(run, n_each)));
