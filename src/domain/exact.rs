@@ -14,7 +14,7 @@ use crate::domain::decimal::{Decimal, SCALE};
 ///
 /// Most scores are decimals of four places and are kept as such, most others are fractions of machine words, and all
 /// the rest quotients of any size. Each number has one form only, so that equal numbers compare equal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Exact(Form);
 
 /// The one form of a number.
@@ -31,6 +31,14 @@ pub(crate) enum Form {
 /// A part and the whole it is of, as they come: not reduced, the whole above nought.
 type Parts = (i128, i128);
 
+/// The same in machine words.
+type Words = (i64, i64);
+
+/// A product that is never too large.
+pub(crate) fn product(one: i64, other: i64) -> i128 {
+    i128::from(one) * i128::from(other)
+}
+
 /// One in the last of so many places, of at most four: 0.01 for two.
 pub(crate) const fn last_place(places: u32) -> Decimal {
     Decimal::from_units(match places {
@@ -40,6 +48,16 @@ pub(crate) const fn last_place(places: u32) -> Decimal {
         3 => SCALE / 1_000,
         _ => 1,
     })
+}
+
+impl Clone for Exact {
+    #[inline]
+    fn clone(&self) -> Self {
+        match &self.0 {
+            Form::Decimal(units) => Self::of_units(*units),
+            Form::Fraction(_) | Form::Quotient(_) => self.clone_any(),
+        }
+    }
 }
 
 impl Default for Exact {
@@ -70,6 +88,11 @@ impl Exact {
     /// So many ten-thousandths.
     pub(crate) const fn of_units(units: i64) -> Self {
         Self(Form::Decimal(units))
+    }
+
+    #[inline(never)]
+    fn clone_any(&self) -> Self {
+        Self(self.0.clone())
     }
 
     /// The form it has.
@@ -137,16 +160,16 @@ impl Exact {
     }
 
     /// As a part of a whole, where machine words hold both.
-    pub(crate) fn parts(&self) -> Option<Parts> {
+    pub(crate) const fn parts(&self) -> Option<Words> {
         match &self.0 {
-            Form::Decimal(units) => Some(((*units).into(), SCALE.into())),
-            Form::Fraction(value) => Some(((*value.numer()).into(), (*value.denom()).into())),
+            Form::Decimal(units) => Some((*units, SCALE)),
+            Form::Fraction(value) => Some((*value.numer(), *value.denom())),
             Form::Quotient(_) => None,
         }
     }
 
     /// Both as parts of wholes.
-    fn both(&self, other: &Self) -> Option<(Parts, Parts)> {
+    fn both(&self, other: &Self) -> Option<(Words, Words)> {
         self.parts().zip(other.parts())
     }
 
@@ -178,9 +201,10 @@ impl Exact {
         self.times_any(factor)
     }
 
+    #[inline(never)]
     fn times_any(&self, factor: &Self) -> Self {
         match self.both(factor) {
-            Some(((one, of), (other, by))) => Self::divided((one * other, of * by)),
+            Some(((one, of), (other, by))) => Self::divided((product(one, other), product(of, by))),
             None if self == &Self::ONE => factor.clone(),
             None => Self::of(&*self.quotient() * &*factor.quotient()),
         }
@@ -196,7 +220,7 @@ impl Exact {
         }
         Some(match self.both(divisor) {
             Some(((one, of), (other, by))) => {
-                let (part, whole) = (one * by, of * other);
+                let (part, whole) = (product(one, by), product(of, other));
                 Self::divided(if whole < 0 {
                     (-part, -whole)
                 } else {
@@ -272,6 +296,7 @@ impl Exact {
     }
 
     /// Rounded to a multiple of `grid` ten-thousandths.
+    #[inline(never)]
     fn rounded_to(&self, grid: i64) -> Decimal {
         let twice = |units: i64| units.checked_abs()?.checked_mul(2)?.checked_add(grid);
         if let Form::Decimal(units) = self.0
@@ -288,9 +313,9 @@ impl Exact {
             let steps = (twice / whole).to_i128().unwrap_or(i128::MAX);
             return Self::signed(steps.saturating_mul(i128::from(grid)), value.is_negative());
         };
-        let (grid, scale) = (i128::from(grid), i128::from(SCALE));
-        let twice = part.abs() * scale * 2 + whole * grid;
-        Self::signed(twice / (whole * grid * 2) * grid, part < 0)
+        let of_grid = product(whole, grid);
+        let twice = product(part, SCALE).abs() * 2 + of_grid;
+        Self::signed(twice / (of_grid * 2) * i128::from(grid), part < 0)
     }
 
     fn signed(units: i128, is_negative: bool) -> Decimal {
@@ -302,7 +327,7 @@ impl Exact {
     #[must_use]
     pub fn floor(&self) -> Self {
         match self.parts() {
-            Some((part, whole)) => Self::divided((part.div_euclid(whole), 1)),
+            Some((part, whole)) => Self::divided((part.div_euclid(whole).into(), 1)),
             None => Self::of(self.quotient().floor()),
         }
     }
@@ -332,21 +357,36 @@ impl PartialEq<Decimal> for Exact {
     }
 }
 
+/// What is done where not all are decimals: out of the way, so that the usual way stays short.
 impl Exact {
+    #[inline(never)]
     fn cmp_any(&self, other: &Self) -> Ordering {
         match self.both(other) {
-            Some(((one, of), (other, by))) => (one * by).cmp(&(other * of)),
+            Some(((one, of), (other, by))) => product(one, by).cmp(&product(other, of)),
             None => self.quotient().cmp(&other.quotient()),
         }
     }
 
-    fn add_any(&self, other: &Self) -> Self {
+    #[inline(never)]
+    fn add_any(self, other: &Self) -> Self {
         let words = self.both(other).and_then(|((one, of), (other, by))| {
-            let (one, other) = (one.checked_mul(by)?, other.checked_mul(of)?);
-            let whole = of.checked_mul(by)?;
-            Some(Self::divided((one.checked_add(other)?, whole)))
+            let part = product(one, by).checked_add(product(other, of))?;
+            Some(Self::divided((part, product(of, by))))
         });
         words.unwrap_or_else(|| Self::of(&*self.quotient() + &*other.quotient()))
+    }
+
+    #[inline(never)]
+    fn sub_any(self, other: &Self) -> Self {
+        self.add_any(&-other.clone())
+    }
+
+    #[inline(never)]
+    fn neg_any(self) -> Self {
+        match self.0 {
+            Form::Fraction(value) if *value.numer() != i64::MIN => Self(Form::Fraction(-value)),
+            _ => Self::of(-self.quotient().into_owned()),
+        }
     }
 }
 
@@ -382,18 +422,21 @@ impl Add<&Self> for Exact {
 
 impl Add for Exact {
     type Output = Self;
+    #[inline]
     fn add(self, other: Self) -> Self {
         self + &other
     }
 }
 
 impl AddAssign<&Self> for Exact {
+    #[inline]
     fn add_assign(&mut self, other: &Self) {
         *self = std::mem::take(self) + other;
     }
 }
 
 impl AddAssign for Exact {
+    #[inline]
     fn add_assign(&mut self, other: Self) {
         *self += &other;
     }
@@ -408,18 +451,20 @@ impl Sub<&Self> for Exact {
         {
             return Self::of_units(units);
         }
-        self.add_any(&-other.clone())
+        self.sub_any(other)
     }
 }
 
 impl Sub for Exact {
     type Output = Self;
+    #[inline]
     fn sub(self, other: Self) -> Self {
         self - &other
     }
 }
 
 impl SubAssign<&Self> for Exact {
+    #[inline]
     fn sub_assign(&mut self, other: &Self) {
         *self = std::mem::take(self) - other;
     }
@@ -431,8 +476,7 @@ impl Neg for Exact {
     fn neg(self) -> Self {
         match self.0 {
             Form::Decimal(units) if units != i64::MIN => Self(Form::Decimal(-units)),
-            Form::Fraction(value) if *value.numer() != i64::MIN => Self(Form::Fraction(-value)),
-            _ => Self::of(-self.quotient().into_owned()),
+            _ => self.neg_any(),
         }
     }
 }

@@ -7,7 +7,7 @@ use num_rational::BigRational;
 use num_traits::{Signed as _, ToPrimitive as _};
 
 use crate::domain::decimal::{Decimal, SCALE};
-use crate::domain::exact::{Exact, Form, last_place};
+use crate::domain::exact::{Exact, Form, last_place, product};
 
 impl Exact {
     /// The largest number of so many places that is not above it.
@@ -35,7 +35,7 @@ impl Exact {
             let rest = Self::of(BigRational::new(rest, whole));
             return (Decimal::from_units(units), Rest::Any(rest));
         };
-        let (part, whole) = (part * i128::from(SCALE), whole * i128::from(grid));
+        let (part, whole) = (product(part, SCALE), product(whole, grid));
         let floor = part.div_euclid(whole) * i128::from(grid);
         let floor = i64::try_from(floor).unwrap_or(i64::MAX);
         let rest = Self::divided((part.rem_euclid(whole), whole));
@@ -77,8 +77,7 @@ impl Rest {
     pub(crate) fn cmp(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Share(one, of), Self::Share(other, by)) => {
-                let (one, other) = (i128::from(*one), i128::from(*other));
-                (one * i128::from(*by)).cmp(&(other * i128::from(*of)))
+                product(*one, *by).cmp(&product(*other, *of))
             }
             _ => self.exact().cmp(&other.exact()),
         }

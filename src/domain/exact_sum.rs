@@ -30,6 +30,13 @@ impl<'a> Sum<&'a Self> for Exact {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ExactSum {
     units: i128,
+    /// What is no decimal, where there is any.
+    others: Option<Box<Others>>,
+}
+
+/// What is no decimal, by its denominators.
+#[derive(Clone, Debug, Default)]
+struct Others {
     fractions: BTreeMap<i64, i128>,
     quotients: BTreeMap<BigInt, BigInt>,
 }
@@ -40,16 +47,17 @@ impl ExactSum {
     pub(crate) fn add(&mut self, value: &Exact) {
         match value.form() {
             Form::Decimal(units) => self.units += i128::from(*units),
-            Form::Fraction(value) => {
-                *self.fractions.entry(*value.denom()).or_default() += i128::from(*value.numer());
-            }
-            Form::Quotient(value) => match self.quotients.get_mut(value.denom()) {
-                Some(part) => *part += value.numer(),
-                None => drop(
-                    self.quotients
-                        .insert(value.denom().clone(), value.numer().clone()),
-                ),
-            },
+            _ => self.others.get_or_insert_default().add(value),
+        }
+    }
+
+    /// Adds a number times `factor`.
+    #[inline]
+    pub(crate) fn add_times(&mut self, value: &Exact, factor: &Exact) {
+        if factor == &Exact::ONE {
+            self.add(value);
+        } else {
+            self.add(&value.times(factor));
         }
     }
 
@@ -59,9 +67,30 @@ impl ExactSum {
             Ok(units) => Exact::of_units(units),
             Err(_) => Exact::divided((self.units, SCALE.into())),
         };
-        if self.fractions.is_empty() && self.quotients.is_empty() {
-            return decimals;
+        match self.others {
+            Some(others) => others.total() + decimals,
+            None => decimals,
         }
+    }
+}
+
+impl Others {
+    fn add(&mut self, value: &Exact) {
+        if let Some((part, whole)) = value.parts() {
+            *self.fractions.entry(whole).or_default() += i128::from(part);
+            return;
+        }
+        let value = value.quotient();
+        match self.quotients.get_mut(value.denom()) {
+            Some(part) => *part += value.numer(),
+            None => drop(
+                self.quotients
+                    .insert(value.denom().clone(), value.numer().clone()),
+            ),
+        }
+    }
+
+    fn total(self) -> Exact {
         let fractions = self.fractions.into_iter();
         let mut parts: Vec<Exact> = fractions
             .map(|(whole, part)| Exact::divided((part, whole.into())))
@@ -76,9 +105,6 @@ impl ExactSum {
             });
             parts = pairs.collect();
         }
-        match parts.pop() {
-            Some(others) => others + decimals,
-            None => decimals,
-        }
+        parts.pop().unwrap_or_default()
     }
 }

@@ -273,3 +273,43 @@ fn a_last_digit_that_only_closes_the_column_is_told() {
         }
     }
 }
+
+#[test]
+fn what_stands_far_apart_in_a_large_standard_is_scored_as_what_stands_together() {
+    // With so many between them, both are scored on different processors.
+    let apart = |between: u32| {
+        let group = r#"group: "同组""#;
+        let asks = r#"(id: "asks", title: "项", max: 1, rules: [
+            (ask: Item("asked"), then: Earn(If(AtLeast(60), 1))),
+        ])"#;
+        let project = |id: &str, max: u32, children: &[String]| {
+            let children = children.join(",");
+            format!(r#"(id: "{id}", title: "项目", max: {max}, children: [{children}])"#)
+        };
+        let first = [item("less", "2", group), asks.to_owned()];
+        let last = [item("more", "2", group), item("asked", "2", "")];
+        let mut nodes = vec![project("first", 1, &first)];
+        nodes.extend((0..between).map(|at| {
+            let items: Vec<String> = (0..50)
+                .map(|it| item(&format!("{at}.{it}"), "1", ""))
+                .collect();
+            project(&at.to_string(), 50, &items)
+        }));
+        nodes.push(project("last", 4, &last));
+        let answers = [count("less", 1), count("more", 0), count("asked", 0)];
+        tree(&answers.concat(), &nodes.join(","))
+    };
+    let (together, apart) = (apart(0), apart(60));
+    check_nodes(
+        &together,
+        &[
+            ("first", "1/1, lost 0, open 0, Scored"),
+            ("less", "0/0, lost 0, open 0, Scored"),
+            ("asks", "1/1, lost 0, open 0, Scored"),
+            ("last", "4/4, lost 0, open 0, Scored"),
+        ],
+    );
+    for id in ["first", "less", "asks", "last", "more", "asked"] {
+        assert_eq!(apart.node(id), together.node(id), "{id}");
+    }
+}

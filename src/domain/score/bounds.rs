@@ -27,6 +27,16 @@ impl Bounds {
         }
     }
 
+    /// Points that change by so much at worst and at best.
+    #[must_use]
+    pub(crate) fn changed(self, worst: &Exact, best: &Exact) -> Self {
+        Self {
+            floor: self.floor + worst,
+            worst: self.worst + worst,
+            best: self.best + best,
+        }
+    }
+
     /// All by the same rule, which never turns more into less.
     #[must_use]
     pub(crate) fn each(self, by: impl Fn(Exact) -> Exact) -> Self {
@@ -73,6 +83,9 @@ impl Bounds {
     /// it is nothing that is lost already.
     #[must_use]
     pub(crate) fn owing(self, start: &Self) -> Self {
+        if !self.worst.is_negative() {
+            return self;
+        }
         let certain = self.best.clone().min(start.worst.clone()).min(Exact::ZERO);
         Self {
             worst: self.worst.max(certain),

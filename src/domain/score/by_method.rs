@@ -3,7 +3,7 @@
 use std::mem;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::Points;
 use crate::domain::exact::Exact;
 use crate::domain::exact_sum::ExactSum;
 use crate::domain::score::item_by_method::{Named, is_held, item_by_method};
@@ -63,6 +63,17 @@ impl Parts {
         take(self.method, &given.own);
     }
 
+    /// The same where methods have other numbers.
+    fn numbered(mut self, number: impl Fn(Option<usize>) -> Option<usize>) -> Self {
+        self.method = number(self.method);
+        if let Some(given) = &mut self.given {
+            for part in &mut given.others {
+                part.method = number(part.method);
+            }
+        }
+        self
+    }
+
     /// Whether all that it gives is of the method `own`.
     fn is_all_of(&self, own: Option<usize>) -> bool {
         let others = self.given.as_ref().map(|it| &it.others);
@@ -83,8 +94,8 @@ struct Part {
 }
 
 impl ByMethod {
-    /// No parts yet, of so many nodes of a standard.
-    pub(crate) fn new(standard: &Standard, nodes: usize) -> Self {
+    /// No parts yet, with room for those of about so many nodes.
+    pub(crate) fn with_room(standard: &Standard, nodes: usize) -> Self {
         let declared = standard.method_totals.iter();
         Self {
             methods: declared.map(|it| it.method.clone()).collect(),
@@ -97,6 +108,16 @@ impl ByMethod {
     pub(crate) fn add(&mut self, entry: &Entry<'_>, named: Option<Named<'_>>) {
         let parts = self.own_parts(entry, named);
         self.parts.push(parts);
+    }
+
+    /// Adds the parts of the nodes that stand behind.
+    pub(crate) fn append(&mut self, behind: Self) {
+        let numbers = behind.methods.iter().map(|it| self.method(it));
+        let numbers: Vec<usize> = numbers.collect();
+        let number = |it: Option<usize>| numbers.get(it?).copied();
+        let parts = behind.parts.into_iter();
+        self.parts
+            .extend(parts.map(|it| Some(it?.numbered(number))));
     }
 
     /// The parts of an item; of an inner node the method of what its own rules do, with nothing yet.
@@ -234,12 +255,8 @@ impl ByMethod {
                 Some(given) => &given.own.most,
                 None => &score.exact.best,
             };
-            if scales || place.weight != Decimal::ONE {
-                let worth = worth_of(score, place.weight, place.max, scales);
-                most.add(&of_child.times(&worth));
-            } else {
-                most.add(of_child);
-            }
+            let worth = worth_of(score, place.weight, place.max, scales);
+            most.add_times(of_child, &worth);
         }
         let full = skeleton.place(at).map_or(Points::ZERO, |it| it.max);
         Some(Given {

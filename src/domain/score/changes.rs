@@ -1,9 +1,7 @@
 //! What the rules of one node change and limit together, from the worst case to the best.
 
-use std::mem;
-
 use crate::domain::entry::limit::Limit;
-use crate::domain::entry::outcome::{Outcome, Way};
+use crate::domain::entry::outcome::Way;
 use crate::domain::entry::range::Range;
 use crate::domain::exact::Exact;
 use crate::domain::score::bounds::Bounds;
@@ -16,11 +14,18 @@ const MOST_WAYS: usize = 64;
 #[derive(Default)]
 pub(crate) struct Changes {
     /// Points earned and deducted.
-    change: Bounds,
+    change: Change,
     limits: Vec<Limited>,
     /// Of each entry that may be meant in several ways that limit the node differently: what is earned and deducted
     /// in each of them.
-    doubts: Vec<Vec<Bounds>>,
+    doubts: Vec<Vec<Change>>,
+}
+
+/// Points earned, less those deducted.
+#[derive(Default)]
+struct Change {
+    worst: Exact,
+    best: Exact,
 }
 
 /// A limit that may apply.
@@ -41,10 +46,10 @@ enum Holds {
 }
 
 /// What the points of a node start with, and what they are held to.
-pub(crate) struct Within<'a, L> {
+pub(crate) struct Within<'a> {
     pub(crate) start: &'a Bounds,
-    /// The least, by what they start with.
-    pub(crate) low: L,
+    /// The least of each of them.
+    pub(crate) low: &'a Bounds,
     pub(crate) high: &'a Exact,
 }
 
@@ -53,42 +58,49 @@ pub(crate) struct Within<'a, L> {
 pub(crate) struct Settled {
     pub(crate) bounds: Bounds,
     /// What each limit costs that applies for certain.
-    costs: Vec<Exact>,
+    pub(crate) costs: Vec<Exact>,
 }
 
-impl<L: Fn(&Exact) -> Exact> Within<'_, L> {
+impl Within<'_> {
     fn hold(&self, bounds: Bounds) -> Bounds {
-        bounds.with(self.start, |it, start| {
-            it.held(&(self.low)(start), self.high)
-        })
+        bounds.with(self.low, |it, low| it.held(low, self.high))
     }
 }
 
 impl Changes {
     /// A rule that is not answered yet.
     pub(crate) fn unanswered(&mut self, open: Range) {
-        self.change(&Bounds::between(open.worst, open.best));
+        self.change(&open.worst, &open.best);
         self.limit(open.limits, Holds::Perhaps);
     }
 
-    /// A rule that is answered, of which this line says why.
-    pub(crate) fn answered(&mut self, outcome: &mut Outcome, line: usize) {
-        let (limits, ways) = (mem::take(&mut outcome.limits), mem::take(&mut outcome.ways));
-        let told_apart: usize = self.doubts.iter().map(Vec::len).product();
-        if 1 < ways.len() && told_apart * ways.len() <= MOST_WAYS {
+    /// A rule that is answered, of which this line says why: it changes the points by `worst` at worst and `best` at
+    /// best, and limits them.
+    pub(crate) fn answered(
+        &mut self,
+        (worst, best): (&Exact, &Exact),
+        (limits, ways): (Vec<Limit>, Vec<Way>),
+        line: usize,
+    ) {
+        if 1 < ways.len() && self.told_apart() * ways.len() <= MOST_WAYS {
             self.doubt(ways);
             return;
         }
-        let best = outcome.delta.clone() + &outcome.more;
-        self.change(&Bounds::between(outcome.delta.clone(), best));
+        self.change(worst, best);
         self.limit(limits, Holds::Surely(line));
         for way in ways {
             self.limit(way.limits, Holds::Perhaps);
         }
     }
 
-    fn change(&mut self, by: &Bounds) {
-        self.change = mem::take(&mut self.change).plus(by);
+    /// In how many ways all entries may be meant that leave a question open.
+    fn told_apart(&self) -> usize {
+        self.doubts.iter().map(Vec::len).product()
+    }
+
+    fn change(&mut self, worst: &Exact, best: &Exact) {
+        self.change.worst += worst;
+        self.change.best += best;
     }
 
     fn limit(&mut self, limits: Vec<Limit>, holds: Holds) {
@@ -101,7 +113,10 @@ impl Changes {
     fn doubt(&mut self, ways: Vec<Way>) {
         let mut each = Vec::new();
         for (nth, way) in ways.into_iter().enumerate() {
-            each.push(Bounds::between(way.worst, way.best));
+            each.push(Change {
+                worst: way.worst,
+                best: way.best,
+            });
             self.limit(way.limits, Holds::If(self.doubts.len(), nth));
         }
         self.doubts.push(each);
@@ -109,13 +124,13 @@ impl Changes {
 
     /// The certain points of a node, before they are held to anything.
     pub(crate) fn raw(&self, start: &Bounds) -> Exact {
-        let worst = |ways: &Vec<Bounds>| ways.iter().map(|it| it.worst.clone()).min();
+        let worst = |ways: &Vec<Change>| ways.iter().map(|it| it.worst.clone()).min();
         let doubts = self.doubts.iter().filter_map(worst);
         start.worst.clone() + &self.change.worst + doubts.sum::<Exact>()
     }
 
     /// The points of a node, over every way in which its entries may be meant.
-    pub(crate) fn settled<L: Fn(&Exact) -> Exact>(&self, within: &Within<'_, L>) -> Settled {
+    pub(crate) fn settled(&self, within: &Within<'_>) -> Settled {
         if self.doubts.is_empty() {
             return self.settled_as(&[], within);
         }
@@ -132,12 +147,12 @@ impl Changes {
     }
 
     /// What each limit costs that applies for certain, with the line that says so.
-    pub(crate) fn costs(&self, settled: Settled) -> impl Iterator<Item = (usize, Exact)> {
+    pub(crate) fn costing(&self, costs: Vec<Exact>) -> impl Iterator<Item = (usize, Exact)> {
         let sure = self.limits.iter().filter_map(|it| match it.holds {
             Holds::Surely(line) => Some(line),
             Holds::Perhaps | Holds::If(..) => None,
         });
-        sure.zip(settled.costs)
+        sure.zip(costs)
     }
 
     /// Each way in which all entries that leave a question open may be meant together: the way of each of them.
@@ -157,15 +172,12 @@ impl Changes {
     }
 
     /// The points if the entries are meant in these ways.
-    fn settled_as<L: Fn(&Exact) -> Exact>(
-        &self,
-        meant: &[usize],
-        within: &Within<'_, L>,
-    ) -> Settled {
-        let mut bounds = within.start.clone().plus(&self.change);
+    fn settled_as(&self, meant: &[usize], within: &Within<'_>) -> Settled {
+        let by = |change: &Change, it: Bounds| it.changed(&change.worst, &change.best);
+        let mut bounds = by(&self.change, within.start.clone());
         for (ways, nth) in self.doubts.iter().zip(meant) {
             if let Some(way) = ways.get(*nth) {
-                bounds = bounds.plus(way);
+                bounds = by(way, bounds);
             }
         }
         let mut bounds = within.hold(bounds);

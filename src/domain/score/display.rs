@@ -261,9 +261,9 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
         .get(at)
         .is_some_and(|it| it.exact.points != it.exact.best);
     // Where something is open, what is lost may be just what is lost below.
-    let lost_below: Option<Exact> =
-        (is_open && !skeleton.scales(at)).then(|| children().map(|it| it.exact.lost()).sum());
     let is_inner = skeleton.is_inner(at);
+    let lost_below: Option<Exact> = (is_open && is_inner && !skeleton.scales(at))
+        .then(|| children().map(|it| it.exact.lost()).sum());
     let Some(score) = nodes.get_mut(at) else {
         return;
     };
@@ -283,7 +283,7 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
             let room = score.max - score.points;
             score.lost = if is_open {
                 let lost = exact.lost();
-                let shown = if is_inner && lost_below == Some(lost.clone()) {
+                let shown = if lost_below.as_ref() == Some(&lost) {
                     below
                 } else {
                     score.max - (Exact::from(score.max) - &lost).rounded(places)
@@ -319,6 +319,10 @@ fn recoverable(
     let mut rises: Vec<(usize, Exact)> = Vec::new();
     let mut weighed = Vec::new();
     let mut values = Vec::new();
+    let held = |it: Exact, above: Option<&(usize, Exact)>| match above {
+        Some((_, above)) if *above < it => above.clone(),
+        _ => it,
+    };
     let mut set = |at: usize, score: &mut NodeScore, points: Points| {
         if score.recoverable != points {
             score.recoverable = points;
@@ -331,11 +335,10 @@ fn recoverable(
         while rises.last().is_some_and(|(it, _)| Some(*it) != parent) {
             rises.pop();
         }
-        let above = rises.last().map(|(_, it)| it.clone());
         if skeleton.is_inner(at) {
             let exact = &score.exact;
             let own = (exact.max.clone() - &exact.points).times(&exact.worth);
-            let rise = above.iter().cloned().fold(own, Exact::min);
+            let rise = held(own, rises.last());
             rises.push((at, rise));
         }
         if !score.own_lost.is_positive() {
@@ -345,8 +348,7 @@ fn recoverable(
         let own = &score.exact.own_lost;
         let mut value = own.times(&score.exact.worth);
         if place.is_some_and(|it| it.role == Role::Scored) {
-            value = above.into_iter().fold(value, Exact::min);
-            value = brings(at, value);
+            value = brings(at, held(value, rises.last()));
         }
         if value == *own {
             let all = score.own_lost;

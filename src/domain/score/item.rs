@@ -42,7 +42,7 @@ pub(crate) fn own_score(
         };
     }
     let frame = frame(entry.role, node);
-    let mut tally = Tally::new(assessment, (entry, answer), others, frame);
+    let mut tally = Tally::new((entry, answer), others, frame);
     score.unscored = usize::from(tally.is_open());
     score.state = tally.state(node);
     settle(assessment, entry, &mut tally, &mut score);
@@ -77,11 +77,12 @@ fn settle(assessment: &Assessment, entry: &Entry<'_>, tally: &mut Tally, result:
                 Role::Scored => base.unwrap_or_else(|| start(entry, &max)),
                 Role::Bonus | Role::Veto => given,
             };
-            let start = Bounds::certain(start);
-            tally.settled(&start, |_start| low.clone(), &most)
+            let (start, low) = (Bounds::certain(start), Bounds::certain(low.clone()));
+            tally.settled(&start, &low, &most)
         }
     };
-    if entry.role == Role::Scored && result.state != State::Unscored {
+    let is_aloud = tally.voice().is_aloud();
+    if is_aloud && entry.role == Role::Scored && result.state != State::Unscored {
         share_out(&(max - &bounds.best), node, tally);
     }
     if let Some(places) = assessment.standard.rounding.and_then(|it| it.item) {
@@ -103,7 +104,7 @@ fn settle(assessment: &Assessment, entry: &Entry<'_>, tally: &mut Tally, result:
     if matches!(entry.role, Role::Scored | Role::Negative) {
         result.exact.own_lost = result.exact.lost();
     }
-    if entry.role == Role::Negative {
+    if is_aloud && entry.role == Role::Negative {
         share_out(&result.exact.own_lost, node, tally);
     }
 }
@@ -155,19 +156,15 @@ fn start(entry: &Entry<'_>, max: &Exact) -> Exact {
     if earns { Exact::ZERO } else { max.clone() }
 }
 
-/// Where the lines take away more than the item can lose, or less than it has lost, that is said; what is cut off above
-/// its maximum too.
+/// Where the lines take away more than the item can lose, or less than it has lost, they say so; what is cut off above
+/// its maximum too. Nothing but the lines changes.
 fn share_out(lost: &Exact, node: &Node, tally: &mut Tally) {
-    if !tally.voice().is_aloud() {
-        // Nothing but the lines says it.
-        return;
-    }
     let frame = tally.frame();
     if let Some(sum) = tally.uncapped.take().filter(|_| !tally.is_open()) {
         let (sum, max) = (frame.got(&sum), frame.max.unwrap_or_default());
         tally.say(|| format!("合计{sum}分，超过本项分值，按最高{max}分计"));
     }
-    let cost: Exact = tally.reasons.iter().map(|it| &it.lost).sum();
+    let cost = tally.cost.clone();
     let costing = tally.reasons.iter().filter(|it| it.lost.is_positive());
     let several = costing.count() > 1;
     if *lost < cost && (several || !tally.is_open()) {
@@ -182,8 +179,7 @@ fn share_out(lost: &Exact, node: &Node, tally: &mut Tally) {
     } else if cost < *lost {
         let (max, rest) = (node.max, lost.clone() - &cost);
         let shown = frame.lost(&rest);
-        let voice = tally.voice();
-        let text = voice.say(|| format!("本项分值{max}分，另有{shown}分按以上规则得不到"));
+        let text = format!("本项分值{max}分，另有{shown}分按以上规则得不到");
         tally.reasons.push(Reason::cost(text, rest));
     }
     if lost.is_zero() {

@@ -5,19 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::assessment::Assessment;
 use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
+use crate::domain::score::branch::{Branch, complete, own_of};
 use crate::domain::score::by_method::ByMethod;
 use crate::domain::score::display::{Positions, show};
 use crate::domain::score::group::{Ear, settle_group};
-use crate::domain::score::item::own_score;
 use crate::domain::score::node_score::NodeScore;
-use crate::domain::score::own_scores::OwnScores;
-use crate::domain::score::reason::{Scored, Told};
+use crate::domain::score::reason::Told;
 use crate::domain::score::standing::Others;
-use crate::domain::score::sums::{add_up, worth_of};
+use crate::domain::score::sums::worth_of;
 use crate::domain::score::told::told;
 use crate::domain::score::total::{Total, total};
+use crate::domain::standard::NodeId;
 use crate::domain::standard::tree::Skeleton;
-use crate::domain::standard::{Entry, NodeId};
 
 /// The score of one assessment, with all that is needed to score a part of it again.
 #[derive(Clone, Debug)]
@@ -29,43 +28,30 @@ pub(crate) struct Scoring {
 impl Scoring {
     /// Scores every node of the assessment.
     pub(crate) fn new(assessment: &Assessment) -> Self {
-        let standard = &*assessment.standard;
-        let (skeleton, outline) = Skeleton::new(standard);
-        let mut others = Others::new(&skeleton, Voice::Silent);
-        let own = OwnScores::new(assessment, &outline, &others);
-        let mut methods = ByMethod::new(standard, outline.len());
-        let mut named = own.named.into_iter().peekable();
-        for (at, entry) in outline.iter().enumerate() {
-            let named = named.next_if(|(it, _)| *it == at);
-            methods.add(entry, named.map(|(_, it)| it));
-        }
+        let Branch {
+            skeleton,
+            nodes,
+            methods,
+        } = Branch::all(assessment);
+        let mut others = Others::new(assessment, skeleton.shown_places(), Voice::Silent);
+        let groups: Vec<Vec<usize>> = skeleton.groups().map(<[usize]>::to_vec).collect();
+        let asking = skeleton.asking().to_vec();
+        let all = Positions::all(nodes.len());
         let mut scoring = Self {
             methods,
             tree: ScoreTree {
-                nodes: own.scores,
+                nodes,
                 total: Total::default(),
                 skeleton,
             },
         };
-        let groups: Vec<Vec<usize>> = scoring.skeleton().groups().map(<[usize]>::to_vec).collect();
         for members in &groups {
             scoring.settle(assessment, members);
-            for (at, entry) in members
-                .iter()
-                .filter_map(|at| Some((at, outline.get(*at)?)))
-            {
-                scoring.complete(assessment, (entry, *at), &others);
-            }
         }
-        // Children stand after their parents, and must be complete before them.
-        for (at, entry) in outline.iter().enumerate().rev() {
-            if !entry.node.children.is_empty() {
-                scoring.complete(assessment, (entry, at), &others);
-            }
-        }
-        let asking = scoring.skeleton().asking().to_vec();
+        let mut settled = groups.into_iter().flatten().collect();
+        scoring.complete_all(assessment, &mut settled, &others);
         scoring.settle_asking(assessment, &asking, &mut others);
-        scoring.finish(assessment, Positions::all(outline.len()));
+        scoring.finish(assessment, all);
         scoring
     }
 
@@ -76,7 +62,7 @@ impl Scoring {
     pub(crate) fn rescore(&mut self, assessment: &Assessment, items: &[usize]) -> BTreeSet<usize> {
         let mut changed: BTreeSet<usize> = items.iter().copied().collect();
         let asking = self.skeleton().asking().to_vec();
-        let mut others = Others::new(self.skeleton(), Voice::Silent);
+        let mut others = Others::new(assessment, self.skeleton().shown_places(), Voice::Silent);
         for at in &asking {
             self.ask(assessment, *at, &mut others);
         }
@@ -126,8 +112,12 @@ impl Scoring {
         let above: Vec<usize> = above.collect();
         changed.extend(above);
         for at in changed.iter().rev() {
-            if let Some(entry) = self.skeleton().entry(&assessment.standard, *at) {
-                self.complete(assessment, (&entry, *at), others);
+            let ScoreTree {
+                nodes, skeleton, ..
+            } = &mut self.tree;
+            if let Some(entry) = skeleton.entry(&assessment.standard, *at) {
+                let all = (&*skeleton, nodes.as_mut_slice(), &mut self.methods);
+                complete(assessment, (&entry, *at), others, all);
             }
         }
     }
@@ -193,27 +183,6 @@ impl Scoring {
         }
     }
 
-    /// Adds up the node at `at` again, if it is an inner one, and what it gives to each method.
-    fn complete(
-        &mut self,
-        assessment: &Assessment,
-        (entry, at): (&Entry<'_>, usize),
-        others: &Others,
-    ) {
-        let ScoreTree {
-            nodes, skeleton, ..
-        } = &mut self.tree;
-        if !entry.node.children.is_empty() {
-            let own = own_of(assessment, entry, others);
-            let all = add_up((assessment, skeleton, nodes), (entry, at), others, own);
-            if let Some(score) = nodes.get_mut(at) {
-                *score = all.score;
-            }
-        }
-        self.methods
-            .update(assessment, (entry, at), skeleton, nodes);
-    }
-
     /// The score.
     pub(crate) const fn tree(&self) -> &ScoreTree {
         &self.tree
@@ -228,13 +197,6 @@ impl Scoring {
     pub(crate) const fn skeleton(&self) -> &Skeleton {
         &self.tree.skeleton
     }
-}
-
-/// What the own rules of a node make of its answer.
-fn own_of(assessment: &Assessment, entry: &Entry<'_>, others: &Others) -> Scored {
-    let answers = Some(&assessment.answers).filter(|_| !entry.node.rules.is_empty());
-    let answer = answers.and_then(|it| it.get(&entry.node.id));
-    own_score(assessment, entry, answer, others)
 }
 
 /// Sets what a point of each node is worth in the sum of all parts.

@@ -265,6 +265,9 @@ impl MadeUp {
             return points.times(&self.usual);
         }
         let (first, lost) = methods.lost(at);
+        if lost.is_empty() {
+            return self.brings_to(first, points);
+        }
         let all: Exact = lost.iter().map(|(_, it)| it).sum();
         if !all.is_positive() {
             return self.brings_to(first, points);

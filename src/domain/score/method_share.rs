@@ -88,7 +88,7 @@ impl MethodSum {
             (&mut self.full, &part.full),
             (&mut self.most, &part.most),
         ] {
-            sum.add(&value.times(worth));
+            sum.add_times(value, worth);
         }
     }
 

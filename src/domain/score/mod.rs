@@ -3,6 +3,7 @@
 //! For every node of the scored tree `points + lost + open = max` holds exactly.
 
 pub(crate) mod bounds;
+pub(crate) mod branch;
 pub(crate) mod by_method;
 pub(crate) mod by_section;
 pub(crate) mod changes;
@@ -15,7 +16,6 @@ pub(crate) mod made_up;
 pub(crate) mod method_share;
 pub mod node_score;
 pub(crate) mod not_applicable;
-pub(crate) mod own_scores;
 pub mod pass;
 pub mod reason;
 pub(crate) mod rule_points;

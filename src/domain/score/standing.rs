@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::assessment::Assessment;
+use crate::domain::assessment::calendar::Calendar;
 use crate::domain::entry::fact::{Fact, ReadEntry};
 use crate::domain::entry::rates::percent_in_words;
 use crate::domain::entry::voice::Voice;
@@ -16,6 +18,8 @@ use crate::domain::standard::{Entry, Node, NodeId, Standard};
 pub(crate) struct Others {
     /// How other nodes stand, for the rules that ask for one of them.
     pub(crate) standings: BTreeMap<NodeId, Standing>,
+    /// The dates that look-back windows are counted from.
+    pub(crate) calendar: Calendar,
     /// The decimal places that points are shown with.
     pub(crate) places: u32,
     /// Whether the words are wanted that say why.
@@ -23,11 +27,12 @@ pub(crate) struct Others {
 }
 
 impl Others {
-    /// Nothing known of other nodes of the standard with this skeleton.
-    pub(crate) const fn new(skeleton: &Skeleton, voice: Voice) -> Self {
+    /// Nothing known of other nodes of the assessment, whose points are shown with so many places.
+    pub(crate) fn new(assessment: &Assessment, places: u32, voice: Voice) -> Self {
         Self {
             standings: BTreeMap::new(),
-            places: skeleton.shown_places(),
+            calendar: assessment.calendar(),
+            places,
             voice,
         }
     }

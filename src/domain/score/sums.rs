@@ -10,7 +10,7 @@ use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::reason::{Reason, Scored};
 use crate::domain::score::standing::Others;
 use crate::domain::score::tally::{Tally, frame};
-use crate::domain::standard::tree::Skeleton;
+use crate::domain::standard::tree::{Place, Skeleton};
 use crate::domain::standard::{Entry, Role};
 
 /// Completes the inner node `entry`, which stands at `at` and is `own` by its own rules, from its children, which are
@@ -31,7 +31,7 @@ pub(crate) fn add_up(
     } else {
         let answer = assessment.answers.get(&entry.node.id);
         let frame = frame_within(entry, &sums);
-        Tally::new(assessment, (entry, answer), others, frame)
+        Tally::new((entry, answer), others, frame)
     };
     score.unscored = sums.unscored + usize::from(tally.is_open());
     score.items = sums.items + usize::from(entry.node.is_answerable());
@@ -45,8 +45,7 @@ pub(crate) fn add_up(
     match entry.role {
         Role::Scored => scored(&mut tally, &sums, entry, &mut score),
         Role::Bonus => {
-            let low = |start: &Exact| lowest(entry, start);
-            let bounds = tally.settled(&sums.bounds, low, &max);
+            let bounds = tally.settled(&sums.bounds, &lowest(entry, &sums.bounds), &max);
             if bounds.best < sums.bounds.best {
                 tally.remark(|| capped(&sums.bounds.best, &max));
             }
@@ -54,8 +53,8 @@ pub(crate) fn add_up(
         }
         Role::Negative => {
             let below = sums.bounds.best.clone();
-            let low = |start: &Exact| lowest(entry, start);
-            let bounds = tally.settled(&sums.bounds, low, &Exact::ZERO);
+            let low = lowest(entry, &sums.bounds);
+            let bounds = tally.settled(&sums.bounds, &low, &Exact::ZERO);
             score.exact.max = Exact::ZERO;
             score.exact.own_lost = (below - &bounds.best).or_zero();
             score.exact.set(bounds);
@@ -90,14 +89,16 @@ fn frame_within(entry: &Entry<'_>, sums: &Sums) -> Frame {
 
 /// The least an inner node can come to by its own rules, of which `start` is what is below it: that stays where it is
 /// below nought already.
-fn lowest(entry: &Entry<'_>, start: &Exact) -> Exact {
+fn lowest(entry: &Entry<'_>, start: &Bounds) -> Bounds {
     match entry.role {
         Role::Negative => {
             let most = frame(entry.role, entry.node).max;
-            -Exact::from(most.unwrap_or(UNLIMITED))
+            Bounds::certain(-Exact::from(most.unwrap_or(UNLIMITED)))
         }
-        Role::Scored | Role::Bonus if entry.node.below_zero => -Exact::from(UNLIMITED),
-        Role::Scored | Role::Bonus | Role::Veto => start.clone().min(Exact::ZERO),
+        Role::Scored | Role::Bonus if entry.node.below_zero => {
+            Bounds::certain(-Exact::from(UNLIMITED))
+        }
+        Role::Scored | Role::Bonus | Role::Veto => start.clone().each(|it| it.min(Exact::ZERO)),
     }
 }
 
@@ -113,31 +114,29 @@ fn scored(tally: &mut Tally, sums: &Sums, entry: &Entry<'_>, score: &mut NodeSco
     };
     // Where its own rules do not earn, the node has what is below it, and may lose of that.
     let start = sums.bounds.clone().each(|it| (it + &base).min(max.clone()));
-    let low = |start: &Exact| lowest(entry, start);
-    let bounds = tally.settled(&start, low, &max).owing(&start);
+    let low = lowest(entry, &start);
+    let bounds = tally.settled(&start, &low, &max).owing(&start);
     let exact = &mut score.exact;
     exact.max = max;
     let taken = (start.best - &bounds.best).or_zero();
-    let own_cost: Exact = tally.reasons.iter().map(|it| &it.lost).sum();
     exact.set(bounds);
     // What its own rules do not earn is its own, as far as it is not lost below it already.
     let not_below = (exact.lost() - &sums.lost).or_zero();
-    exact.own_lost = own_cost
-        .min(not_below)
-        .max(taken)
-        .min(exact.lost().or_zero());
+    let own_cost = tally.cost.clone().min(not_below);
+    exact.own_lost = own_cost.max(taken).min(exact.lost().or_zero());
+    if !tally.voice().is_aloud() {
+        return;
+    }
     if exact.max < sums.bounds.best {
         let most = exact.max.clone();
         tally.remark(|| capped(&sums.bounds.best, &most));
     }
     let nobody = full - &sums.full - &base;
     if nobody.is_positive() && !has_rules && sums.left_out.is_zero() && exact.max.is_positive() {
-        let text = tally.voice().say(|| {
-            format!(
-                "下级各项合计{:.2}分，少于本级{}分，差的{nobody:.2}分没有可得分的项目",
-                sums.full, exact.max
-            )
-        });
+        let text = format!(
+            "下级各项合计{:.2}分，少于本级{}分，差的{nobody:.2}分没有可得分的项目",
+            sums.full, exact.max
+        );
         let lost = nobody.min(exact.lost());
         tally.reasons.push(Reason::cost(text, lost));
     }
@@ -174,6 +173,23 @@ struct Summing {
     left_out: ExactSum,
 }
 
+impl Summing {
+    /// Adds the child with this score, which stands at `place`.
+    fn add(&mut self, score: &NodeScore, place: &Place, scales: bool) {
+        let exact = &score.exact;
+        let (worth, left_out) = worth_and_left_out(score, place.weight, place.max, scales);
+        self.floor.add_times(&exact.floor, &worth);
+        self.worst.add_times(&exact.points, &worth);
+        self.best.add_times(&exact.best, &worth);
+        self.max.add_times(&exact.max, &worth);
+        self.left_out.add(&left_out);
+        if !score.is_outdone {
+            let full = Exact::from(place.max.max(Decimal::ZERO));
+            self.full.add_times(&full, &place.weight.into());
+        }
+    }
+}
+
 impl Sums {
     fn new(skeleton: &Skeleton, nodes: &[NodeScore], parent: usize) -> Self {
         let scales = skeleton.scales(parent);
@@ -183,15 +199,7 @@ impl Sums {
         let (mut items, mut unscored) = (0, 0);
         let (mut is_blank, mut is_left_out) = (true, true);
         for (place, score) in children {
-            let counted = Counted::new(score, place.weight, place.max, scales);
-            sum.floor.add(&counted.floor);
-            sum.worst.add(&counted.points);
-            sum.best.add(&counted.best);
-            sum.max.add(&counted.max);
-            sum.left_out.add(&counted.left_out);
-            if !score.is_outdone {
-                sum.full.add(&counted.full);
-            }
+            sum.add(score, place, scales);
             items += score.items;
             unscored += score.unscored;
             is_blank &= score.state == State::Unscored;
@@ -227,9 +235,7 @@ pub(crate) struct Counted {
     pub(crate) points: Exact,
     pub(crate) best: Exact,
     pub(crate) max: Exact,
-    /// What it could have if all of it applied.
-    pub(crate) full: Exact,
-    /// What of that does not apply and is not made up for within the node.
+    /// What of it does not apply and is not made up for within the node.
     pub(crate) left_out: Exact,
     /// What one of its points counts.
     pub(crate) worth: Exact,
@@ -249,24 +255,32 @@ impl Counted {
     /// scaled up to its full points for what does not apply in it, so that the weights stay as they are.
     pub(crate) fn new(score: &NodeScore, weight: Decimal, full: Points, scales: bool) -> Self {
         let exact = &score.exact;
-        let up = scaled_up(score, full, scales);
-        let weight = Exact::from(weight);
-        let left_out = match up {
-            None => left_out(score, full).times(&weight),
-            Some(_) => Exact::ZERO,
-        };
-        let full = Exact::from(full.max(Decimal::ZERO));
-        let worth = up.unwrap_or(Exact::ONE).times(&weight);
+        let (worth, left_out) = worth_and_left_out(score, weight, full, scales);
         Self {
             floor: exact.floor.times(&worth),
             points: exact.points.times(&worth),
             best: exact.best.times(&worth),
             max: exact.max.times(&worth),
-            full: full.times(&weight),
             left_out,
             worth,
         }
     }
+}
+
+/// What one point of a node counts in the one above it, and what counts there that does not apply of the node and is
+/// not made up for within it; see [`Counted::new`].
+fn worth_and_left_out(
+    score: &NodeScore,
+    weight: Decimal,
+    full: Points,
+    scales: bool,
+) -> (Exact, Exact) {
+    let weight = Exact::from(weight);
+    if let Some(up) = scaled_up(score, full, scales) {
+        return (up.times(&weight), Exact::ZERO);
+    }
+    let left_out = left_out(score, full).times(&weight);
+    (weight, left_out)
 }
 
 /// What does not apply of a node that could have `full` points.

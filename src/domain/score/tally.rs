@@ -1,6 +1,5 @@
 //! What the rules of one node come to, from the worst to the best while something is open.
 
-use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::fact::{InputError, ReadEntry};
@@ -11,7 +10,7 @@ use crate::domain::entry::reading::read_entry;
 use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::score::bounds::Bounds;
-use crate::domain::score::changes::{Changes, Within};
+use crate::domain::score::changes::{Changes, Settled, Within};
 use crate::domain::score::node_score::State;
 use crate::domain::score::reason::{FAULT, Reason};
 use crate::domain::score::standing::{Others, Standing};
@@ -29,7 +28,10 @@ pub(crate) struct Tally {
     missing: usize,
     /// How many are, also those whose entry leaves something open.
     answered: usize,
+    /// The lines that say why, where words are wanted.
     pub(crate) reasons: Vec<Reason>,
+    /// What those lines take away together, or would.
+    pub(crate) cost: Exact,
     pub(crate) vetoed: bool,
     frame: Frame,
     voice: Voice,
@@ -72,7 +74,6 @@ fn start_in_words(role: Role, node: &Node) -> Option<String> {
 impl Tally {
     /// What the answer to `entry` comes to by each of its rules.
     pub(crate) fn new(
-        assessment: &Assessment,
         (entry, answer): (&Entry<'_>, Option<&Answer>),
         others: &Others,
         frame: Frame,
@@ -84,7 +85,6 @@ impl Tally {
         };
         let voice = others.voice;
         let mut tally = Self::nothing(frame, voice);
-        tally.reasons.reserve_exact(node.rules.len());
         if voice.is_aloud() {
             let start = start_in_words(entry.role, node);
             tally.reasons.extend(start.map(Reason::start));
@@ -98,7 +98,7 @@ impl Tally {
             let input = answer.and_then(|it| it.inputs.get(&number));
             let read = match rule.ask {
                 Ask::Item(_) => other.and_then(|it| it.read(voice)).map(Ok),
-                _ => input.map(|it| read_entry(rule, it, assessment.calendar(), voice)),
+                _ => input.map(|it| read_entry(rule, it, others.calendar, voice)),
             };
             tally.add(entry.role, rule, frame, read);
         }
@@ -143,6 +143,7 @@ impl Tally {
             missing: 0,
             answered: 0,
             reasons: Vec::new(),
+            cost: Exact::ZERO,
             vetoed: false,
             frame,
             voice,
@@ -176,16 +177,22 @@ impl Tally {
         }
     }
 
-    fn take(&mut self, role: Role, rule: &Rule, mut outcome: Outcome) {
+    fn take(&mut self, role: Role, rule: &Rule, outcome: Outcome) {
         self.vetoed |= outcome.vetoed;
-        self.changes.answered(&mut outcome, self.reasons.len());
+        let best = outcome.delta.clone() + &outcome.more;
+        let (limits, line) = ((outcome.limits, outcome.ways), self.reasons.len());
+        self.changes.answered((&outcome.delta, &best), limits, line);
         // A bonus that is not won is not lost.
         let lost = match role {
             Role::Bonus if rule.earns() => Exact::ZERO,
             _ => outcome.lost,
         };
+        self.cost += &lost;
+        if !self.voice.is_aloud() {
+            return;
+        }
         let mut text = outcome.reason;
-        if self.voice.is_aloud() && rule.earns() && lost.is_positive() {
+        if rule.earns() && lost.is_positive() {
             // Where the entry takes points besides, they are lost together.
             let together = if rule
                 .also
@@ -227,25 +234,22 @@ impl Tally {
         self.answered > 0 || !node.base.is_none_or(Decimal::is_zero)
     }
 
-    /// The points of a node that starts with `start` and has at most `high`, and at least what `low` says of what it
-    /// starts with; lines that limit it say what that costs.
-    pub(crate) fn settled(
-        &mut self,
-        start: &Bounds,
-        low: impl Fn(&Exact) -> Exact,
-        high: &Exact,
-    ) -> Bounds {
-        let raw = self.changes.raw(start);
-        self.uncapped = (*high < raw).then_some(raw);
-        let settled = self.changes.settled(&Within { start, low, high });
-        let bounds = settled.bounds.clone();
-        for (line, lost) in self.changes.costs(settled) {
-            if lost.is_positive()
-                && let Some(reason) = self.reasons.get_mut(line)
-            {
+    /// The points of a node that starts with `start` and has at least `low` and at most `high`; lines that limit it say
+    /// what that costs.
+    pub(crate) fn settled(&mut self, start: &Bounds, low: &Bounds, high: &Exact) -> Bounds {
+        if self.voice.is_aloud() {
+            let raw = self.changes.raw(start);
+            self.uncapped = (*high < raw).then_some(raw);
+        }
+        let Settled { bounds, costs } = self.changes.settled(&Within { start, low, high });
+        for (line, lost) in self.changes.costing(costs) {
+            if !lost.is_positive() {
+                continue;
+            }
+            self.cost += &lost;
+            if let Some(reason) = self.reasons.get_mut(line) {
                 let shown = self.frame.lost(&lost);
-                let text = || format!("{}，因此扣{shown}分", reason.text);
-                reason.text = self.voice.say(text);
+                reason.text = format!("{}，因此扣{shown}分", reason.text);
                 reason.lost += lost;
             }
         }

@@ -55,7 +55,7 @@ impl<'a> Teller<'a> {
 
     /// What the own rules of a node come to.
     fn own(&self, entry: &Entry<'a>, voice: Voice) -> (Scored, Others) {
-        let mut others = Others::new(self.skeleton, voice);
+        let mut others = Others::new(self.assessment, self.skeleton.shown_places(), voice);
         others.look_up(
             self.skeleton,
             &self.assessment.standard,

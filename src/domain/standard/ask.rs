@@ -282,8 +282,8 @@ impl Ask {
 
     /// What can be ticked.
     pub(crate) fn clauses(&self) -> &[Clause] {
-        match self.shape() {
-            Shape::Ticks(_, clauses) => clauses,
+        match self {
+            Self::Clauses(clauses) | Self::Faults(clauses) => clauses,
             _ => &[],
         }
     }

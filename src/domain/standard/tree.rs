@@ -46,21 +46,41 @@ pub(crate) struct Place {
 }
 
 impl Skeleton {
-    /// The skeleton of `standard`, and its outline.
-    pub(crate) fn new(standard: &Standard) -> (Self, Vec<Entry<'_>>) {
-        let mut skeleton = Self::default();
-        let mut outline = Vec::new();
-        for (role, nodes) in standard.parts() {
-            for (nth, node) in nodes.iter().enumerate() {
-                skeleton.add(nth, Entry::top(role, node), &mut outline);
-            }
+    /// No nodes yet, with room for about so many.
+    pub(crate) fn with_room(nodes: usize) -> Self {
+        Self {
+            places: Vec::with_capacity(nodes),
+            ..Self::default()
         }
-        if !skeleton.asking.is_empty() {
-            skeleton.asked = skeleton.positions_asked(standard);
+    }
+
+    /// Adds what stands behind.
+    pub(crate) fn append(&mut self, behind: Self) {
+        let before = self.places.len();
+        let moved = |it: &Vec<usize>| it.iter().map(move |at| before + at).collect::<Vec<_>>();
+        self.places.extend(behind.places.iter().map(|it| Place {
+            parent: it.parent.map(|at| before + at),
+            end: before + it.end,
+            ..*it
+        }));
+        for (group, members) in behind.groups {
+            self.groups
+                .entry(group)
+                .or_default()
+                .extend(moved(&members));
         }
-        skeleton.is_weighted = are_weighted(&standard.nodes);
-        skeleton.shown_places = shown_places(standard, &skeleton);
-        (skeleton, outline)
+        self.vetoing.extend(moved(&behind.vetoing));
+        self.asking.extend(moved(&behind.asking));
+        self.has_weights |= behind.has_weights;
+    }
+
+    /// Adds what is to be known of `standard` as a whole, now that all nodes are there.
+    pub(crate) fn complete(&mut self, standard: &Standard) {
+        if !self.asking.is_empty() {
+            self.asked = self.positions_asked(standard);
+        }
+        self.is_weighted = are_weighted(&standard.nodes);
+        self.shown_places = shown_places(standard, self);
     }
 
     /// Where the nodes stand that rules of `standard` ask for.
@@ -79,9 +99,26 @@ impl Skeleton {
         positions
     }
 
+    /// Adds a top node, before which so many siblings stand, and all below it, which are the whole `outline` then.
+    pub(crate) fn add_top<'a>(&mut self, nth: usize, top: Entry<'a>, outline: &mut Vec<Entry<'a>>) {
+        let first = self.places.len();
+        outline.clear();
+        self.add(nth, top, outline);
+        // Rules lie apart from their nodes: they are read faster one after the other.
+        for (at, entry) in (first..).zip(outline) {
+            let rules = &entry.node.rules;
+            if rules.iter().any(|it| matches!(it.then, Then::Veto(_))) {
+                self.vetoing.push(at);
+            }
+            if rules.iter().any(|it| matches!(it.ask, Ask::Item(_))) {
+                self.asking.push(at);
+            }
+        }
+    }
+
     /// Adds a node, before which so many siblings stand, and all below it.
     fn add<'a>(&mut self, nth: usize, entry: Entry<'a>, outline: &mut Vec<Entry<'a>>) {
-        let (node, here) = (entry.node, outline.len());
+        let (node, here) = (entry.node, self.places.len());
         outline.push(entry);
         self.places.push(Place {
             role: entry.role,
@@ -97,17 +134,12 @@ impl Skeleton {
             let members = self.groups.entry(node.group.clone());
             members.or_default().push(here);
         }
-        if node.rules.iter().any(|it| matches!(it.then, Then::Veto(_))) {
-            self.vetoing.push(here);
-        }
-        if node.rules.iter().any(|it| matches!(it.ask, Ask::Item(_))) {
-            self.asking.push(here);
-        }
         for (nth, child) in node.children.iter().enumerate() {
             self.add(nth, entry.child(here, child), outline);
         }
+        let end = self.places.len();
         if let Some(place) = self.places.get_mut(here) {
-            place.end = outline.len();
+            place.end = end;
         }
     }
 
