@@ -136,7 +136,7 @@ fn table_ui(
     rect: Rect,
     (session, ledger, at): (&Session, &LedgerLines, Option<usize>),
 ) {
-    let few = rect.width() < LEAST_OF_WIDE;
+    let few = is_narrow(ui.ctx()) || rect.width() < LEAST_OF_WIDE;
     let (columns, says): (&[Column<'_>], &[GapColumn]) = if few {
         (&FEW, &FEW_COLUMNS)
     } else {
