@@ -305,6 +305,32 @@ fn a_double_click_deletes_one_event_and_the_others_stay() {
 }
 
 #[test]
+fn enter_goes_into_the_words_of_an_event() {
+    let mut window = at_register(OFFICE);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Enter);
+    let fields = window.get_all_by_role(Role::MultilineTextInput);
+    let focused: Vec<bool> = fields.map(|it| it.is_focused()).collect();
+    assert_eq!(focused, [false, true, false, false, false]);
+}
+
+#[test]
+fn the_keys_scroll_the_standard() {
+    let mut window = at(Screen::Standard, OFFICE);
+    let is_drawn = |window: &Window, name: &str| window.query_all_by_label(name).next().is_some();
+    let first = "1.1 创建工作领导小组健全（1.5分）";
+    assert!(is_drawn(&window, first));
+    press(&mut window, Key::End);
+    assert!(!is_drawn(&window, first));
+    press(&mut window, Key::Home);
+    assert!(is_drawn(&window, first));
+    for _ in 0..3 {
+        press(&mut window, Key::PageDown);
+    }
+    assert!(!is_drawn(&window, first));
+}
+
+#[test]
 fn the_heads_sort_the_register() {
     let mut window = at_register(OFFICE);
     let days = |window: &Window| -> Vec<String> {

@@ -128,6 +128,10 @@ fn sort(versions: &mut [&Earlier], (order, says): (Sorted, &[Says])) {
     let Some((column, down)) = order else {
         return;
     };
+    // Turned before and after, equal ones have the newest first either way.
+    if down {
+        versions.reverse();
+    }
     match says.get(column) {
         Some(Says::Time | Says::TimeAndTotal) => versions.sort_by_key(|it| it.version.at),
         Some(Says::Total) => {

@@ -20,6 +20,7 @@ use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{quiet, secondary};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::in_view::in_view;
+use crate::ui::widgets::scroll_keys::scroll_by_keys;
 use crate::ui::widgets::text_height::lines;
 use crate::ui::words::{self as w, part_name};
 
@@ -163,6 +164,7 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, outline: &[Entry<'_>], rows: &[us
         .auto_shrink(false);
     area.show_viewport(ui, |ui, viewport| {
         ui.set_height(bottom);
+        scroll_by_keys(ui);
         let origin = ui.max_rect().min;
         for row in in_view(&tops, viewport) {
             let edges = tops.get(row).zip(tops.get(row + 1));

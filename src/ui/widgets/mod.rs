@@ -22,6 +22,7 @@ pub(crate) mod pick_field;
 pub(crate) mod rail_row;
 pub(crate) mod read_field;
 pub(crate) mod score;
+pub(crate) mod scroll_keys;
 pub(crate) mod segmented;
 pub(crate) mod select;
 pub(crate) mod table;

@@ -1,6 +1,6 @@
 //! What the columns of the register say of an event.
 
-use eframe::egui::{FontId, Label, Ui};
+use eframe::egui::{FontId, Id, Label, Ui};
 
 use crate::app::session::Session;
 use crate::domain::assessment::answer::DatedEvent;
@@ -81,6 +81,12 @@ pub(crate) fn date_ui(
     }
 }
 
+/// The field of what happened.
+pub(crate) fn text_id(line: &RegisteredEvent<'_>) -> Id {
+    let place = ("register text", line.kind.rule, line.place);
+    field_id(line.kind.item, place)
+}
+
 /// What happened, in so many rows.
 pub(crate) fn text_ui(
     ctx: &mut ViewCtx<'_>,
@@ -88,11 +94,7 @@ pub(crate) fn text_ui(
     session: &Session,
     (line, rows): (&RegisteredEvent<'_>, u8),
 ) {
-    let id = field_id(
-        line.kind.item,
-        ("register text", line.kind.rule, line.place),
-    );
-    let field = TextField::new(id, w::EVENT_TEXT).hint(w::EVENT_HINT);
+    let field = TextField::new(text_id(line), w::EVENT_TEXT).hint(w::EVENT_HINT);
     let field = field.rows(usize::from(rows)).enabled(!session.read_only);
     if let (_, Some(text)) = field.show(ui, line.text) {
         edit(ctx, session, line, |it| it.text = text.replace('\n', " "));

@@ -8,6 +8,7 @@ use eframe::egui::{Id, Rect, RichText, Ui, vec2};
 use crate::app::session::Session;
 use crate::domain::entry::event_register::{EventKind, RegisteredEvent, Said, kinds, lines};
 use crate::domain::standard::NodeId;
+use crate::ui::gaps::register::cells::text_id;
 use crate::ui::gaps::register::form::form_ui;
 use crate::ui::gaps::register::rows::{
     FEW, FEW_COLUMNS, RegisterRows, Row, Says, WIDE, WIDE_COLUMNS,
@@ -20,6 +21,7 @@ use crate::ui::widgets::button::toggle;
 use crate::ui::widgets::holes::{Slots, keep, slots, steady};
 use crate::ui::widgets::table::column::Column;
 use crate::ui::widgets::table::list::{List, Sorted, sorted};
+use crate::ui::widgets::table::rows::TableWish;
 use crate::ui::words as w;
 
 fn only_counting() -> Id {
@@ -81,7 +83,13 @@ fn list_ui(
         commands: &mut commands,
     };
     let mut rows = RegisterRows::new(&mut own, session, rows, (says, &widths));
-    list.show(ctx, ui, rect, &mut rows);
+    for wish in list.show(ctx, ui, rect, &mut rows) {
+        if let TableWish::Open(row) | TableWish::Write(row) = wish
+            && let Some(Row::Event(line)) = rows.row(row)
+        {
+            ui.memory_mut(|it| it.request_focus(text_id(line)));
+        }
+    }
     if let Some((row, height)) = rows.deleted
         && let Some(slot) = slots.get_mut(row)
     {
@@ -104,6 +112,10 @@ fn sort(
         let is_it = |kind: &EventKind<'_>| kind.item == it.kind.item && kind.rule == it.kind.rule;
         kinds.iter().position(is_it)
     };
+    // Turned before and after, equal ones stay in their order.
+    if down {
+        lines.reverse();
+    }
     match says.get(column) {
         Some(Says::Date | Says::DateAndStanding) => lines.sort_by_key(|it| it.date),
         Some(Says::Item | Says::ItemAndText) => lines.sort_by_cached_key(place),

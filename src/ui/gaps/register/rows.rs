@@ -169,6 +169,11 @@ impl<'a, 'b> RegisterRows<'a, 'b> {
         }
     }
 
+    /// What stands in a row.
+    pub(crate) fn row(&self, row: usize) -> Option<&Row<'a>> {
+        self.rows.get(row)
+    }
+
     /// The item, and what the event costs.
     fn cost_ui(&mut self, ui: &mut Ui, line: &RegisteredEvent<'_>, rect: Rect) {
         let cost = cost_in_words(self.session, line);

@@ -1,6 +1,6 @@
 //! The keys of a table, while it has the keyboard or nothing else has.
 
-use eframe::egui::{Event, EventFilter, Id, Key, Modifiers, Popup, Ui};
+use eframe::egui::{Event, EventFilter, FocusDirection, Id, Key, Modifiers, Popup, Ui};
 
 use crate::ui::widgets::help_switch;
 use crate::ui::widgets::table::rows::{Rows, TableWish};
@@ -53,7 +53,11 @@ pub(crate) fn wishes(
         }
     }
     if !wishes.is_empty() && focus.is_none() {
-        ui.memory_mut(|it| it.request_focus(id));
+        // The arrow that was pressed is not to lead on to a field of a row.
+        ui.memory_mut(|it| {
+            it.move_focus(FocusDirection::None);
+            it.request_focus(id);
+        });
     }
     wishes
 }
