@@ -3,6 +3,7 @@
 use eframe::egui::{FocusDirection, Key, Modifiers, Popup, Ui, vec2};
 
 use crate::ui::widgets::help_switch;
+use crate::ui::widgets::paging::Page;
 use crate::ui::widgets::text_field::composing;
 
 /// So much of a page is seen again on the next one.
@@ -20,18 +21,20 @@ pub(crate) fn scroll_by_keys(ui: &Ui) {
         return;
     }
     let page = (ui.clip_rect().height() - AGAIN).max(AGAIN);
-    for (key, by) in [
-        (Key::PageDown, -page),
-        (Key::PageUp, page),
-        (Key::End, -ALL),
-        (Key::Home, ALL),
-        (Key::ArrowDown, -AGAIN),
-        (Key::ArrowUp, AGAIN),
-    ] {
-        if ui.input_mut(|it| it.consume_key(Modifiers::NONE, key)) {
-            // An arrow is not to lead on to a button.
-            ui.memory_mut(|it| it.move_focus(FocusDirection::None));
-            ui.scroll_with_delta(vec2(0.0, by));
-        }
+    let by = Page::pressed(ui).map(|it| match it {
+        Page::Up => page,
+        Page::Down => -page,
+        Page::First => ALL,
+        Page::Last => -ALL,
+    });
+    let arrow = |(key, by): (Key, f32)| {
+        let pressed = ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
+        pressed.then_some(by)
+    };
+    let arrows = [(Key::ArrowDown, -AGAIN), (Key::ArrowUp, AGAIN)];
+    if let Some(by) = by.or_else(|| arrows.into_iter().find_map(arrow)) {
+        // An arrow is not to lead on to a button.
+        ui.memory_mut(|it| it.move_focus(FocusDirection::None));
+        ui.scroll_with_delta(vec2(0.0, by));
     }
 }
