@@ -6,7 +6,7 @@ use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::window::WindowCommand;
-use duibiao::app::lists::ledger::{GapKey, GapSort};
+use duibiao::app::lists::ledger::{GapFilter, GapKey, GapSort};
 use duibiao::app::session::view::GapView;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::standard::NodeId;
@@ -179,15 +179,27 @@ fn a_column_is_written_from_gap_to_gap_by_keys_alone() {
     let mut window = at_ledger();
     press(&mut window, Modifiers::NONE, Key::Home);
     press(&mut window, Modifiers::NONE, Key::Enter);
-    // From the section to the person: where the keyboard was last, Enter leads to in the next gap.
+    // From the section to the person: where the keyboard was last, F2 leads to in the next gap.
     press(&mut window, Modifiers::NONE, Key::Tab);
     for name in ["张敏", "刘芳", "陈涛"] {
         window.event(Event::Text(name.to_owned()));
         settle(&mut window);
         press(&mut window, Modifiers::NONE, Key::Enter);
         press(&mut window, Modifiers::NONE, Key::ArrowDown);
-        press(&mut window, Modifiers::NONE, Key::Enter);
+        press(&mut window, Modifiers::NONE, Key::F2);
     }
+    // Enter begins with the first field, whatever was written last; Tab goes from field to field.
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::Home);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let node = field(&window, "责任科室 1.2").accesskit_node();
+    assert!(node.is_focused());
+    field(&window, "原因分析 1.2").focus();
+    settle(&mut window);
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    let node = field(&window, "整改措施 1.2").accesskit_node();
+    assert!(node.is_focused());
     let session = window.state().session();
     let persons: Vec<&str> = session.shown_gaps().map(|it| it.person.as_str()).collect();
     assert_eq!(persons, ["张敏", "刘芳", "陈涛"]);
@@ -486,4 +498,26 @@ fn the_second_click_on_an_entry_of_a_menu_does_not_reach_the_row_under_it() {
         settle(&mut window);
         assert_eq!(at(&window) == under, reached, "{apart} s apart");
     }
+}
+
+#[test]
+fn what_a_filter_hides_is_picked_no_longer() {
+    let mut desk = desk();
+    let all = ["1.2", "2.1", "1.1"].map(NodeId::new);
+    let filter = GapFilter {
+        find: "专题".to_owned(),
+        ..GapFilter::default()
+    };
+    desk.does([
+        Command::Ledger(LedgerCommand::PickGaps(all.into())),
+        Command::Ledger(LedgerCommand::FilterGaps(filter)),
+    ]);
+    let picked: Vec<String> = desk
+        .session()
+        .view
+        .picked
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(picked, ["1.2"]);
 }

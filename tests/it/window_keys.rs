@@ -5,6 +5,7 @@ use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::view::ViewCommand;
+use duibiao::domain::assessment::answer::{DatedEvent, Input};
 use duibiao::domain::standard::NodeId;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
@@ -284,4 +285,31 @@ fn each_digit_stands_beside_one_option_only_and_chooses_that() {
     window.event(Event::Text("1".to_owned()));
     window.run();
     assert_eq!(marks(&window), [1, 2]);
+}
+
+#[test]
+fn nought_takes_no_registered_event_away() {
+    let mut desk = Desk::small();
+    let event = DatedEvent {
+        date: "2026-03-01".parse().unwrap(),
+        text: "受党纪处分".to_owned(),
+        tier: 0,
+        work: String::new(),
+    };
+    let item = NodeId::new("V1");
+    desk.does([
+        Command::Answer(AnswerCommand::SetInput {
+            item: item.clone(),
+            rule: 1,
+            input: Some(Input::Events(vec![event])),
+        }),
+        Command::View(ViewCommand::Select(item.clone())),
+    ]);
+    let before = desk.session().assessment.clone();
+    let mut window = window(desk);
+    window.run();
+    types(&mut window, "0");
+    assert_eq!(window.state().session().assessment, before);
+    window.get_by_label_contains("已登记事项；确无此情形的，请先逐件删除");
+    assert_eq!(selected(&window), "V1");
 }

@@ -16,7 +16,7 @@ pub struct FormRow {
     pub printed: [Option<String>; 3],
     /// What stands in the blank.
     pub value: String,
-    /// What stands in those beside it, in the order of [`FormField::BESIDE`]; `None` where the form has no such column.
+    /// What stands in those beside it, in the order of the columns of a form; `None` where the form has no such column.
     pub beside: [Option<String>; 5],
     /// Why nothing of it can be taken over, whatever it says.
     pub trouble: Option<String>,

@@ -202,6 +202,11 @@ impl Item<'_> {
     pub(crate) fn count(items: &[Self], state: State) -> usize {
         items.iter().filter(|it| it.score.state == state).count()
     }
+
+    /// Whether nobody has scored any of these: what they have is not nought, but not known.
+    pub(crate) fn are_open(items: &[Self]) -> bool {
+        !items.is_empty() && Self::count(items, State::Unscored) == items.len()
+    }
 }
 
 /// How much was assessed: that nothing was found says little where nobody looked.

@@ -127,10 +127,12 @@ fn projects(content: &Content<'_>) -> Vec<Block> {
     for (top, score, items) in content.projects(Role::Scored) {
         let (points, full) = summary::share(content, score, &items);
         let title = &top.node.title;
-        head(
-            &mut blocks,
-            format!("{title}（赋分{full}分，自评{points}分）"),
-        );
+        let points = if Item::are_open(&items) {
+            "尚未评分".to_owned()
+        } else {
+            format!("自评{points}分")
+        };
+        head(&mut blocks, format!("{title}（赋分{full}分，{points}）"));
         blocks.extend(draft(content, &items).into_iter().map(Block::Paragraph));
     }
     let total = &content.tree.total;
@@ -144,6 +146,13 @@ fn projects(content: &Content<'_>) -> Vec<Block> {
     ] {
         let items: Vec<Item<'_>> = content.items().filter(|it| it.entry.role == role).collect();
         if !items.is_empty() {
+            let open = Item::are_open(&items) && role != Role::Veto;
+            let name = words.split('（').next().unwrap_or(&words);
+            let words = if open {
+                format!("{name}（尚未评分）")
+            } else {
+                words
+            };
             head(&mut blocks, words);
             blocks.extend(happened(content, &items).into_iter().map(Block::Paragraph));
         }

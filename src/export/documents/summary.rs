@@ -17,11 +17,16 @@ use crate::export::report::{Bar, Block, Chart, HeadingLevel, Orientation, Report
 const FULL: usize = 2;
 const POINTS: usize = 3;
 
+/// What stands where nobody has scored anything yet.
+pub(crate) const OPEN: &str = "未评";
+
 /// One line of the summary.
 struct Line {
     name: String,
     full: Option<Points>,
     points: Points,
+    /// Whether nobody has scored anything of it.
+    is_open: bool,
     remark: String,
 }
 
@@ -36,9 +41,11 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     report
 }
 
-/// The bars of all projects.
+/// The bars of all projects of which anything is scored.
 pub(crate) fn chart(content: &Content<'_>) -> Chart {
-    let projects = content.projects(Role::Scored);
+    let mut projects = content.projects(Role::Scored);
+    let all = projects.len();
+    projects.retain(|(_, _, items)| !Item::are_open(items));
     let bars = projects.iter().map(|(top, score, items)| {
         let (points, full) = share(content, score, items);
         Bar {
@@ -47,8 +54,12 @@ pub(crate) fn chart(content: &Content<'_>) -> Chart {
             full,
         }
     });
+    let name = match all - projects.len() {
+        0 => "各项目得分率".to_owned(),
+        open => format!("各项目得分率（另有{open}个项目尚未评分）"),
+    };
     Chart {
-        name: "各项目得分率".to_owned(),
+        name,
         bars: bars.collect(),
     }
 }
@@ -136,6 +147,7 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
             name: top.node.title.clone(),
             full: Some(full),
             points,
+            is_open: Item::are_open(&items),
             remark: remark(&items),
         });
     }
@@ -155,6 +167,7 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
             name: name.to_owned(),
             full,
             points,
+            is_open: false,
             remark: remark.to_owned(),
         });
     };
@@ -169,12 +182,22 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
     for (name, points, remark) in beside(total).filter(|it| !it.1.is_zero()) {
         other(name, points, remark);
     }
+    let mut part = |role: Role, name: &str, points: Points, remark: &str| {
+        let items: Vec<Item<'_>> = content.items().filter(|it| it.entry.role == role).collect();
+        lines.push(Line {
+            name: name.to_owned(),
+            full: None,
+            points,
+            is_open: Item::are_open(&items),
+            remark: remark.to_owned(),
+        });
+    };
     if let Some(bonus) = &content.assessment.standard.bonus {
         let cap = format!("最多加{}分", bonus.cap);
-        other("加分项", total.bonus, &cap);
+        part(Role::Bonus, "加分项", total.bonus, &cap);
     }
     if !content.assessment.standard.negative.is_empty() {
-        other("负面清单", -total.negative, "从总分中扣除");
+        part(Role::Negative, "负面清单", -total.negative, "从总分中扣除");
     }
     let so_far: Points = lines.iter().map(|it| it.points).sum();
     if so_far != total.points {
@@ -182,6 +205,7 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
             name: "总分不低于0分".to_owned(),
             full: None,
             points: total.points - so_far,
+            is_open: false,
             remark: "扣分超过得分，按0分计".to_owned(),
         });
     }
@@ -215,14 +239,18 @@ fn remark(items: &[Item<'_>]) -> String {
 
 fn cells(number: u32, line: &Line, so_far: Points) -> Vec<Cell> {
     let full = line.full.map_or_else(Cell::default, Cell::number);
-    let rate = line
-        .full
-        .map_or_else(Cell::default, |it| rate(line.points, it));
+    let rated = line.full.filter(|_| !line.is_open);
+    let rate = rated.map_or_else(Cell::default, |it| rate(line.points, it));
+    let points = if line.is_open {
+        Cell::text(OPEN)
+    } else {
+        Cell::number(line.points)
+    };
     vec![
         Cell::number(number),
         Cell::text(line.name.clone()),
         full,
-        Cell::number(line.points),
+        points,
         rate,
         Cell::text(line.remark.clone()),
         Cell::number(so_far),
@@ -244,12 +272,17 @@ fn by_method(content: &Content<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let rows = methods.iter().map(|it| {
-        Row::Cells(vec![
-            Cell::text(it.method.name()),
-            Cell::number(it.max),
-            Cell::number(it.points),
-            rate(it.points, it.max),
-        ])
+        let items = content.items();
+        let items: Vec<Item<'_>> = items
+            .filter(|item| item.entry.methods.contains(&it.method))
+            .collect();
+        let [points, rate] = if Item::are_open(&items) {
+            [Cell::text(OPEN), Cell::default()]
+        } else {
+            [Cell::number(it.points), rate(it.points, it.max)]
+        };
+        let name = Cell::text(it.method.name());
+        Row::Cells(vec![name, Cell::number(it.max), points, rate])
     });
     let table = Table {
         name: "按测评方法".to_owned(),

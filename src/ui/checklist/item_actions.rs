@@ -76,16 +76,15 @@ fn whole_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry
     let held = Whole::held(entry, answer);
     let mut kinds = vec![Whole::Full, Whole::None];
     kinds.retain(|it| offers(entry, *it).is_ok());
-    let enabled = if reason.is_none() {
-        Ok(())
-    } else {
-        Err(w::NA_FIRST)
+    let enabled = |whole: Whole| match reason {
+        Some(_) => Err(w::NA_FIRST),
+        None => keeps_events(answer, whole),
     };
     let segments = kinds.iter().map(|whole| Segment {
         text: whole.words().0,
         name: whole.words().1,
         on: held == Some(*whole),
-        enabled,
+        enabled: enabled(*whole),
     });
     let mut segments: Vec<Segment<'_>> = segments.collect();
     segments.push(Segment {
@@ -161,6 +160,16 @@ pub(crate) fn offers(entry: &Entry<'_>, whole: Whole) -> Result<(), &'static str
         Whole::Full if matches!(entry.role, Role::Negative | Role::Veto) => Err(w::FULL_OF_OTHERS),
         Whole::Full if !knows => Err(w::FULL_NOT_OFFERED),
         Whole::None if !knows => Err(w::NONE_NOT_OFFERED),
+        Whole::Full | Whole::None => Ok(()),
+    }
+}
+
+/// Whether an answer at once takes no event away that somebody wrote down: those are deleted one by one.
+pub(crate) fn keeps_events(answer: Option<&Answer>, whole: Whole) -> Result<(), &'static str> {
+    let mut inputs = answer.into_iter().flat_map(|it| it.inputs.values());
+    let has_events = inputs.any(|it| matches!(it, Input::Events(events) if !events.is_empty()));
+    match whole {
+        Whole::None if has_events => Err(w::NONE_WITH_EVENTS),
         Whole::Full | Whole::None => Ok(()),
     }
 }

@@ -46,8 +46,11 @@ fn points_of(entry: &Entry<'_>, score: &NodeScore) -> Score {
         Role::Veto if score.vetoed => "× 触发".to_owned(),
         Role::Veto => String::new(),
         // What an inner node takes away by its own rules.
-        Role::Scored if !entry.node.children.is_empty() => format!("－{}", score.own_lost),
+        Role::Scored if !entry.node.children.is_empty() && score.own_lost.is_positive() => {
+            format!("－{}", score.own_lost)
+        }
         _ if is_open => unknown,
+        Role::Scored if !entry.node.children.is_empty() => "0".to_owned(),
         Role::Bonus => format!("＋{}", score.points),
         Role::Negative | Role::Scored => score.points.to_string(),
     };

@@ -171,7 +171,11 @@ fn part_ui(ui: &mut Ui, session: &Session, outline: &[Entry<'_>], role: Role, on
     let (n_items, unscored) = items.fold((0, 0), |(all, open): (usize, usize), (_, it)| {
         (all + 1, open + usize::from(is_open(it)))
     });
-    let is_nought = total.bonus.is_zero() && total.negative.is_zero();
+    let is_nought = match role {
+        Role::Bonus => total.bonus.is_zero(),
+        Role::Negative => total.negative.is_zero(),
+        Role::Scored | Role::Veto => true,
+    };
     let is_problem = role == Role::Veto && !total.vetoes.is_empty();
     let got = match role {
         // Nobody has scored anything of it: that is not nought.

@@ -65,7 +65,9 @@ pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let mut clicked = rows.clicked;
     for wish in asked {
         match wish {
-            TableWish::Open(row) | TableWish::Write(row) => clicked = Some((row, Does::List)),
+            TableWish::Open(row) | TableWish::Write(row) | TableWish::WriteAgain(row) => {
+                clicked = Some((row, Does::List))
+            }
             TableWish::Pick(row) => clicked = Some((row, Does::Hold)),
             _ => {}
         }

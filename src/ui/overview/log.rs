@@ -116,7 +116,7 @@ pub(crate) fn log_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let asked = list.show(ctx, ui, rect, &mut rows);
     let mut wanted = rows.clicked;
     for wish in asked {
-        if let TableWish::Open(row) | TableWish::Write(row) = wish {
+        if let TableWish::Open(row) | TableWish::Write(row) | TableWish::WriteAgain(row) = wish {
             wanted = Some(row);
         }
     }

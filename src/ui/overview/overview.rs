@@ -92,5 +92,5 @@ fn in_column(ui: &mut Ui, salt: &str, place: Rect, contents: impl FnOnce(&mut Ui
 fn scores_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     projects_ui(ctx, ui, session);
-    methods_ui(ui, &session.tree().total);
+    methods_ui(ui, session);
 }

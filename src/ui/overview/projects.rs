@@ -8,7 +8,8 @@ use crate::app::session::Session;
 use crate::app::session::view::Why;
 use crate::domain::decimal::Points;
 use crate::domain::score::method_share::MethodScore;
-use crate::domain::score::total::Total;
+use crate::domain::score::node_score::State;
+use crate::domain::standard::method::Method;
 use crate::domain::standard::{Entry, Role as Part};
 use crate::ui::theme::{BODY, GAP, GAP_SECTION, HEADING, ROW, bold_text, palette};
 use crate::ui::view::ViewCtx;
@@ -108,7 +109,19 @@ impl Line<'_> {
 }
 
 /// Shows what is assessed by each method.
-pub(crate) fn methods_ui(ui: &mut Ui, total: &Total) {
+pub(crate) fn methods_ui(ui: &mut Ui, session: &Session) {
+    let total = &session.tree().total;
+    let outline = session.assessment.standard.outline();
+    // Of what nobody has scored it is not known what it has.
+    let is_open = |method: &Method| {
+        let all = outline.iter().zip(&session.tree().nodes);
+        let mut of_it = all.filter(|(entry, _)| {
+            entry.role == Part::Scored
+                && entry.node.is_answerable()
+                && entry.methods.contains(method)
+        });
+        of_it.all(|(_, score)| score.state == State::Unscored)
+    };
     let worth = |it: &&MethodScore| it.max.is_positive() || it.points.is_positive();
     let methods: Vec<&MethodScore> = total.methods.iter().filter(worth).collect();
     if methods.is_empty() {
@@ -120,7 +133,12 @@ pub(crate) fn methods_ui(ui: &mut Ui, total: &Total) {
     for part in methods {
         let size = vec2(ui.available_width(), ROW);
         let (row, response) = ui.allocate_exact_size(size, Sense::hover());
-        let (name, got) = (part.method.name(), part.points.to_string());
+        let name = part.method.name();
+        let got = if part.points.is_zero() && is_open(&part.method) {
+            "—".to_owned()
+        } else {
+            part.points.to_string()
+        };
         let said = format!("{name} {got} / {}", part.max);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
         let line = Line {

@@ -63,7 +63,7 @@ pub(crate) fn roll_up_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let asked = list.show(ctx, ui, rect, &mut rows);
     let mut wanted = rows.clicked;
     for wish in asked {
-        if let TableWish::Open(row) | TableWish::Write(row) = wish {
+        if let TableWish::Open(row) | TableWish::Write(row) | TableWish::WriteAgain(row) = wish {
             wanted = Some(row);
         }
     }

@@ -101,7 +101,10 @@ pub(crate) fn versions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
     let asked = list.show(ctx, ui, rect, &mut rows);
     let mut wanted = rows.asked;
     for wish in asked {
-        if let TableWish::Open(row) | TableWish::Write(row) | TableWish::Pick(row) = wish
+        if let TableWish::Open(row)
+        | TableWish::Write(row)
+        | TableWish::WriteAgain(row)
+        | TableWish::Pick(row) = wish
             && let Some(Row::Version(earlier)) = rows.rows.get(row)
         {
             wanted = compare(session, earlier).or(wanted);
@@ -280,7 +283,15 @@ fn total(earlier: &Earlier) -> String {
     let content = earlier.version.content.as_ref();
     content.map_or_else(
         || w::VERSION_UNREADABLE.to_owned(),
-        |it| it.points.to_string(),
+        |it| {
+            let mut answers = it.assessment.answers.values();
+            // Where nobody has entered anything, the total is not nought.
+            if answers.all(|it| it.inputs.is_empty() && it.na.is_none()) {
+                w::UNSCORED.to_owned()
+            } else {
+                it.points.to_string()
+            }
+        },
     )
 }
 

@@ -17,7 +17,7 @@ use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Shape, Tick};
 use crate::domain::standard::{NodeId, Role};
 use crate::ui::checklist::item_actions::{
-    Whole, ask_why_not_applicable, offers, refuse_key, tell_rest,
+    Whole, ask_why_not_applicable, keeps_events, offers, refuse_key, tell_rest,
 };
 use crate::ui::checklist::item_evidence::begin;
 use crate::ui::file::held::held;
@@ -309,7 +309,8 @@ fn whole_key(
         Role::Negative | Role::Veto => Whole::None,
         Role::Scored | Role::Bonus => whole,
     };
-    match offers(&entry, whole) {
+    let answer = session.assessment.answers.get(&item);
+    match offers(&entry, whole).and_then(|()| keeps_events(answer, whole)) {
         Ok(()) => {
             tell_rest(egui, session, &entry, whole);
             ctx.ask(whole.command(item.clone()));

@@ -124,7 +124,7 @@ impl<'a> TextField<'a> {
             edit
         };
         let response = ui.add(edit);
-        let by_tab = response.gained_focus() && ui.input(|it| it.key_pressed(Key::Tab));
+        let by_tab = response.gained_focus() && came_by_tab(ui.ctx());
         let entered = ui.data_mut(|it| it.remove_temp::<bool>(entered_id(self.id)));
         if self.rows == 1 && (by_tab || entered.is_some()) {
             select_all(ui.ctx(), response.id, &shown);
@@ -188,13 +188,19 @@ pub(crate) fn make_room(ui: &mut Ui, width: f32) {
     }
 }
 
+/// Whether Tab was pressed in this frame or in the last one: what stands before was drawn when Shift and Tab were.
+fn came_by_tab(ctx: &Context) -> bool {
+    let tabs: Option<[bool; 2]> = ctx.data(|it| it.get_temp(Id::unique("tabs")));
+    tabs.is_some_and(|it| it.contains(&true))
+}
+
 /// Whether an input method is at work on a text that is not decided yet.
 pub(crate) fn composing(ctx: &Context) -> bool {
     ctx.data(|it| it.get_temp(Id::unique("composing")))
         .unwrap_or(false)
 }
 
-/// Notes what the input method does; to be called once at the start of each frame.
+/// Notes what the input method does, and whether Tab was pressed; to be called once at the start of each frame.
 pub(crate) fn watch_composition(ctx: &Context) {
     let mut composing = composing(ctx);
     ctx.input(|input| {
@@ -206,5 +212,10 @@ pub(crate) fn watch_composition(ctx: &Context) {
             }
         }
     });
-    ctx.data_mut(|it| it.insert_temp(Id::unique("composing"), composing));
+    let tab = ctx.input(|it| it.key_pressed(Key::Tab));
+    ctx.data_mut(|it| {
+        it.insert_temp(Id::unique("composing"), composing);
+        let [last, _]: [bool; 2] = it.get_temp(Id::unique("tabs")).unwrap_or_default();
+        it.insert_temp(Id::unique("tabs"), [tab, last]);
+    });
 }

@@ -89,3 +89,5 @@ pub(crate) const DELETED: &str = "已删除（可撤销）";
 /// Some rules were answered at once, and the others were not.
 pub(crate) const WHOLE_IN_PART: &str =
     "能直接评的得分点已经评好，其余的要填实际数字，请填写上面空着的得分点";
+/// Events were registered: that there is none is not to be said over them.
+pub(crate) const NONE_WITH_EVENTS: &str = "已登记事项；确无此情形的，请先逐件删除";

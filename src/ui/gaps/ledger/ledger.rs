@@ -12,7 +12,7 @@ use crate::ui::gaps::ledger::bulk::{bulk_height, bulk_ui, close_line};
 use crate::ui::gaps::ledger::columns::{FEW, FEW_COLUMNS, GapColumn, WIDE, WIDE_COLUMNS};
 use crate::ui::gaps::ledger::copy::copy;
 use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
-use crate::ui::gaps::ledger::pane::{Beside, WIDTH, last_field, pane_ui};
+use crate::ui::gaps::ledger::pane::{Beside, FIELDS, WIDTH, last_field, pane_ui};
 use crate::ui::gaps::ledger::rows::{GapRows, gap_of};
 use crate::ui::gaps::page::parts::is_left_by_key;
 use crate::ui::theme::{is_narrow, palette};
@@ -194,7 +194,12 @@ fn take(
         }
         TableWish::Write(row) => {
             if let Some(gap) = gap(row) {
-                write(ctx, ui, gap);
+                write(ctx, ui, gap, FIELDS[0]);
+            }
+        }
+        TableWish::WriteAgain(row) => {
+            if let Some(gap) = gap(row) {
+                write(ctx, ui, gap, last_field(ui));
             }
         }
         TableWish::Pick(row) => {
@@ -231,15 +236,14 @@ fn take(
     }
 }
 
-/// Goes into the field of a gap that was written last, of whatever gap: beside the table or, where there is no room for
-/// that, on its page.
-fn write(ctx: &mut ViewCtx<'_>, ui: &Ui, gap: &Gap) {
+/// Goes into this field of a gap: beside the table or, where there is no room for that, on its page.
+fn write(ctx: &mut ViewCtx<'_>, ui: &Ui, gap: &Gap, field: &str) {
     if is_narrow(ui.ctx()) {
         ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
     } else {
         ctx.ask(LedgerCommand::LookAt(gap.id.clone()));
         ctx.ask(LedgerCommand::ShowPane(true));
-        enter_field(ui.ctx(), field_id(&gap.id, last_field(ui)));
+        enter_field(ui.ctx(), field_id(&gap.id, field));
     }
 }
 

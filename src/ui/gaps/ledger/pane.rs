@@ -96,7 +96,7 @@ pub(crate) fn pane_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, it: Beside
 }
 
 /// The fields of the pane, as `field_id` calls them.
-const FIELDS: [&str; 5] = ["section", "person", "due", "cause", "measure"];
+pub(crate) const FIELDS: [&str; 5] = ["section", "person", "due", "cause", "measure"];
 
 fn last_field_id() -> Id {
     Id::unique("last field of the pane")
@@ -105,7 +105,7 @@ fn last_field_id() -> Id {
 /// The field that had the keyboard last, so that a whole column can be written from gap to gap.
 pub(crate) fn last_field(ui: &Ui) -> &'static str {
     let known = ui.data(|it| it.get_temp(last_field_id()));
-    known.unwrap_or("section")
+    known.unwrap_or(FIELDS[0])
 }
 
 /// Remembers which field has the keyboard.
@@ -305,17 +305,6 @@ fn texts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
     ui.allocate_ui_with_layout(size, left, |ui| {
         ui.set_height(size.y);
         label(ui, w::MEASURE);
-        let to_right = Layout::right_to_left(Align::Center);
-        ui.with_layout(to_right, |ui| {
-            let can = gap.measure_is_suggested && it.enabled();
-            let words = Words::new(w::TAKE).icon(icons::LIGHTBULB).link();
-            let button = words.enabled(can, "已经写明措施").show(ui);
-            let name = named(gap, "采用建议的措施");
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, can, &name));
-            if button.clicked() {
-                it.write(ctx, GapEdit::Measure(gap.measure.clone()));
-            }
-        });
     });
     let name = named(gap, w::MEASURE);
     let (text, hint) = if gap.measure_is_suggested {
@@ -330,6 +319,24 @@ fn texts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
     if let (_, Some(text)) = field.show(ui, text) {
         it.write(ctx, GapEdit::Measure(text));
     }
+    take_ui(ctx, ui, it);
+}
+
+/// The button that adopts a suggested measure: below the field, so that Tab goes from field to field.
+fn take_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
+    let gap = it.gap;
+    let size = vec2(ui.available_width(), ROW);
+    let to_right = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(size, to_right, |ui| {
+        let can = gap.measure_is_suggested && it.enabled();
+        let words = Words::new(w::TAKE).icon(icons::LIGHTBULB).link();
+        let button = words.enabled(can, "已经写明措施").show(ui);
+        let name = named(gap, "采用建议的措施");
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, can, &name));
+        if button.clicked() {
+            it.write(ctx, GapEdit::Measure(gap.measure.clone()));
+        }
+    });
 }
 
 /// What proves it, and the way to all there is about it.

@@ -84,7 +84,7 @@ fn list_ui(
     };
     let mut rows = RegisterRows::new(&mut own, session, rows, (says, &widths));
     for wish in list.show(ctx, ui, rect, &mut rows) {
-        if let TableWish::Open(row) | TableWish::Write(row) = wish
+        if let TableWish::Open(row) | TableWish::Write(row) | TableWish::WriteAgain(row) = wish
             && let Some(Row::Event(line)) = rows.row(row)
         {
             ui.memory_mut(|it| it.request_focus(text_id(line)));

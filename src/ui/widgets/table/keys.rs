@@ -48,8 +48,11 @@ pub(crate) fn wishes(
         if plain(Key::Space) {
             wishes.push(TableWish::Pick(at));
         }
-        if plain(Key::Enter) || plain(Key::F2) {
+        if plain(Key::Enter) {
             wishes.push(TableWish::Write(at));
+        }
+        if plain(Key::F2) {
+            wishes.push(TableWish::WriteAgain(at));
         }
     }
     if !wishes.is_empty() && focus.is_none() {

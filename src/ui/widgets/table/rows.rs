@@ -67,8 +67,10 @@ pub(crate) enum TableWish {
     LookAt(usize),
     /// Open it: a double click.
     Open(usize),
-    /// Write in it: Enter or F2.
+    /// Write in it, from its first field on: Enter.
     Write(usize),
+    /// Write in it where was written last, in whatever row: F2.
+    WriteAgain(usize),
     /// Pick it, or no longer.
     Pick(usize),
     /// Pick all from the one row to the other.

@@ -13,6 +13,7 @@ use crate::ui::theme::{RADIUS, focus_stroke, palette};
 use crate::ui::widgets::table::column::{Column, EDGE, PICK, Pin, Placed, places, shown_widths};
 use crate::ui::widgets::table::heads::{HeadWish, Heads, box_ui};
 use crate::ui::widgets::table::keys::{asks_for_menu, wishes};
+use crate::ui::widgets::table::link::follows_link;
 use crate::ui::widgets::table::rows::{Rows, TableWish, row_at};
 
 /// How high the heads are.
@@ -201,13 +202,24 @@ impl Table<'_> {
         shown.inner
     }
 
-    /// The row that the table came to since the last frame, by something else than a click on it.
+    /// The row that the table came to since the last frame by something else than a click on it, or that it is at when
+    /// it is shown again after something else was.
     fn come_to(&self, ui: &Ui, rows: &impl Rows) -> Option<usize> {
-        let id = self.id.with("came to");
+        let (id, shown) = (self.id.with("came to"), self.id.with("shown in"));
         let now = self.at.map(|it| rows.key(it));
-        let before: Option<Option<Id>> = ui.data(|it| it.get_temp(id));
-        ui.data_mut(|it| it.insert_temp(id, now));
-        self.at.filter(|_| before.is_some_and(|it| it != now))
+        let frame = ui.ctx().cumulative_frame_nr();
+        let (before, last) = ui.data(|it| {
+            let before: Option<Option<Id>> = it.get_temp(id);
+            let last: Option<u64> = it.get_temp(shown);
+            (before, last)
+        });
+        ui.data_mut(|it| {
+            it.insert_temp(id, now);
+            it.insert_temp(shown, frame);
+        });
+        let is_back = last.is_some_and(|it| it + 1 < frame);
+        self.at
+            .filter(|_| is_back || before.is_some_and(|it| it != now))
     }
 
     fn row_ui(
@@ -297,7 +309,7 @@ impl Table<'_> {
             let at = response.interact_pointer_pos();
             let at = at.or_else(|| ui.input(|it| it.pointer.latest_pos()));
             asked.push(TableWish::Menu(row, at.unwrap_or(response.rect.center())));
-        } else if response.double_clicked() || response.triple_clicked() {
+        } else if (response.double_clicked() || response.triple_clicked()) && !follows_link(ui) {
             asked.push(TableWish::Open(row));
         }
     }
