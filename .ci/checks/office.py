@@ -55,9 +55,11 @@ def lost(gap: dict):
 
 def measure(gap: dict) -> str:
     steps = gap["milestones"]
+    # What nobody has adopted says so on paper.
+    alone = ("（建议）" if gap["measure_is_suggested"] and gap["measure"] else "") + gap["measure"]
     if not steps:
-        return gap["measure"]
-    words = gap["measure"] + f"分步措施（完成{sum(it['done'] is not None for it in steps)}/{len(steps)}）："
+        return alone
+    words = alone + f"分步措施（完成{sum(it['done'] is not None for it in steps)}/{len(steps)}）："
     for number, step in enumerate(steps, 1):
         day = f"{step['done']}完成" if step["done"] else f"{step['due']}前" if step["due"] else ""
         facts = "，".join(it for it in [step["person"], day] if it)

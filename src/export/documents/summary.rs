@@ -182,23 +182,7 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
     for (name, points, remark) in beside(total).filter(|it| !it.1.is_zero()) {
         other(name, points, remark);
     }
-    let mut part = |role: Role, name: &str, points: Points, remark: &str| {
-        let items: Vec<Item<'_>> = content.items().filter(|it| it.entry.role == role).collect();
-        lines.push(Line {
-            name: name.to_owned(),
-            full: None,
-            points,
-            is_open: Item::are_open(&items),
-            remark: remark.to_owned(),
-        });
-    };
-    if let Some(bonus) = &content.assessment.standard.bonus {
-        let cap = format!("最多加{}分", bonus.cap);
-        part(Role::Bonus, "加分项", total.bonus, &cap);
-    }
-    if !content.assessment.standard.negative.is_empty() {
-        part(Role::Negative, "负面清单", -total.negative, "从总分中扣除");
-    }
+    lines.extend(parts(content));
     let so_far: Points = lines.iter().map(|it| it.points).sum();
     if so_far != total.points {
         lines.push(Line {
@@ -210,6 +194,30 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
         });
     }
     lines
+}
+
+/// The lines of the bonus and of the negative list, where the standard has them.
+fn parts(content: &Content<'_>) -> Vec<Line> {
+    let (standard, total) = (&content.assessment.standard, &content.tree.total);
+    let part = |role: Role, name: &str, points: Points, remark: String| {
+        let items = content.items().filter(|it| it.entry.role == role);
+        Line {
+            name: name.to_owned(),
+            full: None,
+            points,
+            is_open: Item::are_open(&items.collect::<Vec<_>>()),
+            remark,
+        }
+    };
+    let bonus = standard.bonus.as_ref().map(|it| {
+        let cap = format!("最多加{}分", it.cap);
+        part(Role::Bonus, "加分项", total.bonus, cap)
+    });
+    let negative = (!standard.negative.is_empty()).then(|| {
+        let remark = "从总分中扣除".to_owned();
+        part(Role::Negative, "负面清单", -total.negative, remark)
+    });
+    bonus.into_iter().chain(negative).collect()
 }
 
 /// What the total has beside its parts, where it has any, and why.

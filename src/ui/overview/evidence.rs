@@ -66,7 +66,7 @@ pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     for wish in asked {
         match wish {
             TableWish::Open(row) | TableWish::Write(row) | TableWish::WriteAgain(row) => {
-                clicked = Some((row, Does::List))
+                clicked = Some((row, Does::List));
             }
             TableWish::Pick(row) => clicked = Some((row, Does::Hold)),
             _ => {}
