@@ -40,6 +40,7 @@ mod findings;
 mod fixture;
 mod flips;
 mod form;
+mod form_clerks;
 mod form_measures;
 mod format;
 mod gap_laws;

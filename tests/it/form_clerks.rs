@@ -1,0 +1,74 @@
+//! Forms as clerks sent them back, each made by another program than ours (openpyxl, LibreOffice, pandas): sorted in part,
+//! merged, pasted over, saved as something else. Whatever was done, no value comes to stand on another item than the one
+//! whose words stand in its line.
+
+use duibiao::domain::assessment::Assessment;
+use duibiao::domain::form::read::{FillProposal, filled};
+use duibiao::domain::form::row::FormRow;
+use duibiao::import::form::read_form;
+
+use crate::desk::moment;
+use crate::fixture::{assessment, read_file};
+
+/// The file, how many blanks of it are taken over, and how many lines or blanks are refused. Those who made the files
+/// said for each of them what is right, and held the program against it.
+const FORMS: [(&str, usize, usize); 13] = [
+    ("sort-part.xlsx", 3, 26),
+    ("insert-rows.xlsx", 28, 1),
+    ("delete-row.xlsx", 17, 0),
+    ("delete-cells.xlsx", 1, 19),
+    ("merge.xlsx", 1, 2),
+    ("paste-values.xlsx", 0, 10),
+    ("save-as.xls", 28, 0),
+    ("save-as.csv", 26, 2),
+    ("by-pandas.xlsx", 26, 3),
+    ("rename-copy.xlsx", 26, 2),
+    ("heads.xlsx", 28, 0),
+    ("value-and-na.xlsx", 2, 3),
+    ("numbers.xlsx", 9, 0),
+];
+
+fn fixture(name: &str) -> Vec<u8> {
+    read_file(&format!("tests/data/forms/{name}")).unwrap()
+}
+
+/// Whether a line of the form bears the words of what a proposal is of, and says anything there.
+fn is_said(assessment: &Assessment, rows: &[FormRow], proposal: &FillProposal) -> bool {
+    let node = assessment.standard.node(&proposal.item).unwrap();
+    let bears = |row: &FormRow, at: usize, words: &str| row.printed[at].as_deref() == Some(words);
+    let beside = ["差距说明", "不适用的理由", "整改措施", "责任人", "整改时限"];
+    let beside = beside.iter().position(|it| *it == proposal.ask);
+    rows.iter().any(|row| {
+        let of_item = bears(row, 0, node.code()) && bears(row, 1, &node.title);
+        of_item
+            && match beside {
+                Some(at) => row.beside[at].as_ref().is_some_and(|it| !it.is_empty()),
+                None => bears(row, 2, &proposal.ask) && !row.value.is_empty(),
+            }
+    })
+}
+
+#[test]
+fn whatever_clerks_do_to_a_form_no_value_lands_on_another_item() {
+    let text = String::from_utf8(fixture("assessment.ron")).unwrap();
+    let now = moment("2026-11-29T09:00:00+08:00");
+    for (name, taken, refused) in FORMS {
+        let mut assessment = assessment(&text);
+        let form = read_form(&fixture(name), name).unwrap();
+        assert_eq!(form.of_another(&assessment), None, "{name}");
+        let before = form.before.as_ref();
+        let filling = filled(&assessment, &form.rows, before, "张敏", now);
+        let counts = (filling.proposals.len(), filling.refusals.len());
+        assert_eq!(counts, (taken, refused), "{name}: {filling:#?}");
+        for proposal in &filling.proposals {
+            let said = is_said(&assessment, &form.rows, proposal);
+            assert!(said, "{name}: {proposal:?}");
+        }
+        // Read again, it changes nothing.
+        if let Some(change) = filling.change {
+            drop(change.apply(&mut assessment));
+        }
+        let again = filled(&assessment, &form.rows, before, "张敏", now);
+        assert_eq!(again.change, None, "{name}");
+    }
+}
