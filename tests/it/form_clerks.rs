@@ -1,4 +1,4 @@
-//! Forms as clerks sent them back, each made by another program than ours (openpyxl, LibreOffice, pandas): sorted in part,
+//! Forms as clerks sent them back, each made by another program than ours (Python libraries, an office suite): sorted in part,
 //! merged, pasted over, saved as something else. Whatever was done, no value comes to stand on another item than the one
 //! whose words stand in its line.
 
@@ -29,7 +29,7 @@ const FORMS: [(&str, usize, usize); 13] = [
 ];
 
 fn fixture(name: &str) -> Vec<u8> {
-    read_file(&format!("tests/data/forms/{name}")).unwrap()
+    read_file(format!("tests/data/forms/{name}")).unwrap()
 }
 
 /// Whether a line of the form bears the words of what a proposal is of, and says anything there.
