@@ -101,9 +101,12 @@ def is_number(text: str) -> bool:
 
 
 def is_there(words: str, whole: str) -> bool:
-    """Whether the words are printed: only a text longer than a page may be parted, once for each page."""
+    """Whether the words are printed: a text in a row longer than a page may be parted by the head of the next page, and
+    one longer than a page once for each of them."""
     if words in whole:
         return True
+    if len(words) < 400:
+        return any(words[:at] in whole and words[at:] in whole for at in range(2, len(words) - 1))
     pieces = [words[at:at + 6] for at in range(0, len(words), 6)]
     missing = sum(it not in whole for it in pieces)
     return missing <= len(pieces) // 50
