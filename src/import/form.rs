@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::form::row::{FormRow, same, whose};
+use crate::domain::form::row::{FormRow, PRINTED, same, whose};
 use crate::domain::form::{FormField, FormSheet, ORIGIN_KEY, WHOSE_KEY};
 use crate::import::exported::hidden_in;
 use crate::import::reading::book::place::name;
@@ -136,7 +136,7 @@ impl Head {
             if !known("填写") || !known("标识") {
                 continue;
             }
-            let [code, title, ask] = ["编号", "条目", "要填的内容"].map(column);
+            let [code, title, ask] = PRINTED.map(column);
             let [note, na, measure, person, due] = FormField::BESIDE.map(|it| column(&it.name()));
             let (Some(value), Some(key)) = (column("填写")?, column("标识")?) else {
                 continue;

@@ -15,7 +15,7 @@ use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Re
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Desk, step};
-use crate::places::{Window, click_at, settle};
+use crate::places::{Window, click_at, press_at, settle};
 use crate::window::{field, window, window_of};
 
 /// Three gaps: 1.2 lost 4 points, 2.1 lost 3, 1.1 lost 2.
@@ -460,14 +460,7 @@ fn a_card_has_the_menu_of_its_gap() {
 
 /// Presses and lets go there in one frame, and draws one more, each this long after the last.
 fn quick_click(window: &mut Window, pos: Pos2, apart: f64) {
-    for pressed in [true, false] {
-        window.event(Event::PointerButton {
-            pos,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        });
-    }
+    press_at(window, pos);
     for _ in 0..2 {
         let now = window.ctx.input(|it| it.time);
         window.input_mut().time = Some(now + apart);

@@ -55,6 +55,12 @@ fn leave(window: &mut Window, data: &Data) {
 /// Clicks there, with a pointer.
 pub(crate) fn click_at(window: &mut Window, pos: Pos2) {
     window.event(Event::PointerMoved(pos));
+    press_at(window, pos);
+    settle(window);
+}
+
+/// Presses there and lets go, in the next frame.
+pub(crate) fn press_at(window: &Window, pos: Pos2) {
     for pressed in [true, false] {
         window.event(Event::PointerButton {
             pos,
@@ -63,7 +69,6 @@ pub(crate) fn click_at(window: &mut Window, pos: Pos2) {
             modifiers: Modifiers::NONE,
         });
     }
-    settle(window);
 }
 
 /// Runs until nothing moves any more: a list that became shorter springs back slowly.

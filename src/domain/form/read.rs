@@ -11,13 +11,14 @@ use crate::domain::date::{Date, Moment, typed_date};
 use crate::domain::entry::reading::read_entry;
 use crate::domain::entry::voice::Voice;
 use crate::domain::form::entered::input;
-use crate::domain::form::row::{FillRefusal, FormRow, place};
+use crate::domain::form::row::{FillRefusal, FormRow};
 use crate::domain::form::wanted::{Fields, Said, Wanted};
 use crate::domain::form::{Blank, FormField, FormSheet, OWN_WORK, beside, blanks, same_as, sheet};
 use crate::domain::gap::Gap;
 use crate::domain::gap::find::gaps;
 use crate::domain::gap::life::to_edit;
 use crate::domain::gap::order::GapOrder;
+use crate::domain::problem::place;
 use crate::domain::score::score;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::Shape;
@@ -271,11 +272,8 @@ impl Item<'_> {
     }
 
     fn refuse(&mut self, said: &str, why: &str) {
-        self.refusals.push(FillRefusal {
-            place: place(self.node),
-            said: said.to_owned(),
-            why: why.to_owned(),
-        });
+        let refusal = FillRefusal::new(&place(self.node), said, why);
+        self.refusals.push(refusal);
     }
 
     /// Fills in one rule: what the form changes, and what stands there already.

@@ -3,7 +3,9 @@
 
 use crate::domain::assessment::About;
 use crate::domain::form::FormField;
-use crate::domain::standard::Node;
+
+/// The titles of what is printed in a line: the number and the title of the item, and what is asked for.
+pub(crate) const PRINTED: [&str; 3] = ["编号", "条目", "要填的内容"];
 
 /// A line of a form that came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,7 +14,7 @@ pub struct FormRow {
     pub place: String,
     /// What it is known by, as the form has it.
     pub key: String,
-    /// The number and the title of the item and what is asked for; `None` where the form has no such column.
+    /// What is printed in the columns of `PRINTED`, as the form has it; `None` where it has no such column.
     pub printed: [Option<String>; 3],
     /// What stands in the blank.
     pub value: String,
@@ -53,9 +55,14 @@ pub struct FillRefusal {
     pub why: String,
 }
 
-/// The number and title of an item.
-pub(crate) fn place(node: &Node) -> String {
-    format!("{} {}", node.code(), node.title)
+impl FillRefusal {
+    pub(crate) fn new(place: &str, said: &str, why: &str) -> Self {
+        Self {
+            place: place.to_owned(),
+            said: said.to_owned(),
+            why: why.to_owned(),
+        }
+    }
 }
 
 /// Whose form it is, as it is printed above its table.
@@ -69,11 +76,13 @@ pub fn whose(about: &About) -> String {
     format!("填报单位：{unit}　科室：{section}　年度：{year}")
 }
 
-/// Whether two texts say the same, however their lines are broken and whatever a workbook cannot hold of them.
+/// A text however its lines are broken, and without what a workbook cannot hold of it.
+pub(crate) fn plain(text: &str) -> String {
+    let kept = |it: &char| !it.is_whitespace() && !it.is_control();
+    text.chars().filter(kept).collect()
+}
+
+/// Whether two texts say the same so.
 pub(crate) fn same(one: &str, other: &str) -> bool {
-    let plain = |it: &str| -> String {
-        let kept = |it: &char| !it.is_whitespace() && !it.is_control();
-        it.chars().filter(kept).collect()
-    };
     plain(one) == plain(other)
 }

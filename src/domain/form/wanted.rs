@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::form::row::{FillRefusal, FormRow, place, same};
+use crate::domain::form::row::{FillRefusal, FormRow, PRINTED, plain, same};
 use crate::domain::form::{FormField, FormSheet, blanks};
+use crate::domain::problem::place;
 use crate::domain::standard::NodeId;
 
 /// What somebody wrote into a blank.
@@ -34,8 +35,7 @@ struct Printed {
 impl Printed {
     /// What of a line is not printed as it was: a sort of some columns moves the words away from what knows them.
     fn disagreement(&self, row: &FormRow) -> Option<String> {
-        let names = ["编号", "条目", "要填的内容"];
-        let pairs = names.iter().zip(&self.words).zip(&row.printed);
+        let pairs = PRINTED.iter().zip(&self.words).zip(&row.printed);
         for ((name, own), printed) in pairs {
             match printed {
                 None => return Some(format!("表里没有“{name}”一列，无法核对这一行是哪一条。")),
@@ -57,28 +57,55 @@ impl Printed {
     }
 }
 
-/// All blanks of an assessment as they are printed, by their keys.
-fn printed(assessment: &Assessment) -> BTreeMap<String, Printed> {
-    let standard = &assessment.standard;
-    let mut all = BTreeMap::new();
-    for entry in standard.outline() {
-        let node = entry.node;
-        if !node.is_answerable() {
-            continue;
+/// All blanks of an assessment as they are printed.
+struct Form {
+    /// By their keys.
+    blanks: BTreeMap<String, Printed>,
+    /// The keys of those that bear these words.
+    by_words: BTreeMap<[String; 3], Vec<String>>,
+}
+
+impl Form {
+    fn of(assessment: &Assessment) -> Self {
+        let standard = &assessment.standard;
+        let mut form = Self {
+            blanks: BTreeMap::new(),
+            by_words: BTreeMap::new(),
+        };
+        for entry in standard.outline() {
+            let node = entry.node;
+            if !node.is_answerable() {
+                continue;
+            }
+            let blanks = blanks(standard, node, assessment.answers.get(&node.id));
+            for (at, blank) in blanks.into_iter().enumerate() {
+                let printed = Printed {
+                    item: node.id.clone(),
+                    place: place(node),
+                    field: blank.field,
+                    words: [node.code().to_owned(), node.title.clone(), blank.ask],
+                    is_first: at == 0,
+                };
+                form.add(blank.field.key(&node.id), printed);
+            }
         }
-        let blanks = blanks(standard, node, assessment.answers.get(&node.id));
-        for (at, blank) in blanks.into_iter().enumerate() {
-            let printed = Printed {
-                item: node.id.clone(),
-                place: place(node),
-                field: blank.field,
-                words: [node.code().to_owned(), node.title.clone(), blank.ask],
-                is_first: at == 0,
-            };
-            all.insert(blank.field.key(&node.id), printed);
-        }
+        form
     }
-    all
+
+    fn add(&mut self, key: String, printed: Printed) {
+        let words = printed.words.each_ref().map(|it| plain(it));
+        self.by_words.entry(words).or_default().push(key.clone());
+        self.blanks.insert(key, printed);
+    }
+
+    /// The keys of the blanks that bear the words of a line.
+    fn bearing(&self, row: &FormRow) -> &[String] {
+        let [Some(code), Some(title), Some(ask)] = &row.printed else {
+            return &[];
+        };
+        let words = [code, title, ask].map(|it| plain(it));
+        self.by_words.get(&words).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// Gathers what is wanted.
@@ -89,6 +116,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) items: BTreeMap<NodeId, Fields>,
     /// What cannot be.
     pub(crate) refusals: Vec<FillRefusal>,
+    /// Where two things were written into one blank.
+    twice: Vec<(NodeId, FormField)>,
 }
 
 impl<'a> Wanted<'a> {
@@ -105,13 +134,13 @@ impl<'a> Wanted<'a> {
             before,
             items: BTreeMap::new(),
             refusals: Vec::new(),
+            twice: Vec::new(),
         };
-        let printed = printed(assessment);
-        let mut twice = Vec::new();
+        let form = Form::of(assessment);
         for row in rows {
-            wanted.row(row, &printed, &mut twice);
+            wanted.row(row, &form);
         }
-        for (item, field) in twice {
+        for (item, field) in std::mem::take(&mut wanted.twice) {
             if let Some(fields) = wanted.items.get_mut(&item) {
                 fields.remove(&field);
             }
@@ -120,20 +149,11 @@ impl<'a> Wanted<'a> {
     }
 
     fn refuse(&mut self, place: &str, said: &str, why: &str) {
-        self.refusals.push(FillRefusal {
-            place: place.to_owned(),
-            said: said.to_owned(),
-            why: why.to_owned(),
-        });
+        self.refusals.push(FillRefusal::new(place, said, why));
     }
 
-    fn row(
-        &mut self,
-        row: &FormRow,
-        printed: &BTreeMap<String, Printed>,
-        twice: &mut Vec<(NodeId, FormField)>,
-    ) {
-        let own = printed.get(row.key.trim());
+    fn row(&mut self, row: &FormRow, form: &Form) {
+        let own = form.blanks.get(row.key.trim());
         if let Some(why) = &row.trouble {
             let believed = own.filter(|it| it.disagreement(row).is_none());
             let place = believed.map_or_else(
@@ -154,35 +174,30 @@ impl<'a> Wanted<'a> {
             ),
         };
         if let Some(why) = why {
-            if row.said().next().is_some() && !self.says_nothing_new(row, printed) {
+            if row.said().next().is_some() && !self.says_nothing_new(row, own, form) {
                 self.refuse(&row.place, &row.in_words(), &why);
             }
             return;
         }
         let Some(own) = own else { return };
-        self.blank((own, own.field), &row.value, twice);
+        self.blank((own, own.field), &row.value);
         let beside = FormField::BESIDE.into_iter().zip(&row.beside);
         for (field, said) in beside {
             let Some(said) = said else { continue };
             // They belong to the first line of an item, wherever that stands now.
             if own.is_first || !said.trim().is_empty() {
-                self.blank((own, field), said, twice);
+                self.blank((own, field), said);
             }
         }
     }
 
     /// Whether a line that is not believed says only what stands in the program of the item whose words it bears or,
     /// where they are nobody's, as the words of a rule were once, what it said when it was handed out.
-    fn says_nothing_new(&self, row: &FormRow, printed: &BTreeMap<String, Printed>) -> bool {
-        let bears = |it: &&Printed| {
-            let mut pairs = it.words.iter().zip(&row.printed);
-            pairs.all(|(own, printed)| printed.as_ref().is_some_and(|it| same(own, it)))
-        };
-        let mut all = printed.values().filter(bears);
-        let (sheet, own) = match (all.next(), all.next()) {
-            (Some(own), None) => (Some(self.current), Some(own)),
-            (None, _) => (self.before, printed.get(row.key.trim())),
-            (Some(_), Some(_)) => return false,
+    fn says_nothing_new(&self, row: &FormRow, own: Option<&Printed>, form: &Form) -> bool {
+        let (sheet, own) = match form.bearing(row) {
+            [only] => (Some(self.current), form.blanks.get(only)),
+            [] => (self.before, own),
+            _ => return false,
         };
         let Some((sheet, own)) = sheet.zip(own) else {
             return false;
@@ -200,12 +215,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// What stands in one blank of a line that is believed.
-    fn blank(
-        &mut self,
-        (own, field): (&Printed, FormField),
-        said: &str,
-        twice: &mut Vec<(NodeId, FormField)>,
-    ) {
+    fn blank(&mut self, (own, field): (&Printed, FormField), said: &str) {
         let said = said.trim();
         let key = field.key(&own.item);
         let now = self.current.get(&key).map_or("", String::as_str);
@@ -228,7 +238,7 @@ impl<'a> Wanted<'a> {
         match fields.get(&field) {
             Some(it) if !it.words.is_empty() && !said.is_empty() && it.words != said => {
                 let why = "同一处填了两种内容，都没有采用。请只留一处。";
-                twice.push((own.item.clone(), field));
+                self.twice.push((own.item.clone(), field));
                 self.refuse(&own.place, said, why);
             }
             // What was written counts, not the copy where it was not.

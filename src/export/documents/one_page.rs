@@ -28,9 +28,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     report.blocks.extend(content.facts().into_iter().take(1));
     let mut chart = summary::chart(content);
     if chart.bars.len() > BARS {
-        chart.name = chart
-            .name
-            .replace("各项目得分率", &format!("得分率最低的{BARS}个项目"));
+        chart.name = summary::chart_name(content, &format!("得分率最低的{BARS}个项目"));
         chart.bars.sort_by_key(|it| percent(it.points, it.full));
         chart.bars.truncate(BARS);
     }

@@ -116,6 +116,9 @@ fn counts(items: &[Item<'_>]) -> String {
     sentence(&words.join("，"))
 }
 
+/// What is said of a part of which nobody has scored anything.
+const OPEN: &str = "尚未评分";
+
 fn projects(content: &Content<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut number = 0;
@@ -128,7 +131,7 @@ fn projects(content: &Content<'_>) -> Vec<Block> {
         let (points, full) = summary::share(content, score, &items);
         let title = &top.node.title;
         let points = if Item::are_open(&items) {
-            "尚未评分".to_owned()
+            OPEN.to_owned()
         } else {
             format!("自评{points}分")
         };
@@ -136,24 +139,20 @@ fn projects(content: &Content<'_>) -> Vec<Block> {
         blocks.extend(draft(content, &items).into_iter().map(Block::Paragraph));
     }
     let total = &content.tree.total;
-    for (role, words) in [
-        (Role::Bonus, format!("加分项（自评加{}分）", total.bonus)),
+    for (role, name, found) in [
+        (Role::Bonus, "加分项", format!("自评加{}分", total.bonus)),
         (
             Role::Negative,
-            format!("负面清单（自评扣{}分）", total.negative),
+            "负面清单",
+            format!("自评扣{}分", total.negative),
         ),
-        (Role::Veto, format!("一票否决（{}）", vetoed(content))),
+        (Role::Veto, "一票否决", vetoed(content)),
     ] {
         let items: Vec<Item<'_>> = content.items().filter(|it| it.entry.role == role).collect();
         if !items.is_empty() {
-            let open = Item::are_open(&items) && role != Role::Veto;
-            let name = words.split('（').next().unwrap_or(&words);
-            let words = if open {
-                format!("{name}（尚未评分）")
-            } else {
-                words
-            };
-            head(&mut blocks, words);
+            let is_open = Item::are_open(&items) && role != Role::Veto;
+            let found = if is_open { OPEN } else { &found };
+            head(&mut blocks, format!("{name}（{found}）"));
             blocks.extend(happened(content, &items).into_iter().map(Block::Paragraph));
         }
     }

@@ -18,7 +18,7 @@ const FULL: usize = 2;
 const POINTS: usize = 3;
 
 /// What stands where nobody has scored anything yet.
-pub(crate) const OPEN: &str = "未评";
+const OPEN: &str = "未评";
 
 /// One line of the summary.
 struct Line {
@@ -43,10 +43,9 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
 
 /// The bars of all projects of which anything is scored.
 pub(crate) fn chart(content: &Content<'_>) -> Chart {
-    let mut projects = content.projects(Role::Scored);
-    let all = projects.len();
-    projects.retain(|(_, _, items)| !Item::are_open(items));
-    let bars = projects.iter().map(|(top, score, items)| {
+    let projects = content.projects(Role::Scored);
+    let scored = projects.iter().filter(|it| !Item::are_open(&it.2));
+    let bars = scored.map(|(top, score, items)| {
         let (points, full) = share(content, score, items);
         Bar {
             label: top.node.title.clone(),
@@ -54,13 +53,18 @@ pub(crate) fn chart(content: &Content<'_>) -> Chart {
             full,
         }
     });
-    let name = match all - projects.len() {
-        0 => "各项目得分率".to_owned(),
-        open => format!("各项目得分率（另有{open}个项目尚未评分）"),
-    };
     Chart {
-        name,
+        name: chart_name(content, "各项目得分率"),
         bars: bars.collect(),
+    }
+}
+
+/// The name of a chart of the projects, with how many of them it leaves out.
+pub(crate) fn chart_name(content: &Content<'_>, what: &str) -> String {
+    let projects = content.projects(Role::Scored);
+    match projects.iter().filter(|it| Item::are_open(&it.2)).count() {
+        0 => what.to_owned(),
+        open => format!("{what}（另有{open}个项目尚未评分）"),
     }
 }
 

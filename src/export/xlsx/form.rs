@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use crate::domain::form::row::PRINTED;
 use crate::export::report::{Form, FormLine};
 use crate::export::text::text_width;
 use crate::export::xlsx::formats::Formats;
@@ -13,9 +14,9 @@ pub(crate) const NAME: &str = "填报";
 
 /// The titles of the columns and how wide they are, in half-width characters.
 const COLUMNS: [(&str, u16); 11] = [
-    ("编号", 8),
-    ("条目", 24),
-    ("要填的内容", 30),
+    (PRINTED[0], 8),
+    (PRINTED[1], 24),
+    (PRINTED[2], 30),
     ("填写", 14),
     ("怎么填", 24),
     ("差距说明", 26),

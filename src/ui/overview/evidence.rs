@@ -64,12 +64,10 @@ pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let asked = list.show(ctx, ui, rect, &mut rows);
     let mut clicked = rows.clicked;
     for wish in asked {
-        match wish {
-            TableWish::Open(row) | TableWish::Write(row) | TableWish::WriteAgain(row) => {
-                clicked = Some((row, Does::List));
-            }
-            TableWish::Pick(row) => clicked = Some((row, Does::Hold)),
-            _ => {}
+        if let Some(row) = wish.goes_on() {
+            clicked = Some((row, Does::List));
+        } else if let TableWish::Pick(row) = wish {
+            clicked = Some((row, Does::Hold));
         }
     }
     let row = clicked.and_then(|(row, does)| Some((*rows.rows.get(row)?, does)));

@@ -114,12 +114,8 @@ pub(crate) fn log_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         clicked: None,
     };
     let asked = list.show(ctx, ui, rect, &mut rows);
-    let mut wanted = rows.clicked;
-    for wish in asked {
-        if let TableWish::Open(row) | TableWish::Write(row) | TableWish::WriteAgain(row) = wish {
-            wanted = Some(row);
-        }
-    }
+    let by_row = asked.iter().filter_map(TableWish::goes_on).next_back();
+    let wanted = by_row.or(rows.clicked);
     let line = wanted.and_then(|it| rows.lines.get(it));
     if let Some(item) = line.and_then(|it| it.1.difference.place.item()) {
         ctx.ask(WindowCommand::Go(Screen::Checklist));

@@ -61,12 +61,8 @@ pub(crate) fn roll_up_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     };
     let rect = ui.available_rect_before_wrap();
     let asked = list.show(ctx, ui, rect, &mut rows);
-    let mut wanted = rows.clicked;
-    for wish in asked {
-        if let TableWish::Open(row) | TableWish::Write(row) | TableWish::WriteAgain(row) = wish {
-            wanted = Some(row);
-        }
-    }
+    let by_row = asked.iter().filter_map(TableWish::goes_on).next_back();
+    let wanted = by_row.or(rows.clicked);
     let share = wanted.and_then(|it| shares.get(it));
     if let Some(share) = share.filter(|it| !it.is_nobody) {
         ctx.ask(WindowCommand::Go(Screen::Checklist));

@@ -101,12 +101,11 @@ pub(crate) fn versions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
     let asked = list.show(ctx, ui, rect, &mut rows);
     let mut wanted = rows.asked;
     for wish in asked {
-        if let TableWish::Open(row)
-        | TableWish::Write(row)
-        | TableWish::WriteAgain(row)
-        | TableWish::Pick(row) = wish
-            && let Some(Row::Version(earlier)) = rows.rows.get(row)
-        {
+        let picked = match wish {
+            TableWish::Pick(row) => Some(row),
+            _ => wish.goes_on(),
+        };
+        if let Some(Row::Version(earlier)) = picked.and_then(|it| rows.rows.get(it)) {
             wanted = compare(session, earlier).or(wanted);
         }
     }

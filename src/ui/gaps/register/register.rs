@@ -21,7 +21,6 @@ use crate::ui::widgets::button::toggle;
 use crate::ui::widgets::holes::{Slots, keep, slots, steady};
 use crate::ui::widgets::table::column::Column;
 use crate::ui::widgets::table::list::{List, Sorted, sorted};
-use crate::ui::widgets::table::rows::TableWish;
 use crate::ui::words as w;
 
 fn only_counting() -> Id {
@@ -84,9 +83,7 @@ fn list_ui(
     };
     let mut rows = RegisterRows::new(&mut own, session, rows, (says, &widths));
     for wish in list.show(ctx, ui, rect, &mut rows) {
-        if let TableWish::Open(row) | TableWish::Write(row) | TableWish::WriteAgain(row) = wish
-            && let Some(Row::Event(line)) = rows.row(row)
-        {
+        if let Some(Row::Event(line)) = wish.goes_on().and_then(|it| rows.row(it)) {
             ui.memory_mut(|it| it.request_focus(text_id(line)));
         }
     }

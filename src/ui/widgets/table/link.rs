@@ -17,10 +17,6 @@ pub(crate) fn cell_link(ui: &Ui, rect: Rect, id: Id, (text, name): (&str, &str))
     let response = ui.interact(place, id, Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     under(ui, place, &response);
-    if response.clicked() {
-        let now = ui.input(|it| it.time);
-        ui.data_mut(|it| it.insert_temp(Id::unique("cell link"), now));
-    }
     let is_cut = words.elided;
     put(
         ui,
@@ -64,13 +60,4 @@ fn under(ui: &Ui, place: Rect, response: &Response) {
     if response.is_pointer_button_down_on() || response.hovered() {
         ui.painter().rect_filled(place, RADIUS, palette.press);
     }
-}
-
-/// Whether the click before this one was on a link of a cell, which may be gone since: the two are no double click on
-/// the row.
-pub(crate) fn follows_link(ui: &Ui) -> bool {
-    const APART: f64 = 0.6;
-    let last: Option<f64> = ui.data(|it| it.get_temp(Id::unique("cell link")));
-    let now = ui.input(|it| it.time);
-    last.is_some_and(|it| now - it < APART)
 }

@@ -86,3 +86,12 @@ pub(crate) enum TableWish {
     /// Show what can be done with this row, there.
     Menu(usize, Pos2),
 }
+impl TableWish {
+    /// The row that is to be gone on with, where there is but one way to: by a double click, Enter or F2.
+    pub(crate) const fn goes_on(&self) -> Option<usize> {
+        match self {
+            Self::Open(row) | Self::Write(row) | Self::WriteAgain(row) => Some(*row),
+            _ => None,
+        }
+    }
+}

@@ -13,7 +13,6 @@ use crate::ui::theme::{RADIUS, focus_stroke, palette};
 use crate::ui::widgets::table::column::{Column, EDGE, PICK, Pin, Placed, places, shown_widths};
 use crate::ui::widgets::table::heads::{HeadWish, Heads, box_ui};
 use crate::ui::widgets::table::keys::{asks_for_menu, wishes};
-use crate::ui::widgets::table::link::follows_link;
 use crate::ui::widgets::table::rows::{Rows, TableWish, row_at};
 
 /// How high the heads are.
@@ -305,13 +304,25 @@ impl Table<'_> {
         let key = Some(rows.key(row));
         ui.data_mut(|it| it.insert_temp(self.id.with("came to"), key));
         asked.push(TableWish::LookAt(row));
+        let is_second = self.is_second(ui, rows.key(row));
         if secondary {
             let at = response.interact_pointer_pos();
             let at = at.or_else(|| ui.input(|it| it.pointer.latest_pos()));
             asked.push(TableWish::Menu(row, at.unwrap_or(response.rect.center())));
-        } else if (response.double_clicked() || response.triple_clicked()) && !follows_link(ui) {
+        } else if is_second && (response.double_clicked() || response.triple_clicked()) {
             asked.push(TableWish::Open(row));
         }
+    }
+
+    /// Whether the click before was on this row too, and just now. What lies in a row takes the clicks on it: the first
+    /// click of a double click may have been on a button that is gone since.
+    fn is_second(&self, ui: &Ui, key: Id) -> bool {
+        let id = self.id.with("clicked");
+        let now = ui.input(|it| it.time);
+        let apart = ui.options(|it| it.input_options.max_double_click_delay);
+        let last: Option<(Id, f64)> = ui.data(|it| it.get_temp(id));
+        ui.data_mut(|it| it.insert_temp(id, (key, now)));
+        last.is_some_and(|(of, at)| of == key && now - at <= apart)
     }
 
     /// Picks a row, or with Shift all from the row that the table is at.
