@@ -67,6 +67,7 @@ mod in_the_way;
 mod journal_faults;
 mod journal_rules;
 mod keystrokes;
+mod last_line;
 mod laws;
 mod layout;
 mod ledger;

@@ -226,16 +226,76 @@ fn what_no_item_holds_is_left_out_with_all_the_items_that_could_give_any() {
     let (fault, done) = (r#"("1", (inputs: [(1, Marks([1]))])),"#, count("1", 1));
     let rest = count("1.2", 0);
     for (name, max, own, children, answer, expected) in [
-        ("alone", 4, "", &out, "", "0/0, lost 0, open 0, NotApplicable"),
-        ("capped, open", 4, capped, &out, "", "0/0, lost 0, open 0, Partial"),
-        ("capped", 4, capped, &out, fault, "0/0, lost 0, open 0, Scored"),
-        ("taken", 4, taking, &out, fault, "0/0, lost 0, open 0, Scored"),
-        ("a level between", 4, "", &within, "", "0/0, lost 0, open 0, Partial"),
-        ("earned", 4, earning, &out, &*done, "1/1, lost 0, open 0, Scored"),
-        ("given", 4, "base: 1", &out, "", "1/1, lost 0, open 0, Scored"),
-        ("another applies", 5, "", &both, &*rest, "1/2, lost 1, open 0, Scored"),
+        (
+            "alone",
+            4,
+            "",
+            &out,
+            "",
+            "0/0, lost 0, open 0, NotApplicable",
+        ),
+        (
+            "capped, open",
+            4,
+            capped,
+            &out,
+            "",
+            "0/0, lost 0, open 0, Partial",
+        ),
+        (
+            "capped",
+            4,
+            capped,
+            &out,
+            fault,
+            "0/0, lost 0, open 0, Scored",
+        ),
+        (
+            "taken",
+            4,
+            taking,
+            &out,
+            fault,
+            "0/0, lost 0, open 0, Scored",
+        ),
+        (
+            "a level between",
+            4,
+            "",
+            &within,
+            "",
+            "0/0, lost 0, open 0, Partial",
+        ),
+        (
+            "earned",
+            4,
+            earning,
+            &out,
+            &*done,
+            "1/1, lost 0, open 0, Scored",
+        ),
+        (
+            "given",
+            4,
+            "base: 1",
+            &out,
+            "",
+            "1/1, lost 0, open 0, Scored",
+        ),
+        (
+            "another applies",
+            5,
+            "",
+            &both,
+            &*rest,
+            "1/2, lost 1, open 0, Scored",
+        ),
     ] {
-        let own = if own.is_empty() { "" } else { &format!("{own},") };
+        let own = if own.is_empty() {
+            ""
+        } else {
+            &format!("{own},")
+        };
         let nodes =
             format!(r#"(id: "1", title: "项目", max: {max}, {own} children: [{children}])"#);
         let answers = format!(r#"("1.1", (na: "无")), {answer}"#);

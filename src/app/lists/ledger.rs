@@ -77,7 +77,8 @@ impl GapSort {
         };
         let first = match self.by {
             GapKey::Problem => self.turned(a.at.cmp(&b.at)),
-            GapKey::Lost => self.turned(a.lost.cmp(&b.lost)),
+            // What was lost once comes after all that is lost now.
+            GapKey::Lost => self.turned((a.lost_now(), a.lost).cmp(&(b.lost_now(), b.lost))),
             GapKey::Recoverable => self.turned(a.recoverable.cmp(&b.recoverable)),
             GapKey::Due => {
                 let blank = a.due.is_none().cmp(&b.due.is_none());

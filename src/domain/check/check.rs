@@ -370,7 +370,8 @@ fn node_sums(node: &Node, problems: &mut Vec<Problem>) {
         if sum < max {
             let rest = max - sum;
             let what = format!("下级条目合计{sum}分，少于本级{max}分，差的{rest}分没有条目可得。");
-            let remedy = "差的分暂计入应得分，下级全部不适用时一并不计；请核对原标准，补上条目或改正分值。";
+            let remedy =
+                "差的分暂计入应得分，下级全部不适用时一并不计；请核对原标准，补上条目或改正分值。";
             warn("B-115", what, remedy);
         } else {
             let what = format!("下级条目合计{sum}分，超过本级{max}分，得分按本级分值封顶。");

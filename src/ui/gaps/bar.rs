@@ -8,6 +8,7 @@ use crate::app::session::Session;
 use crate::app::session::view::GapView;
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::decimal::Decimal;
+use crate::domain::gap::lost_sum::LostSum;
 use crate::domain::gap::tally::Tally;
 use crate::ui::gaps::finding::begin_ui;
 use crate::ui::gaps::progress::rate;
@@ -32,12 +33,26 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     dues_ui(ctx, ui, session, tally);
     let value = format!("{}分", tally.recoverable);
     let figure = figure_ui(ui, (w::FIGURE_BACK, &value), false, Look::Plain);
-    if figure.on_hover_text(w::FIGURE_BACK_HINT).clicked() {
+    if figure.on_hover_text(back_hint(session)).clicked() {
         ctx.ask(LedgerCommand::FilterGaps(GapFilter::default()));
         ctx.ask(LedgerCommand::SortGaps(Some(GapSort {
             by: GapKey::Recoverable,
             down: true,
         })));
+    }
+}
+
+/// What a click on the points that can be got back shows, and how those of the items make them.
+fn back_hint(session: &Session) -> String {
+    let open = session.gaps().iter().filter(|it| !it.is_closed());
+    let sum = LostSum::of(open, session.tree());
+    let hint = w::FIGURE_BACK_HINT;
+    match sum.in_words(session.tree()) {
+        Some(words) => format!(
+            "{hint}。扣分按条目的分值计，合计{}分；{words}",
+            sum.of_items
+        ),
+        None => hint.to_owned(),
     }
 }
 

@@ -295,8 +295,12 @@ fn contents_ui(ui: &mut Ui, gap: &Gap, today: Date) {
     }
     line_ui(ui, |ui| {
         if gap.lost.is_positive() {
-            let text = bold_text(format!("扣 {} 分", gap.lost), SMALL);
-            ui.label(text.color(palette.problem));
+            let colour = if gap.is_past() {
+                palette.muted
+            } else {
+                palette.problem
+            };
+            ui.label(bold_text(w::lost_points(gap), SMALL).color(colour));
         }
         let steps = gap.milestones.len();
         if steps > 0 {

@@ -7,9 +7,12 @@ use eframe::egui::{Frame, Id, Margin, Rect, Ui};
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
+use crate::app::session::Session;
 use crate::domain::decimal::Decimal;
 use crate::domain::score::by_section::{LeadShare, SectionShare, by_section};
+use crate::domain::score::node_score::State;
 use crate::domain::standard::{Role, Standard};
+use crate::ui::overview::total::is_begun;
 use crate::ui::theme::{BODY, HEADING, LINE, SMALL, bold, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
@@ -50,7 +53,10 @@ pub(crate) fn roll_up_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         bottom: 4,
         ..Margin::ZERO
     });
-    hint.show(ui, |ui| remark(ui, w::ROLL_UP_HINT));
+    hint.show(ui, |ui| {
+        remark(ui, whole_in_words(session));
+        remark(ui, w::ROLL_UP_HINT);
+    });
     let projects = projects(&assessment.standard);
     let mut rows = SectionRows::new(ui, &shares, projects.len());
     let columns = columns(ui, &projects, &rows);
@@ -77,8 +83,66 @@ pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     };
     ui.label(bold_text(Screen::RollUp.offer().label, HEADING));
     let shares = by_section(&session.assessment, session.tree());
-    let n = shares.iter().filter(|it| !it.is_nobody).count();
+    let leads = |it: &&SectionShare| !it.is_nobody && it.all.items > 0;
+    let n = shares.iter().filter(leads).count();
     remark(ui, format!("{}·{n}个科室", w::ROLL_UP_TITLE));
+}
+
+/// What the sections come to together, what stands beside them, and the total that all of it makes.
+fn whole_in_words(session: &Session) -> String {
+    let total = &session.tree().total;
+    let outline = session.assessment.standard.outline();
+    let nodes = || outline.iter().zip(&session.tree().nodes);
+    let of = |role: Role| {
+        let items = nodes().filter(|(it, _)| it.role == role && it.node.is_answerable());
+        let (mut all, mut open) = (0_usize, 0_usize);
+        for (_, score) in items {
+            all += 1;
+            open += usize::from(score.state == State::Unscored);
+        }
+        (all, all == open)
+    };
+    let mut beside = Vec::new();
+    for (role, name, said) in [
+        (Role::Bonus, "加分项", format!("加{}分", total.bonus)),
+        (
+            Role::Negative,
+            "负面清单",
+            format!("扣{}分", total.negative),
+        ),
+        (
+            Role::Veto,
+            "一票否决",
+            format!("触发{}项", total.vetoes.len()),
+        ),
+    ] {
+        match of(role) {
+            (0, _) => {}
+            (all, true) => beside.push(format!("{name}{all}项（{}）", w::UNSCORED)),
+            (all, false) => beside.push(format!("{name}{all}项（{said}）")),
+        }
+    }
+    let over = total.over_method + total.over_total;
+    let changes = [
+        ("不适用项目折算", total.scaling),
+        ("超出上限", -over),
+        ("尾差", total.rest),
+    ];
+    let changes = changes.iter().filter(|it| !it.1.is_zero());
+    beside.extend(changes.map(|(name, points)| {
+        let sign = if points.is_negative() { "" } else { "＋" };
+        format!("{name}（{sign}{points}分）")
+    }));
+    let beside = match beside.as_slice() {
+        [] => String::new(),
+        parts => format!("；另有{}，不在表内", parts.join("、")),
+    };
+    if is_begun(total) {
+        let (scored, points) = (total.scored, total.points);
+        format!("表内合计{scored}分{beside}；总分{points}分。")
+    } else {
+        format!("还没有评分{beside}。")
+    }
 }
 
 /// The names of the projects.
@@ -115,6 +179,9 @@ fn columns<'a>(ui: &Ui, projects: &'a [String], rows: &SectionRows<'_>) -> Vec<C
 
 /// The points of a share, out of those it can have.
 fn points(share: &LeadShare) -> Figure {
+    if is_blank(share) {
+        return Figure::alone("—");
+    }
     let got = if share.items > 0 && share.unscored == share.items && share.points.is_zero() {
         w::UNSCORED.to_owned()
     } else {
@@ -150,13 +217,7 @@ fn figures(share: &SectionShare) -> Vec<Figure> {
         open,
         Figure::alone(all.lost.to_string()),
     ];
-    let projects = share.projects.iter().map(|it| {
-        if is_blank(it) {
-            Figure::alone("—")
-        } else {
-            points(it)
-        }
-    });
+    let projects = share.projects.iter().map(points);
     fixed.into_iter().chain(projects).collect()
 }
 

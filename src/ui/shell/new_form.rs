@@ -147,7 +147,7 @@ fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
         (w::FORM_YEAR, "", &mut form.year),
         (w::FORM_ROUND, w::OPTIONAL, &mut form.round),
         (w::FORM_PERSON, w::OPTIONAL, &mut form.person),
-        (w::FORM_LEADER, w::OPTIONAL, &mut form.leader),
+        (w::FORM_LEADER, w::OPTIONAL_OWN, &mut form.leader),
     ] {
         line(ui, label).text_ui(hint, text);
     }

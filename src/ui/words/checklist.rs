@@ -16,6 +16,8 @@ pub(crate) const PASS_REACHED: &str = "已达到";
 pub(crate) const PASS_MISSED: &str = "已达不到";
 /// A pass mark that others decide.
 pub(crate) const PASS_REVIEW: &str = "待复核";
+/// A pass mark that is missed only if no more clauses are ticked of an item that is being ticked.
+pub(crate) const PASS_TICKING: &str = "有条目还在勾选，暂不判定";
 /// The next item that is not scored.
 pub(crate) const NEXT_OPEN: &str = "下一个未评";
 /// The same where there is little room.

@@ -1,5 +1,7 @@
 //! The words of 办理, the page of one gap, and of 通报问题.
 
+use crate::domain::gap::Gap;
+
 /// Back to the table.
 pub(crate) const BACK_TO_LEDGER: &str = "返回台账";
 /// The gap before this one in the ledger.
@@ -182,3 +184,14 @@ pub(crate) const PICKED_NO_STEP: &str = "不办理";
 pub(crate) const GAP_SETTLED: &str = "现已不失分，可提交核验";
 /// The state of a gap beside its item.
 pub(crate) const GAP_LINK: &str = "整改";
+
+/// Points that were taken when the gap was found, and are not now.
+pub(crate) fn past(points: &str) -> String {
+    format!("原{points}")
+}
+
+/// The points that a gap takes off, or took when it was found.
+pub(crate) fn lost_points(gap: &Gap) -> String {
+    let was = if gap.is_past() { "原" } else { "" };
+    format!("{was}扣{}分", gap.lost)
+}

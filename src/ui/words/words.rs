@@ -27,6 +27,8 @@ pub(crate) const FORM_UNIT_HINT: &str = "例如：某某县卫生健康局";
 pub(crate) const FORM_SECTION_HINT: &str = "输入名称或拼音，从列表里选";
 /// 可不填
 pub(crate) const OPTIONAL: &str = "可不填";
+/// What need not be filled in, and where it stands then.
+pub(crate) const OPTIONAL_OWN: &str = "可不填；填了只用于本科室的问题";
 /// Where the file goes.
 pub(crate) const FORM_FOLDER: &str = "文件保存在：";
 /// Make it.
@@ -288,7 +290,8 @@ pub(crate) const GO_LIST: &str = "去登记";
 /// The title of the roll-up.
 pub(crate) const ROLL_UP_TITLE: &str = "按牵头科室汇总";
 /// What it is made of, and what it is not.
-pub(crate) const ROLL_UP_HINT: &str = "按当前文件各条目的牵头科室计算，只计条目本身得分。各科室分别填报的文件，请逐个打开查看；本版本尚不能把多个文件合并。";
+pub(crate) const ROLL_UP_HINT: &str =
+    "只计当前文件。各科室分别填报的文件，请逐个打开查看；本版本尚不能把多个文件合并。";
 /// The fixed columns of the roll-up.
 pub(crate) const ROLL_UP_COLUMNS: [&str; 5] =
     ["牵头科室", "得分 / 满分", "得分率", "未评 / 条目", "失分"];
@@ -437,4 +440,4 @@ pub(crate) const NO_DATE: &str = "清除";
 /// What belongs to no section.
 pub(crate) const OF_NO_SECTION: &str = "不属任何科室";
 /// What that is.
-pub(crate) const OF_NO_SECTION_HINT: &str = "上级项目按本级规则扣的分，以及没有分到具体条目的分值";
+pub(crate) const OF_NO_SECTION_HINT: &str = "各级合并计算的差额，以及没有分到具体条目的分值";

@@ -82,7 +82,7 @@ pub(crate) fn marks(gap: &Gap) -> Vec<(String, bool)> {
     marks
 }
 
-/// The points it takes off, to two places; below them whether it is supposed to be put right.
+/// The points it takes off, to two places, or those it took once; below them whether it is supposed to be put right.
 pub(crate) fn lost_ui(ui: &Ui, rect: Rect, gap: &Gap, supposed: bool) {
     let palette = palette(ui.ctx());
     let (text, look) = match gap.origin {
@@ -90,7 +90,12 @@ pub(crate) fn lost_ui(ui: &Ui, rect: Rect, gap: &Gap, supposed: bool) {
         GapOrigin::Notified => ("—".to_owned(), (FontId::proportional(BODY), palette.muted)),
         _ => {
             let text = two_places(&gap.lost.to_string());
-            (text, (FontId::proportional(BODY), palette.text))
+            let plain = FontId::proportional(BODY);
+            if gap.is_past() && gap.lost.is_positive() {
+                (w::past(&text), (plain, palette.muted))
+            } else {
+                (text, (plain, palette.text))
+            }
         }
     };
     if !supposed {

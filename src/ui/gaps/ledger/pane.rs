@@ -232,9 +232,11 @@ fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
         let (text, name) = if gap.origin == GapOrigin::Veto {
             ("否决".to_owned(), format!("否决，{}", w::WHY))
         } else {
-            let text = gap.lost.to_string();
-            let name = format!("扣{text}分，{}", w::WHY);
-            (text, name)
+            let text = match gap.lost.to_string() {
+                lost if gap.is_past() && gap.lost.is_positive() => w::past(&lost),
+                lost => lost,
+            };
+            (text, format!("{}，{}", w::lost_points(gap), w::WHY))
         };
         let link = ui.link(bold_text(text, BODY)).on_hover_text(w::WHY);
         link.widget_info(|| WidgetInfo::labeled(Role::Link, true, named(gap, &name)));

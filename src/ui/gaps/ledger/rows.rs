@@ -113,8 +113,8 @@ impl Rows for GapRows<'_, '_> {
             || w::NO_DUE.to_owned(),
             |it| format!("{}{it}", w::COLUMN_DUE),
         );
-        let (code, title, lost, status) = (&gap.code, &gap.title, gap.lost, gap.status.name());
-        format!("{code} {title}：扣{lost}分，{status}，{due}")
+        let (code, title, status) = (&gap.code, &gap.title, gap.status.name());
+        format!("{code} {title}：{}，{status}，{due}", w::lost_points(gap))
     }
 
     fn pick_name(&self, row: usize) -> String {

@@ -99,11 +99,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
 /// The lost points; a click says why.
 fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, item: &NodeId) {
     let gap = page.gap;
-    let text = if gap.is_settled {
-        format!("发现时扣{}分", gap.lost)
-    } else {
-        format!("扣{}分", gap.lost)
-    };
+    let text = w::lost_points(gap);
     let response = ui.link(RichText::new(&text).size(BODY));
     let name = format!("{text}，{}", w::WHY);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
