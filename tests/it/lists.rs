@@ -464,7 +464,7 @@ fn the_sections_say_what_stands_beside_them_and_the_own_one_is_there() {
     desk.does([Command::Window(WindowCommand::Go(Screen::RollUp))]);
     let mut window = window_of(desk, OFFICE.0, OFFICE.1);
     settle(&mut window);
-    window.get_by_label(
+    window.get_by_label_contains(
         "表内合计3分；另有负面清单1项（扣3分）、不适用项目折算（＋2分），不在表内；总分2分。",
     );
     let rows = rows(&window);

@@ -139,6 +139,12 @@ pub(crate) fn of_total(content: &Content<'_>) -> Vec<Row> {
     rows.flatten().collect()
 }
 
+/// What is lost beyond what the rows come to as they are weighed, as a row of its own.
+pub(crate) fn of_lost(lost: Points) -> Option<Row> {
+    let sums = [Decimal::ZERO, Decimal::ZERO, lost];
+    rest(String::new(), "扣分折算的差额", sums, String::new())
+}
+
 /// What the columns have to come to beyond what they do, as a row of its own, where no formula tells of it.
 pub(crate) fn of_scaling(foot: Sums, table: &Table, how: &str) -> Option<Row> {
     let ([max, points, lost], [max_of_rows, points_of_rows, lost_of_rows]) =

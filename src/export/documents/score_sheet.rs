@@ -9,7 +9,9 @@ use crate::domain::score::node_score::State;
 use crate::domain::standard::{NaPolicy, Node, Role};
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, methods};
-use crate::export::documents::score_closing::{of_part, of_project, of_scaling, of_total, own};
+use crate::export::documents::score_closing::{
+    of_lost, of_part, of_project, of_scaling, of_total, own,
+};
 use crate::export::report::table::{
     Cell, Column, ColumnKind, Computed, Row, RowTone, Table, Weighing,
 };
@@ -138,28 +140,41 @@ fn foot(content: &Content<'_>) -> [Points; 3] {
 }
 
 /// How the totals follow from the items: each project has its weight, for what is lost as for what is got, and what does
-/// not apply is made up for. Where that does not tell both, a row does.
+/// not apply is made up for. What that does not tell has a row of its own.
 fn weigh(content: &Content<'_>, table: &mut Table, parts: &[(usize, Decimal)]) {
     let projects = content.projects(Role::Scored);
     let applicable = projects
         .iter()
         .map(|(top, score, _)| score.max.times(top.node.weight));
     let over = applicable.sum();
-    let [max, sums @ ..] = foot(content);
-    let columns = [MAX + 1, MAX + 2];
-    let weighing = columns.map(|column| Weighing {
+    let [max, points, taken] = foot(content);
+    let weighing = |column| Weighing {
         column,
         parts: parts.to_vec(),
         times: max,
         over,
-    });
-    let mut both = weighing.iter().zip(sums);
-    if both.all(|(it, sum)| table.weighed(it).map(Decimal::rounded) == Some(sum.rounded())) {
-        table.weighing = weighing.into();
-        return;
-    }
-    let row = of_scaling(foot(content), table, content.tree.conversion());
+    };
+    let (got, lost) = (weighing(MAX + 1), weighing(MAX + 2));
+    let is_told = table.weighed(&got).map(Decimal::rounded) == Some(points.rounded());
+    let row = match table.weighed(&lost).filter(|_| is_told) {
+        Some(of_rows) => {
+            let rest = taken - of_rows;
+            let rest = if is_weighed(&lost) {
+                rest.rounded()
+            } else {
+                rest
+            };
+            table.weighing = vec![got, lost];
+            of_lost(rest)
+        }
+        None => of_scaling(foot(content), table, content.tree.conversion()),
+    };
     table.rows.extend(row);
+}
+
+/// Whether rows count otherwise than as they are.
+fn is_weighed(weighing: &Weighing) -> bool {
+    weighing.times != weighing.over || weighing.parts.iter().any(|it| it.1 != Decimal::ONE)
 }
 
 /// The table with its sums: those of the whole assessment where all of it is shown.
@@ -168,9 +183,7 @@ fn closed(content: &Content<'_>, table: Table) -> Table {
     if !content.is_whole() {
         return open_foot(table);
     }
-    let mut weighed = table.weighing.iter();
-    let is_weighed =
-        weighed.any(|it| it.times != it.over || it.parts.iter().any(|part| part.1 != Decimal::ONE));
+    let is_weighed = table.weighing.iter().any(is_weighed);
     if let Some(total) = &mut table.total {
         if is_weighed {
             let how = content.tree.conversion();

@@ -53,10 +53,8 @@ pub(crate) fn roll_up_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         bottom: 4,
         ..Margin::ZERO
     });
-    hint.show(ui, |ui| {
-        remark(ui, whole_in_words(session));
-        remark(ui, w::ROLL_UP_HINT);
-    });
+    let words = whole_in_words(session) + w::ROLL_UP_HINT;
+    hint.show(ui, |ui| remark(ui, words));
     let projects = projects(&assessment.standard);
     let mut rows = SectionRows::new(ui, &shares, projects.len());
     let columns = columns(ui, &projects, &rows);

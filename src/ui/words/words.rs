@@ -291,7 +291,7 @@ pub(crate) const GO_LIST: &str = "去登记";
 pub(crate) const ROLL_UP_TITLE: &str = "按牵头科室汇总";
 /// What it is made of, and what it is not.
 pub(crate) const ROLL_UP_HINT: &str =
-    "只计当前文件。各科室分别填报的文件，请逐个打开查看；本版本尚不能把多个文件合并。";
+    "只计当前文件；各科室分别填报的文件请逐个打开查看，本版本尚不能合并。";
 /// The fixed columns of the roll-up.
 pub(crate) const ROLL_UP_COLUMNS: [&str; 5] =
     ["牵头科室", "得分 / 满分", "得分率", "未评 / 条目", "失分"];
