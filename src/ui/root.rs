@@ -2,8 +2,8 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::mem::discriminant;
-use std::path::PathBuf;
 
+use eframe::egui::util::IdTypeMap;
 use eframe::egui::{CentralPanel, Context, Frame, Id, Margin, Ui};
 
 use crate::app::command::screen::Screen;
@@ -100,19 +100,21 @@ fn scene(ctx: &ViewCtx<'_>) -> u64 {
     hasher.finish()
 }
 
-/// What was begun in the fields of one file is not shown in those of another: items have the same numbers there.
+/// Nothing that the window keeps of one file, what was begun in a field, how far a list is scrolled, which rows are open,
+/// is shown in another: items have the same numbers and places there.
 fn forget_other_files(ctx: &ViewCtx<'_>, egui: &Context) {
-    let path = ctx.app.session.as_ref().map(|it| it.file.path.clone());
+    let open = ctx.app.session.as_ref().map(|it| it.log.seat());
     let drafted = ctx.app.drafting.as_ref().map(|it| it.standard.id.clone());
-    let last = Id::unique("fields of");
-    let now = Some((path, drafted));
-    let before: Option<Option<(Option<PathBuf>, Option<String>)>> =
-        egui.data(|it| it.get_temp(last));
+    let last = Id::unique("kept of");
+    let now = (open, drafted);
+    let before: Option<(Option<u64>, Option<String>)> = egui.data(|it| it.get_temp(last));
     if before.as_ref() == Some(&now) {
         return;
     }
-    egui.data_mut(|it| it.insert_temp(last, now));
-    if before.is_some() {
-        inputs::forget(egui);
+    match before {
+        Some((other, _)) if other != open => egui.data_mut(IdTypeMap::clear),
+        Some(_) => inputs::forget(egui),
+        None => {}
     }
+    egui.data_mut(|it| it.insert_temp(last, now));
 }

@@ -66,7 +66,7 @@ pub(crate) const PANE_NO_POINTS: &str = "不扣分";
 /// How much of the evidence is there.
 pub(crate) const PANE_EVIDENCE: &str = "佐证";
 /// The item asks for none.
-pub(crate) const PANE_NO_EVIDENCE: &str = "本条不要求佐证";
+pub(crate) const PANE_NO_EVIDENCE: &str = "标准没有列出佐证；销号前请登记，或写明不需要的理由";
 
 /// Write something into all picked gaps.
 pub(crate) const BULK_END: &str = "取消选择（Esc）";
