@@ -8,7 +8,8 @@ use krilla::color::rgb;
 use krilla::configure::{Archival, Configuration, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::error::KrillaError;
-use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::image::Image;
 use krilla::metadata::{DateTime, Metadata};
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
@@ -23,6 +24,7 @@ use crate::export::layout::{BLACK, Bookmark, Ink, Page, PageMark, Pages, Words, 
 use crate::export::report::Report;
 use crate::export::text;
 use crate::export::text::fonts::{FontFile, Fonts, Measure};
+use crate::intake::picture::Picture;
 
 /// How thick rules are.
 const RULE: f32 = 0.5;
@@ -146,6 +148,9 @@ impl Painter<'_> {
                     rules.move_to(from.0, from.1);
                     rules.line_to(to.0, to.1);
                 }
+                PageMark::Picture { at, size, picture } => {
+                    photo(surface, *at, *size, picture);
+                }
                 PageMark::Words(_) => {}
             }
         }
@@ -212,6 +217,17 @@ impl Painter<'_> {
             let start = Point::from_xy(at.0, at.1);
             surface.draw_glyphs(start, run, font, &words.words, words.style.size, false);
         }
+    }
+}
+
+/// Draws a photo as it is stored, so that nothing of it is lost.
+fn photo(surface: &mut Surface<'_>, at: (f32, f32), size: (f32, f32), picture: &Picture) {
+    let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(Arc::clone(&picture.jpeg));
+    let image = Image::from_jpeg(bytes.into(), false).ok();
+    if let (Some(image), Some(size)) = (image, Size::from_wh(size.0, size.1)) {
+        surface.push_transform(&Transform::from_translate(at.0, at.1));
+        surface.draw_image(image, size);
+        surface.pop();
     }
 }
 

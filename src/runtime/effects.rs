@@ -22,6 +22,7 @@ use crate::export::documents::Options;
 use crate::export::layout::lay_out;
 use crate::format::read::FileContent;
 use crate::runtime::files::Files;
+use crate::runtime::files::album::album;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::runtime::files::versions::versions;
 use crate::runtime::fonts::fonts;
@@ -266,12 +267,14 @@ pub(crate) fn preview(job: PreviewJob) -> Event {
         templates,
         assessment,
     } = job;
+    let document = wanted.document;
+    let folder = wanted.path.parent();
     let options = Options {
         phrases: phrases(&Disk, &templates).0,
+        album: album(&Disk, folder, (document, &assessment), &|| false),
         ..wanted.options.clone()
     };
     let tree = score(&assessment);
-    let document = wanted.document;
     let report = document.build(&assessment, &tree, &options, wanted.date);
     Event::Previewed {
         wanted: Box::new(wanted),

@@ -11,6 +11,7 @@ mod in_between;
 mod long_text;
 mod measures;
 mod outputs;
+mod papers;
 mod recurrence;
 mod reports;
 mod rounds;

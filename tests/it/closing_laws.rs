@@ -26,11 +26,12 @@ use crate::long_texts::worst_case;
 const MONTHLY: &str = include_str!("../../data/standards/dt-gl-kh.ron");
 
 /// The documents that say numbers which add up.
-const OF_POINTS: [Document; 7] = [
+const OF_POINTS: [Document; 8] = [
     Document::ScoreSheet,
     Document::Summary,
     Document::GapList,
     Document::Ledger,
+    Document::ThreeLists,
     Document::SelfReport,
     Document::Allocation,
     Document::Rounds,
@@ -293,12 +294,26 @@ fn check_document(what: &str, document: Document, report: &Report, files: &[(For
         Document::Summary | Document::SelfReport => {
             by_title(&["应得分", "实得分", "累计得分"], &check_summary);
         }
-        Document::GapList | Document::Ledger => by_title(&["对应指标", "扣分"], &check_gaps),
+        Document::GapList | Document::Ledger | Document::ThreeLists => {
+            by_title(&["对应指标", "扣分"], &check_gaps);
+        }
         Document::Allocation => by_title(&["分值", "材料要求"], &check_allocation),
         Document::Rounds => by_title(&["测评项目", "标准分", "增减"], &|what, lines| {
             check_rounds(what, report, lines);
         }),
-        Document::Evidence | Document::OnePage | Document::Reminders => {}
+        Document::Evidence
+        | Document::OnePage
+        | Document::Reminders
+        | Document::Reply
+        | Document::CloseOut
+        | Document::Photos
+        | Document::Extension
+        | Document::Extras
+        | Document::Order
+        | Document::TaskNotice
+        | Document::SignIn
+        | Document::Minutes
+        | Document::Pledge => {}
     }
 }
 

@@ -120,6 +120,7 @@ fn outside(page: &Page) -> Vec<String> {
             PageMark::Words(it) => (it.at, (it.at.0 + it.width, it.at.1), it.words.as_str()),
             PageMark::Rule { from, to } => (*from, *to, "a rule"),
             PageMark::Fill { at, size, .. } => (*at, (at.0 + size.0, at.1 + size.1), "a bar"),
+            PageMark::Picture { at, size, .. } => (*at, (at.0 + size.0, at.1 + size.1), "a photo"),
         };
         if from.0 < left || to.0 > right || from.1 < 56.0 || to.1 > page.height - 28.0 {
             found.push(format!("{what} from {from:?} to {to:?}"));

@@ -82,6 +82,7 @@ mod memory_fs;
 mod merge;
 mod merge_laws;
 mod office;
+mod office_papers;
 mod one_edit;
 mod open_rows;
 mod opening;

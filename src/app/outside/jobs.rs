@@ -182,6 +182,8 @@ pub struct ExportJob {
     pub(crate) options: Options,
     /// Of what.
     pub(crate) assessment: Assessment,
+    /// The folder of its file, from where photos may be named.
+    pub(crate) folder: Option<PathBuf>,
     /// The date on paper.
     pub(crate) date: Date,
     /// What Word files take their looks from.

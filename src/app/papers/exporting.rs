@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::session::Session;
 use crate::domain::date::Date;
-use crate::export::documents::{Document, Names, Options};
+use crate::export::documents::{Album, Document, Names, Options};
 use crate::export::file_format::Format;
 use crate::export::layout::Pages;
 use crate::export::phrases::Phrases;
@@ -34,7 +34,13 @@ impl Paper {
             section: extent.section.clone(),
             method: extent.method.as_ref().map(|it| it.name().to_owned()),
             only_open: self.only_open,
+            notice: extent
+                .notice
+                .clone()
+                .filter(|_| self.document.answers_notices()),
             names: self.names,
+            // Pictures are put in where the disk is.
+            album: Album::default(),
             order: session.view.order,
             // The wording of the office is put in where the file is written.
             phrases: Phrases::default(),

@@ -79,6 +79,8 @@ pub struct Extent {
     pub(crate) section: Option<String>,
     /// Only what is assessed by this method, if one is chosen.
     pub(crate) method: Option<Method>,
+    /// Only findings of the notice of this name, if one is chosen; of documents that answer notices alone.
+    pub(crate) notice: Option<String>,
     /// The date on paper; today, if none is chosen.
     pub(crate) date: Option<Date>,
 }

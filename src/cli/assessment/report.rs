@@ -16,8 +16,9 @@ use crate::cli::outputs::{Output, check_outputs};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
+use crate::domain::gap::finding::notice_names;
 use crate::domain::gap::order::GapOrder;
-use crate::export::documents::{Document, Names, Options};
+use crate::export::documents::{Album, Document, Names, Options};
 use crate::export::phrases::Phrases;
 use crate::export::template::Template;
 use crate::store::reason::why;
@@ -45,6 +46,7 @@ pub(crate) struct Typed {
     date: Value,
     section: Value,
     method: Value,
+    notice: Value,
     order: Value,
     only_open: Switch,
     without_names: Switch,
@@ -57,7 +59,7 @@ impl Wish for ReportWish {
         name: "report",
         purpose: "生成文档：打分表、汇总表、清单、台账、报告等",
         form: "文件 --doc 文档名 -o 文件名.docx|.xlsx|.pdf|.html [--date 年-月-日]
-      [--section 科室] [--method 测评方法] [--only-open] [--without-names]
+      [--section 科室] [--method 测评方法] [--notice 文号] [--only-open] [--without-names]
       [--order points|section|deadline|standard|pressing] [--template 模板.docx]
       [--phrases 用语.ron] [--force]",
         more: "文档名（中英文均可）：
@@ -66,12 +68,20 @@ impl Wish for ReportWish {
   self-report  自查自评报告　　allocation  任务分解表
   evidence     佐证材料目录　　one-page    领导一页纸
   rounds       轮次对比表　　　　reminders    限期整改提醒单（每个责任人一页）
+  rectification-report 整改情况报告（回复通报，每份通报一份）
+  close-out    销号审批表（每条问题一页）　　extension 延期申请审批表
+  photos       整改前后对比照片　　three-lists 问题责任措施清单
+  rectification-order 限期整改通知书（带回执，每个科室一份）
+  extras       加分与负面清单登记表　　task-notice 任务分解通知
+  sign-in      会议签到表　　　minutes     会议纪要　　　pledge 真实性承诺书
 
 格式由 -o 的扩展名决定：.docx（Word）、.xlsx（Excel）、.pdf（按打印样式排好，嵌入字体）、
 .html（网页，可在浏览器中查看和打印）。
 已有的文件不会覆盖，确实要替换的加 --force。同样的内容和日期，每次生成的文件完全相同。
 --date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
 --section、--method 只列该科室、该测评方法的条目和问题；--only-open 只列未销号的问题。
+--notice 只回复这一份通报（写文号，或者写通报单位和文号），用于整改情况报告；不写的每份通报各出一份。
+照片按登记的存放位置读取，写相对位置的从自评文件所在的文件夹找；找不到的照片在文中写明。
 --without-names 不出现姓名，改为“责任领导”“责任人1”等，备注和说明中出现的同样替换；打分表不带“填报”表。
 --template 让生成的 .docx 使用本单位模板的样式（按样式名对应，如“标题 1”“正文”“表格文字”）、
 页边距、页眉和页脚；模板中不能用的部分会说明原因，并按程序自带的版式生成。
@@ -89,6 +99,7 @@ impl Wish for ReportWish {
             date: line.date(),
             section: line.value("section", "科室"),
             method: line.value("method", "测评方法"),
+            notice: line.value("notice", "文号"),
             order: line.value("order", "顺序"),
             only_open: line.switch("only-open"),
             without_names: line.switch("without-names"),
@@ -101,6 +112,7 @@ impl Wish for ReportWish {
         let (out, doc) = (typed.out.needed(usage)?, typed.doc.needed(usage)?);
         let (date, order) = (typed.date.day()?, Order::read(typed.order)?);
         let (section, method) = (typed.section.text()?, typed.method.text()?);
+        let notice = typed.notice.text()?;
         Ok(Self {
             file: typed.file.into(),
             out: out.into(),
@@ -113,7 +125,9 @@ impl Wish for ReportWish {
             options: Options {
                 section,
                 method,
+                notice,
                 order: GapOrder::default(),
+                album: Album::default(),
                 phrases: Phrases::default(),
                 only_open: typed.only_open.is_on(),
                 names: if typed.without_names.is_on() {
@@ -151,6 +165,9 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
     check_outputs(env, &[output], &inputs, wish.over)?;
     let mut work = assessment(env, &wish.file)?;
     known(&work.assessment, &wish.options)?;
+    let notice = wish.options.notice.as_deref();
+    let notice = notice.map(|it| known_notice(&work.assessment, wish.document, it));
+    let notice = notice.transpose()?;
     let date = wish.date.unwrap_or_else(|| env.now.date());
     let (template, notices) = wish
         .template
@@ -168,10 +185,12 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
         document: wish.document,
         options: Options {
             phrases,
+            notice,
             order: wish.order.on(date),
             ..wish.options.clone()
         },
         assessment: work.assessment,
+        folder: wish.file.parent().map(Path::to_path_buf),
         date,
         template,
         templates: None,
@@ -182,6 +201,43 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
         remarks: work.remarks,
         ..Reply::new(format!("已生成{name}：{path}\n"))
     })
+}
+
+/// The name of the notice that was typed: all of it, or its number alone.
+fn known_notice(
+    assessment: &Assessment,
+    document: Document,
+    typed: &str,
+) -> Result<String, Failure> {
+    if !document.answers_notices() {
+        let what = format!("{}不按通报选择问题，不能用 --notice。", document.name());
+        return Err(Failure::usage(
+            "U-104",
+            what,
+            "请去掉 --notice，或者生成整改情况报告。",
+        ));
+    }
+    let names = notice_names(assessment);
+    let typed = typed.trim();
+    let is_it = |it: &&String| *it == typed || it.split(' ').any(|part| part == typed);
+    let mut found = names.iter().filter(is_it);
+    match (found.next(), found.next()) {
+        (Some(name), None) => Ok(name.clone()),
+        (Some(_), Some(_)) => {
+            let what = format!("“{typed}”对应不止一份通报。");
+            let how = format!("请写全，可用：{}。", names.join("、"));
+            Err(Failure::usage("U-104", what, &how))
+        }
+        (None, _) => {
+            let what = format!("该自评文件中没有“{typed}”这份通报。");
+            let how = if names.is_empty() {
+                "文件中没有登记通报问题。".to_owned()
+            } else {
+                format!("可用：{}。", names.join("、"))
+            };
+            Err(Failure::usage("U-104", what, &how))
+        }
+    }
 }
 
 /// The wording, and what cannot be used of it.

@@ -1,7 +1,7 @@
 //! `gaps`: what must be put right, on screen, as JSON, or as a Word or Excel file.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -195,6 +195,7 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
                 path: path.clone(),
                 format,
                 assessment: work.assessment.clone(),
+                folder: wish.file.parent().map(Path::to_path_buf),
                 document: Document::GapList,
                 options: Options {
                     order,

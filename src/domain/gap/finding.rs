@@ -1,7 +1,7 @@
 //! Findings sent down from above (通报问题): gaps with an identity of their own, of an item or of none.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::gap_work::{GapOrigin, GapWork};
+use crate::domain::assessment::gap_work::{GapOrigin, GapWork, Notification};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::usual_deadline;
@@ -45,6 +45,30 @@ pub(crate) fn is_droppable(work: &GapWork) -> bool {
 /// What a finding is called, e.g. 通报3.
 pub(crate) fn finding_code(id: &NodeId) -> String {
     finding_number(id).map_or_else(|| id.to_string(), |it| format!("通报{it}"))
+}
+
+/// What a notice is called that findings were sent down with: who sent it and its number, or its day where it has none.
+pub(crate) fn notice_name(notice: &Notification) -> String {
+    let (source, number) = (notice.source.trim(), notice.number.trim());
+    let day = notice.on.in_words();
+    let which = if number.is_empty() { &day } else { number };
+    [source, which]
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The notices that findings were sent down with, each once, in the order of their findings.
+pub(crate) fn notice_names(assessment: &Assessment) -> Vec<String> {
+    let mut names = Vec::new();
+    for notice in assessment.gaps.values().filter_map(|it| it.notice.as_ref()) {
+        let name = notice_name(notice);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// The gap of a finding that was sent down; `of` is the item it concerns, with its top project.

@@ -16,15 +16,22 @@ const POINTS: usize = 3;
 /// Builds it; columns by `domain.md` §5.
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Allocation, Orientation::Landscape);
-    let mut number = 0_u32;
-    let tasks = content
+    report.blocks.push(Block::Table(table(content)));
+    report
+}
+
+/// What there is to do, in printed order.
+pub(crate) fn tasks<'a>(content: &Content<'a>) -> impl Iterator<Item = Item<'a>> {
+    content
         .items()
         .filter(|it| matches!(it.entry.role, Role::Scored | Role::Bonus))
-        .filter(|it| it.entry.node.children.is_empty());
-    let rows = tasks.map(|item| {
-        number += 1;
-        Row::Cells(cells(content, &item, number))
-    });
+        .filter(|it| it.entry.node.children.is_empty())
+}
+
+/// The table of it.
+pub(crate) fn table(content: &Content<'_>) -> Table {
+    let rows = (1_u32..).zip(tasks(content));
+    let rows = rows.map(|(number, item)| Row::Cells(cells(content, &item, number)));
     let table = Table {
         name: "任务分解表".to_owned(),
         columns: vec![
@@ -42,8 +49,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         rows: rows.collect(),
         ..Table::default()
     };
-    report.blocks.push(Block::Table(closed(content, table)));
-    report
+    closed(content, table)
 }
 
 /// The table with the points that there are in all: bonuses are on top of them, and a project may have a weight.

@@ -6,8 +6,9 @@ use crate::domain::score::kept::ScoreTree;
 use crate::export::documents::content::Content;
 use crate::export::documents::gap_list::{GapPaper, gap_list};
 use crate::export::documents::{
-    Document, Names, Options, allocation, evidence, names, one_page, reminders, rounds,
-    score_sheet, self_report, summary,
+    Document, Names, Options, allocation, close_out, evidence, extension, extras, minutes, names,
+    one_page, order, photos, pledge, reminders, reply, rounds, score_sheet, self_report, sign_in,
+    summary, task_notice, three_lists,
 };
 use crate::export::report::Report;
 
@@ -37,6 +38,17 @@ impl Document {
             Self::OnePage => one_page::build(&content),
             Self::Rounds => rounds::build(&content),
             Self::Reminders => reminders::build(&content),
+            Self::Reply => reply::build(&content),
+            Self::CloseOut => close_out::build(&content),
+            Self::Photos => photos::build(&content),
+            Self::ThreeLists => three_lists::build(&content),
+            Self::Extension => extension::build(&content),
+            Self::Extras => extras::build(&content),
+            Self::Order => order::build(&content),
+            Self::TaskNotice => task_notice::build(&content),
+            Self::SignIn => sign_in::build(&content),
+            Self::Minutes => minutes::build(&content),
+            Self::Pledge => pledge::build(&content),
         };
         match options.names {
             Names::Shown => report,

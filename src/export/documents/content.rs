@@ -5,6 +5,7 @@ use crate::domain::assessment::answer::Answer;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::find::gaps;
+use crate::domain::gap::finding::notice_name;
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::reason::Told;
@@ -51,6 +52,7 @@ impl<'a> Content<'a> {
             let section = options.section.as_ref();
             by_method
                 && section.is_none_or(|it| *it == gap.section)
+                && is_of(gap, options.notice.as_deref())
                 && !(options.only_open && gap.is_closed())
         });
         Self {
@@ -87,6 +89,32 @@ impl<'a> Content<'a> {
     /// Why the node at this position of the outline has its points.
     pub(crate) fn told(&self, at: usize) -> Told {
         self.tree.told(self.assessment, at)
+    }
+
+    /// The node at this position, with the titles above it: two of the same number are told apart by these.
+    pub(crate) fn path(&self, at: usize) -> String {
+        let mut names = Vec::new();
+        let mut next = self.outline.get(at);
+        if let Some(entry) = next {
+            names.push(format!("{} {}", entry.node.code(), entry.node.title));
+        }
+        while let Some(above) = next.and_then(|it| it.parent) {
+            next = self.outline.get(above);
+            names.extend(next.map(|it| it.node.title.clone()));
+        }
+        names.reverse();
+        names.join("－")
+    }
+
+    /// The item that a gap concerns, with its path; a finding may concern none.
+    pub(crate) fn subject(&self, gap: &Gap) -> String {
+        let Some(item) = &gap.item else {
+            return String::new();
+        };
+        let is_it = |it: &Entry<'_>| it.node.id == *item;
+        let own = Some(gap.at).filter(|at| self.outline.get(*at).is_some_and(is_it));
+        let at = own.or_else(|| self.outline.iter().position(is_it));
+        at.map_or_else(String::new, |at| self.path(at))
     }
 
     /// The tops of the part `role` that have items asked for, each with these items.
@@ -163,18 +191,30 @@ impl<'a> Content<'a> {
             ]),
             Block::Info(vec![format!("对照标准：《{}》", standard.title)]),
         ];
+        facts.extend(self.filter().map(|it| Block::Info(vec![it])));
+        facts
+    }
+
+    /// That only a part is shown, and which.
+    pub(crate) fn filter(&self) -> Option<String> {
+        let Options {
+            section,
+            method,
+            notice,
+            only_open,
+            ..
+        } = self.options;
         let of = |name: &str, what: &Option<String>| {
             what.as_ref().map(|it| format!("{name}为“{it}”的部分"))
         };
         let parts = [
-            of("责任科室", &self.options.section),
-            of("测评方法", &self.options.method),
+            of("责任科室", section),
+            of("测评方法", method),
+            of("通报", notice),
+            only_open.then(|| "未销号的问题".to_owned()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        if !parts.is_empty() {
-            facts.push(Block::Info(vec![format!("本表只列{}", parts.join("、"))]));
-        }
-        facts
+        (!parts.is_empty()).then(|| format!("本表只列{}", parts.join("、")))
     }
 
     /// How the score stands, and what changed the total besides the items, as lines under the title.
@@ -209,6 +249,21 @@ impl Item<'_> {
     }
 }
 
+/// A gap in a paper that somebody has to fill in.
+pub(crate) fn to_fill_in(what: &str) -> String {
+    format!("【请补充：{what}】")
+}
+
+/// What is known, or a gap that is marked.
+pub(crate) fn known_or(words: &str, what: &str) -> String {
+    let words = words.trim();
+    if words.is_empty() {
+        to_fill_in(what)
+    } else {
+        words.to_owned()
+    }
+}
+
 /// How much was assessed: that nothing was found says little where nobody looked.
 pub(crate) enum Looked {
     Nothing,
@@ -224,6 +279,12 @@ pub(crate) fn looked_at(content: &Content<'_>) -> Looked {
         _ if content.items().all(|it| it.score.state == State::Unscored) => Looked::Nothing,
         _ => Looked::Some,
     }
+}
+
+/// Whether the gap was sent down with the notice of this name, if one is asked for.
+fn is_of(gap: &Gap, notice: Option<&str>) -> bool {
+    let name = || gap.notice.as_ref().map(notice_name);
+    notice.is_none_or(|it| name().as_deref() == Some(it))
 }
 
 fn is_by(entry: &Entry<'_>, options: &Options) -> bool {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::gap::order::GapOrder;
+use crate::export::documents::album::Album;
 use crate::export::phrases::Phrases;
 
 /// A document.
@@ -29,6 +30,28 @@ pub enum Document {
     Rounds,
     /// 限期整改提醒单
     Reminders,
+    /// 整改情况报告
+    Reply,
+    /// 销号审批表
+    CloseOut,
+    /// 整改前后对比照片
+    Photos,
+    /// 问题责任措施清单
+    ThreeLists,
+    /// 延期申请审批表
+    Extension,
+    /// 加分与负面清单登记表
+    Extras,
+    /// 限期整改通知书
+    Order,
+    /// 任务分解通知
+    TaskNotice,
+    /// 会议签到表
+    SignIn,
+    /// 会议纪要
+    Minutes,
+    /// 真实性承诺书
+    Pledge,
 }
 
 /// What can be chosen of a document.
@@ -40,8 +63,12 @@ pub struct Options {
     pub method: Option<String>,
     /// Only gaps that are not closed.
     pub only_open: bool,
+    /// Only findings of the notice of this name, of the 整改情况报告 alone.
+    pub notice: Option<String>,
     /// Whether persons are named.
     pub names: Names,
+    /// The pictures that photos name, put in where the document is built from a disk.
+    pub album: Album,
     /// The order of gaps.
     pub order: GapOrder,
     /// The fixed wording.
@@ -58,9 +85,40 @@ pub enum Names {
     Hidden,
 }
 
+/// Documents that are offered together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shelf {
+    /// Of the assessment.
+    Assessment,
+    /// Of putting right.
+    Gaps,
+    /// Of the creation office.
+    Office,
+}
+
+impl Shelf {
+    /// Every shelf, in the order in which they are offered.
+    pub(crate) const ALL: [Self; 3] = [Self::Assessment, Self::Gaps, Self::Office];
+
+    /// Its name.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Assessment => "自评",
+            Self::Gaps => "整改",
+            Self::Office => "创建办",
+        }
+    }
+
+    /// What is offered on it.
+    pub(crate) fn documents(self) -> impl Iterator<Item = Document> {
+        let all = Document::ALL.into_iter();
+        all.filter(move |it| it.shelf() == self)
+    }
+}
+
 impl Document {
     /// Every document, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 21] = [
         Self::ScoreSheet,
         Self::Summary,
         Self::GapList,
@@ -71,6 +129,17 @@ impl Document {
         Self::OnePage,
         Self::Rounds,
         Self::Reminders,
+        Self::Reply,
+        Self::CloseOut,
+        Self::Photos,
+        Self::ThreeLists,
+        Self::Extension,
+        Self::Extras,
+        Self::Order,
+        Self::TaskNotice,
+        Self::SignIn,
+        Self::Minutes,
+        Self::Pledge,
     ];
 
     /// Its name on screen, on paper and in file names.
@@ -86,6 +155,17 @@ impl Document {
             Self::OnePage => "领导一页纸",
             Self::Rounds => "轮次对比表",
             Self::Reminders => "限期整改提醒单",
+            Self::Reply => "整改情况报告",
+            Self::CloseOut => "销号审批表",
+            Self::Photos => "整改前后对比照片",
+            Self::ThreeLists => "问题责任措施清单",
+            Self::Extension => "延期申请审批表",
+            Self::Extras => "加分与负面清单登记表",
+            Self::Order => "限期整改通知书",
+            Self::TaskNotice => "任务分解通知",
+            Self::SignIn => "会议签到表",
+            Self::Minutes => "会议纪要",
+            Self::Pledge => "真实性承诺书",
         }
     }
 
@@ -102,6 +182,47 @@ impl Document {
             Self::OnePage => "one-page",
             Self::Rounds => "rounds",
             Self::Reminders => "reminders",
+            Self::Reply => "rectification-report",
+            Self::CloseOut => "close-out",
+            Self::Photos => "photos",
+            Self::ThreeLists => "three-lists",
+            Self::Extension => "extension",
+            Self::Extras => "extras",
+            Self::Order => "rectification-order",
+            Self::TaskNotice => "task-notice",
+            Self::SignIn => "sign-in",
+            Self::Minutes => "minutes",
+            Self::Pledge => "pledge",
+        }
+    }
+
+    /// Whether it answers notices, so that one of them can be chosen.
+    pub(crate) const fn answers_notices(self) -> bool {
+        matches!(self, Self::Reply)
+    }
+
+    /// What it is offered under.
+    pub(crate) const fn shelf(self) -> Shelf {
+        match self {
+            Self::ScoreSheet
+            | Self::Summary
+            | Self::SelfReport
+            | Self::Evidence
+            | Self::OnePage
+            | Self::Rounds
+            | Self::Extras => Shelf::Assessment,
+            Self::GapList
+            | Self::Ledger
+            | Self::Reminders
+            | Self::Reply
+            | Self::CloseOut
+            | Self::Photos
+            | Self::ThreeLists
+            | Self::Extension
+            | Self::Order => Shelf::Gaps,
+            Self::Allocation | Self::TaskNotice | Self::SignIn | Self::Minutes | Self::Pledge => {
+                Shelf::Office
+            }
         }
     }
 

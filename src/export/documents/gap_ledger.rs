@@ -116,7 +116,7 @@ fn extended(gap: &Gap) -> Option<String> {
 }
 
 /// Who checked that it is put right.
-fn checked(gap: &Gap) -> Option<String> {
+pub(crate) fn checked(gap: &Gap) -> Option<String> {
     let last = gap.closing()?;
     let alone = if last.alone {
         "（本单位只有一人）"

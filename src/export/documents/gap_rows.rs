@@ -73,7 +73,7 @@ pub(crate) fn work_cells(gap: &Gap, date: Date) -> [Cell; 10] {
 }
 
 /// How the row of a gap stands out.
-fn tone(gap: &Gap, date: Date) -> RowTone {
+pub(crate) fn tone(gap: &Gap, date: Date) -> RowTone {
     match gap.status {
         GapStatus::Closed => RowTone::Done,
         _ if gap.is_overdue(date) => RowTone::Problem,
@@ -82,7 +82,7 @@ fn tone(gap: &Gap, date: Date) -> RowTone {
 }
 
 /// 存在问题, with what is more than points lost, and whether it has been there before.
-fn problem(gap: &Gap) -> String {
+pub(crate) fn problem(gap: &Gap) -> String {
     let origin = match gap.origin {
         GapOrigin::Score => String::new(),
         origin => format!("【{}】", origin.name()),
@@ -108,7 +108,7 @@ pub(crate) const fn is_of_points(gap: &Gap) -> bool {
 }
 
 /// 扣分: a number where the score sheet has it too, so that the sums agree; words where it does not count.
-fn lost(gap: &Gap) -> Cell {
+pub(crate) fn lost(gap: &Gap) -> Cell {
     match gap.origin {
         _ if is_past_loss(gap) => Cell::text(format!("原扣{}分", gap.lost)),
         GapOrigin::Veto => Cell::text("否决"),
@@ -118,7 +118,7 @@ fn lost(gap: &Gap) -> Cell {
 }
 
 /// 整改时限
-fn due(gap: &Gap) -> Cell {
+pub(crate) fn due(gap: &Gap) -> Cell {
     let day = gap.due.map(|it| Cell::date(it.naive()));
     day.unwrap_or_default()
 }

@@ -82,6 +82,15 @@ impl Swaps {
                 .bars
                 .iter_mut()
                 .for_each(|it| self.text(&mut it.label)),
+            Block::Photos(set) => {
+                let shots = set.pairs.iter_mut().flatten();
+                let captions = shots.flat_map(|it| {
+                    let why = it.picture.as_mut().err();
+                    why.into_iter().chain([&mut it.caption])
+                });
+                let own = [&mut set.name, &mut set.facts];
+                own.into_iter().chain(captions).for_each(|it| self.text(it));
+            }
             Block::Closing { unit, .. } => self.text(unit),
             Block::Pages(_) => {}
         }

@@ -6,7 +6,7 @@ use crate::export::docx::page::{self, Page};
 use crate::export::docx::styles::id;
 use crate::export::docx::text::{body_text, paragraph, title, write_text};
 use crate::export::docx::xml::{NAMESPACES, Xml};
-use crate::export::docx::{chart, package, table};
+use crate::export::docx::{chart, package, photos, table};
 use crate::export::error::ExportError;
 use crate::export::report::{Block, Orientation, Report, leads_to_closing};
 use crate::export::template::Template;
@@ -26,6 +26,7 @@ fn body(xml: &mut Xml, blocks: &[Block], template: &Template) -> io::Result<()> 
     let mut page = upright;
     // At the top of a section no page break is needed, and a table may not come first: LibreOffice drops the section.
     let mut at_top = true;
+    let mut pictures = 0;
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Pages(wanted) => {
@@ -52,6 +53,7 @@ fn body(xml: &mut Xml, blocks: &[Block], template: &Template) -> io::Result<()> 
                 }
             }
             Block::Chart(content) => chart::write(xml, content, page)?,
+            Block::Photos(set) => photos::write(xml, set, page, &mut pictures)?,
             Block::Title(words) => title(
                 xml,
                 words,

@@ -6,6 +6,7 @@ pub(crate) mod fonts;
 pub(crate) mod lent;
 pub(crate) mod package;
 pub(crate) mod page;
+pub(crate) mod photos;
 pub(crate) mod styles;
 pub(crate) mod table;
 pub(crate) mod text;

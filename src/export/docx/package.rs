@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::export::docx::xml::{NAMESPACES, Xml};
-use crate::export::docx::{fonts, lent, page, styles};
+use crate::export::docx::{fonts, lent, page, photos, styles};
 use crate::export::error::ExportError;
 use crate::export::report::Report;
 use crate::export::template::Template;
@@ -31,13 +31,13 @@ pub(crate) fn pack(
     template: &Template,
 ) -> Result<Vec<u8>, ExportError> {
     let mut parts = vec![
-        ("[Content_Types].xml", content_types(template)?),
+        ("[Content_Types].xml", content_types(report, template)?),
         ("_rels/.rels", root_relationships()?),
         ("docProps/core.xml", core_properties(report)?),
         ("word/document.xml", document),
         (
             "word/_rels/document.xml.rels",
-            document_relationships(template)?,
+            document_relationships(report, template)?,
         ),
         ("word/styles.xml", styles::styles(template)?),
         ("word/settings.xml", settings()?),
@@ -50,7 +50,9 @@ pub(crate) fn pack(
     let ours = parts
         .into_iter()
         .map(|(name, bytes)| (name.to_owned(), bytes));
-    let parts = ours.chain(lent::parts(template)?);
+    let pictures = photos::files(report);
+    let pictures = pictures.map(|(_, file, it)| (format!("word/{file}"), it.jpeg.to_vec()));
+    let parts = ours.chain(lent::parts(template)?).chain(pictures);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
@@ -62,7 +64,7 @@ pub(crate) fn pack(
     Ok(zip.finish()?.into_inner())
 }
 
-fn content_types(template: &Template) -> std::io::Result<Vec<u8>> {
+fn content_types(report: &Report, template: &Template) -> std::io::Result<Vec<u8>> {
     let mut xml = Xml::part()?;
     xml.within(
         "Types",
@@ -77,7 +79,11 @@ fn content_types(template: &Template) -> std::io::Result<Vec<u8>> {
                 "Default",
                 &[("Extension", "xml"), ("ContentType", "application/xml")],
             )?;
-            for (extension, kind) in lent::picture_types(template) {
+            let mut kinds = lent::picture_types(template);
+            if report.pictures().next().is_some() {
+                kinds.insert(photos::KIND.0, photos::KIND.1.to_owned());
+            }
+            for (extension, kind) in kinds {
                 xml.empty(
                     "Default",
                     &[("Extension", extension), ("ContentType", &kind)],
@@ -120,10 +126,11 @@ fn root_relationships() -> std::io::Result<Vec<u8>> {
     ])
 }
 
-fn document_relationships(template: &Template) -> std::io::Result<Vec<u8>> {
+fn document_relationships(report: &Report, template: &Template) -> std::io::Result<Vec<u8>> {
     let ours = own_parts(template).map(|(id, kind, file)| (id.to_owned(), kind, file.to_owned()));
     let all: Vec<(String, String, String)> = ours
         .chain(lent::marks(template))
+        .chain(photos::files(report).map(|(id, file, _)| (id, "image", file)))
         .map(|(id, kind, file)| (id, format!("{OFFICE}/{kind}"), file))
         .collect();
     let all: Vec<(&str, &str, &str)> = all

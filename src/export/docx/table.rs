@@ -70,7 +70,8 @@ pub(crate) fn write(xml: &mut Xml, table: &Table, page: &Page, keep_last: bool) 
     })
 }
 
-fn table_properties(xml: &mut Xml, total: u32) -> io::Result<()> {
+/// The width, the rules and the margins of a table.
+pub(crate) fn table_properties(xml: &mut Xml, total: u32) -> io::Result<()> {
     let (total, side) = (total.to_string(), SIDE.to_string());
     xml.within("w:tblPr", &[], |xml| {
         xml.empty("w:tblW", &[("w:w", &total), ("w:type", "dxa")])?;

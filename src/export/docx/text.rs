@@ -47,6 +47,7 @@ pub(crate) fn write_text(
         | Block::Paragraph(_)
         | Block::Table(_)
         | Block::Chart(_)
+        | Block::Photos(_)
         | Block::Pages(_) => Ok(()),
     }
 }
@@ -147,8 +148,19 @@ fn write_property(xml: &mut Xml, property: Property<'_>) -> io::Result<()> {
 }
 
 /// The facts under the title: the first at the left, the last at the right, any others centred between.
+///
+/// Where they find no room side by side, they stand below each other.
 fn info(xml: &mut Xml, parts: &[String], page: &Page) -> io::Result<()> {
+    const CHARACTER: u32 = 240;
     let room = page.text_width();
+    let widths = parts
+        .iter()
+        .map(|it| text_width::width(it) + text_width::EM);
+    let needed = widths.fold(0, u32::saturating_add);
+    if parts.len() > 1 && needed > room.saturating_mul(text_width::EM) / CHARACTER {
+        let mut lines = parts.iter();
+        return lines.try_for_each(|it| paragraph(xml, id::INFO, &[], &text::one_line(it)));
+    }
     let last = count(parts.len().saturating_sub(1));
     let stops: Vec<(&str, u32)> = (1..=last)
         .map(|at| {

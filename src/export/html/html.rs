@@ -1,9 +1,14 @@
 //! Writes a report as one HTML file: no script, nothing from elsewhere, A4 when printed.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::export::html::table;
 use crate::export::html::text::{line, shown};
 use crate::export::report::table::cell_date;
-use crate::export::report::{Block, Chart, HeadingLevel, Orientation, Report, prose_date};
+use crate::export::report::{
+    Block, Chart, HeadingLevel, Orientation, PhotoSet, Report, Shot, prose_date,
+};
 use crate::export::text::{self, text_width};
 
 /// How everything looks, on screen and on paper (GB/T 9704-2012).
@@ -47,7 +52,7 @@ impl Page {
         let (title, unit) = (line(&report.title), line(&report.organisation));
         self.push(&[
             "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n",
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
             "<meta name=\"author\" content=\"",
             &unit,
@@ -125,6 +130,7 @@ impl Page {
             }
             Block::Table(content) => table::write(&mut self.html, content, signed),
             Block::Chart(content) => self.chart(content),
+            Block::Photos(set) => self.photos(set),
             Block::SignOff(labels) => {
                 self.spread("sign", labels);
                 self.element("p", "day", text::BLANK_DATE);
@@ -137,6 +143,38 @@ impl Page {
             // Parts of the file, which `write` begins and ends.
             Block::Pages(_) => {}
         }
+    }
+
+    fn photos(&mut self, set: &PhotoSet) {
+        self.html.push_str("<div class=\"photos\">\n");
+        self.element("div", "name", &shown(&set.name));
+        self.element("div", "facts", &line(&set.facts));
+        for pair in &set.pairs {
+            for shot in pair {
+                self.push(&[
+                    "<figure>\n<figcaption>",
+                    &line(&shot.head),
+                    "</figcaption>\n",
+                ]);
+                self.shot(shot);
+                self.html.push_str("</figure>\n");
+            }
+        }
+        self.html.push_str("</div>\n");
+    }
+
+    fn shot(&mut self, shot: &Shot) {
+        let caption = line(&shot.caption);
+        match &shot.picture {
+            Ok(picture) => {
+                let bytes = STANDARD.encode(&picture.jpeg);
+                let said = line(&format!("{} {}", shot.head, shot.caption));
+                self.push(&["<img alt=\"", &said, "\" src=\"data:image/jpeg;base64,"]);
+                self.push(&[&bytes, "\">\n"]);
+            }
+            Err(why) => self.element("div", "missing", &line(why)),
+        }
+        self.element("div", "caption", &caption);
     }
 
     fn chart(&mut self, chart: &Chart) {

@@ -73,6 +73,7 @@ impl Setter<'_> {
                 self.y += BELOW;
             }
             Block::Chart(chart) => self.chart(chart),
+            Block::Photos(set) => self.photos(set),
             Block::SignOff(labels) => self.sign_off(labels),
             Block::Closing { unit, date } => self.closing(unit, *date),
             Block::Attachment(label) => self.attachment(label),

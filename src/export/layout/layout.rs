@@ -6,6 +6,7 @@
 use crate::export::layout::lines::{Line, broken};
 use crate::export::report::{HeadingLevel, Orientation, Report};
 use crate::export::text::fonts::{Face, FontStyle, Fonts, Measure};
+use crate::intake::picture::Picture;
 
 /// A report on paper.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,6 +48,15 @@ pub enum PageMark {
         size: (f32, f32),
         /// Its colour.
         ink: Ink,
+    },
+    /// A photo.
+    Picture {
+        /// Its upper left corner.
+        at: (f32, f32),
+        /// Its width and height.
+        size: (f32, f32),
+        /// What it shows.
+        picture: Picture,
     },
 }
 

@@ -5,4 +5,6 @@ pub mod table;
 pub(crate) mod totals;
 
 pub(crate) use self::report::{Bar, FormLine, leads_to_closing, percent};
-pub use self::report::{Block, Chart, Data, Form, HeadingLevel, Orientation, Report, prose_date};
+pub use self::report::{
+    Block, Chart, Data, Form, HeadingLevel, Orientation, PhotoSet, Report, Shot, prose_date,
+};

@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::decimal::Decimal;
 use crate::export::report::table::{CellValue, Table};
+use crate::intake::picture::Picture;
 
 /// A whole document: its identity and its blocks in reading order.
 ///
@@ -81,6 +82,8 @@ pub enum Block {
     Table(Table),
     /// Bars side by side.
     Chart(Chart),
+    /// Photos in pairs.
+    Photos(PhotoSet),
     /// Blanks to be signed by hand, such as 单位（盖章）： and 主要负责人（签名）：, with a blank date under them.
     SignOff(Vec<String>),
     /// The unit's name and the date that close a letter or report.
@@ -127,6 +130,28 @@ pub enum Orientation {
     Landscape,
 }
 
+/// Photos of how something was before and is after, side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhotoSet {
+    /// What they are of.
+    pub(crate) name: String,
+    /// What is known of it besides.
+    pub(crate) facts: String,
+    /// The pairs, from top to bottom.
+    pub(crate) pairs: Vec<[Shot; 2]>,
+}
+
+/// A photo with its caption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shot {
+    /// What stands above.
+    pub(crate) head: String,
+    /// The picture, or why there is none to be seen.
+    pub(crate) picture: Result<Picture, String>,
+    /// What stands below.
+    pub(crate) caption: String,
+}
+
 /// Bars that show how much of the whole each has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
@@ -170,6 +195,25 @@ impl Report {
             form: None,
             data: None,
         }
+    }
+}
+
+impl PhotoSet {
+    /// The pictures that can be seen, in reading order.
+    pub(crate) fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        let shots = self.pairs.iter().flatten();
+        shots.filter_map(|it| it.picture.as_ref().ok())
+    }
+}
+
+impl Report {
+    /// The pictures in it, in reading order.
+    pub(crate) fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        let sets = self.blocks.iter().filter_map(|it| match it {
+            Block::Photos(set) => Some(set),
+            _ => None,
+        });
+        sets.flat_map(PhotoSet::pictures)
     }
 }
 

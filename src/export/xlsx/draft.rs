@@ -103,6 +103,8 @@ impl<'a> Draft<'a> {
                 self.after_table = true;
             }
             Block::Chart(chart) => self.charts.push(chart),
+            // Each is named in the table that comes with them.
+            Block::Photos(_) => {}
             Block::SignOff(labels) => {
                 let date = Line::Right(text::BLANK_DATE.to_owned());
                 self.close([Line::Spread(labels.clone()), date]);

@@ -13,6 +13,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::assessment::origin::Origin;
 use crate::domain::change::log::{Record, begin, joined};
 use crate::domain::score::score;
+use crate::export::documents::Options;
 use crate::export::ics::reminders;
 use crate::format::log::LogText;
 use crate::format::ours::is_ours;
@@ -20,6 +21,7 @@ use crate::format::read::{self, FileContent};
 use crate::format::write::{FrozenStandard, write_whole, write_with_log};
 use crate::format::{is_same_document, may_be};
 use crate::runtime::clock;
+use crate::runtime::files::album::album;
 use crate::runtime::files::copies;
 use crate::runtime::files::journals::Journals;
 use crate::runtime::files::trouble::{FileTrouble, parse};
@@ -308,7 +310,18 @@ impl<'a> Files<'a> {
     pub fn export(&self, job: &ExportJob, left: &dyn Fn() -> bool) -> Result<(), FileTrouble> {
         let tree = score(&job.assessment);
         let document = job.document;
-        let report = document.build(&job.assessment, &tree, &job.options, job.date);
+        let album = album(
+            self.fs,
+            job.folder.as_deref(),
+            (document, &job.assessment),
+            left,
+        );
+        stop_if(left)?;
+        let options = Options {
+            album,
+            ..job.options.clone()
+        };
+        let report = document.build(&job.assessment, &tree, &options, job.date);
         stop_if(left)?;
         let bytes = job.format.write_as(&report, fonts, &job.template)?;
         stop_if(left)?;

@@ -1,5 +1,6 @@
 //! Files as the window and the command line use them: the store and the formats joined together.
 
+pub(crate) mod album;
 pub(crate) mod copies;
 mod files;
 mod held_against_log;

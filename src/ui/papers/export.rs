@@ -8,7 +8,8 @@ use crate::app::papers::exporting::Paper;
 use crate::app::session::Session;
 use crate::app::session::view::Extent;
 use crate::app::settings::Settings;
-use crate::export::documents::{Document, Names};
+use crate::domain::gap::finding::notice_names;
+use crate::export::documents::{Document, Names, Shelf};
 use crate::export::file_format::Format;
 use crate::ui::papers::page::page_ui;
 use crate::ui::theme::GAP;
@@ -70,12 +71,7 @@ fn choices_ui(
     extent: &mut Extent,
 ) {
     titled_card(ui, w::EXPORT_DOCUMENT, |ui| {
-        for document in Document::ALL {
-            let on = paper.document == document;
-            if row(OptionMark::Dot, on, document.name()).show(ui).clicked() {
-                paper.document = document;
-            }
-        }
+        document_ui(ui, paper);
     });
     titled_card(ui, w::EXPORT_FORMAT, |ui| {
         ui.horizontal_wrapped(|ui| {
@@ -101,6 +97,9 @@ fn choices_ui(
         });
     }
     titled_card(ui, w::EXPORT_OPTIONS, |ui| {
+        if paper.document.answers_notices() {
+            notice_ui(ui, session, extent);
+        }
         extent_ui(ctx, ui, session, extent);
         let only_open = row(OptionMark::Tick, paper.only_open, w::EXPORT_ONLY_OPEN);
         if only_open.show(ui).clicked() {
@@ -117,6 +116,37 @@ fn choices_ui(
     });
 }
 
+/// The shelves, and the documents of the one that is open.
+fn document_ui(ui: &mut Ui, paper: &mut Paper) {
+    let open = paper.document.shelf();
+    ui.horizontal_wrapped(|ui| {
+        for shelf in Shelf::ALL {
+            if toggle(ui, shelf == open, shelf.name()).clicked() && shelf != open {
+                let first = shelf.documents().next();
+                paper.document = first.unwrap_or(paper.document);
+            }
+        }
+    });
+    ui.add_space(GAP);
+    let top = ui.cursor().top();
+    let mut n_rows = 0_u16;
+    for document in open.documents() {
+        let on = paper.document == document;
+        if row(OptionMark::Dot, on, document.name()).show(ui).clicked() {
+            paper.document = document;
+        }
+        n_rows += 1;
+    }
+    // What stands below stays where it is, however many there are.
+    let most = Shelf::ALL
+        .map(|it| it.documents().count())
+        .into_iter()
+        .max();
+    let most = most.and_then(|it| u16::try_from(it).ok()).unwrap_or(n_rows);
+    let height = (ui.cursor().top() - top) / f32::from(n_rows.max(1));
+    ui.add_space(height * f32::from(most.saturating_sub(n_rows)));
+}
+
 const fn row(mark: OptionMark, on: bool, text: &str) -> OptionRow<'_> {
     OptionRow {
         mark,
@@ -124,6 +154,19 @@ const fn row(mark: OptionMark, on: bool, text: &str) -> OptionRow<'_> {
         enabled: true,
         key: None,
         text,
+    }
+}
+
+/// In answer to which notice.
+fn notice_ui(ui: &mut Ui, session: &Session, extent: &mut Extent) {
+    let width = ui.available_width().min(240.0);
+    ui.label(w::EXPORT_NOTICE);
+    let mut choices = vec![(None, w::EXPORT_EACH_NOTICE.to_owned())];
+    let names = notice_names(&session.assessment);
+    choices.extend(names.iter().map(|it| (Some(it.as_str()), it.clone())));
+    let chosen = extent.notice.as_deref();
+    if let Some(notice) = select(ui, w::EXPORT_NOTICE, width, chosen, &choices) {
+        extent.notice = notice.map(str::to_owned);
     }
 }
 

@@ -3,3 +3,4 @@
 pub(crate) mod export;
 pub(crate) mod fill;
 pub(crate) mod page;
+pub(crate) mod photos;

@@ -10,6 +10,7 @@ use eframe::egui::{
 
 use crate::app::command::paper::PaperCommand;
 use crate::export::layout::{Page, PageMark, Words};
+use crate::ui::papers::photos::Photos;
 use crate::ui::theme::{BODY, bold_text, on_paper, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
@@ -49,9 +50,11 @@ pub(crate) fn page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         let line = Stroke::new(1.0, palette(ui.ctx()).line);
         let paper = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         paper.rect(rect, 0.0, Color32::WHITE, line, StrokeKind::Inside);
+        let mut photos = Photos::new(ui.ctx());
         for mark in &page.marks {
-            draw(&paper, mark, rect.min, scale);
+            draw(&paper, &mut photos, mark, (rect.min, scale));
         }
+        photos.keep(ui.ctx());
     });
 }
 
@@ -60,13 +63,13 @@ fn said(page: &Page) -> String {
     const MOST: usize = 400;
     let words = page.marks.iter().filter_map(|it| match it {
         PageMark::Words(it) => Some(it.words.as_str()),
-        PageMark::Rule { .. } | PageMark::Fill { .. } => None,
+        PageMark::Rule { .. } | PageMark::Fill { .. } | PageMark::Picture { .. } => None,
     });
     let all: Vec<&str> = words.collect();
     all.join(" ").chars().take(MOST).collect()
 }
 
-fn draw(paper: &Painter, mark: &PageMark, corner: Pos2, scale: f32) {
+fn draw(paper: &Painter, photos: &mut Photos, mark: &PageMark, (corner, scale): (Pos2, f32)) {
     let place = |(x, y): (f32, f32)| pos2(x.mul_add(scale, corner.x), y.mul_add(scale, corner.y));
     match mark {
         PageMark::Fill { at, size, ink } => {
@@ -76,6 +79,10 @@ fn draw(paper: &Painter, mark: &PageMark, corner: Pos2, scale: f32) {
         PageMark::Rule { from, to } => {
             let line = Stroke::new((0.5 * scale).max(0.8), Color32::BLACK);
             paper.line_segment([place(*from), place(*to)], line);
+        }
+        PageMark::Picture { at, size, picture } => {
+            let rect = Rect::from_min_size(place(*at), vec2(size.0, size.1) * scale);
+            photos.draw(paper, picture, rect);
         }
         PageMark::Words(words) => draw_words(paper, words, place(words.at), scale),
     }

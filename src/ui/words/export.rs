@@ -16,6 +16,10 @@ pub(crate) const EXPORT_FORMAT: &str = "格式";
 pub(crate) const EXPORT_OPTIONS: &str = "范围与选项";
 /// 责任科室
 pub(crate) const EXPORT_SECTION: &str = "责任科室";
+/// 通报
+pub(crate) const EXPORT_NOTICE: &str = "回复哪一份通报";
+/// One letter for each of them.
+pub(crate) const EXPORT_EACH_NOTICE: &str = "全部（每份通报一份报告）";
 /// All of them.
 pub(crate) const EXPORT_ALL: &str = "全部";
 /// 测评方法

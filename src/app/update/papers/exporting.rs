@@ -119,6 +119,7 @@ pub(crate) fn export(
         document: paper.document,
         options: paper.options(session),
         assessment: session.assessment.clone(),
+        folder: session.file.path.parent().map(Path::to_path_buf),
         date: session.view.extent.date.unwrap_or_else(|| app.now.date()),
         template: Template::default(),
         templates: Some(app.templates.clone()),

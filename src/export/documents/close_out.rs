@@ -1,0 +1,140 @@
+//! 销号审批表: one page for each gap that is handed in to be struck off or is, and a list of all of them.
+
+use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::date::Date;
+use crate::domain::decimal::Decimal;
+use crate::domain::gap::Gap;
+use crate::export::documents::Document;
+use crate::export::documents::content::{Content, known_or};
+use crate::export::documents::form_page::{Line, begun, form, head, nothing, to_sign};
+use crate::export::documents::gap_ledger::checked;
+use crate::export::documents::gap_rows::measure;
+use crate::export::documents::gap_words::{
+    came_from, deadline_in_words, done, evidence, joined, named, owners, photos_counted,
+    problem_alone, state, step_in_words, submitted,
+};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::export::report::{Block, Report};
+
+/// Builds it.
+pub(crate) fn build(content: &Content<'_>) -> Report {
+    let is_due = |it: &&Gap| matches!(it.status, GapStatus::ToVerify | GapStatus::Closed);
+    let gaps: Vec<&Gap> = content.gaps.iter().filter(is_due).collect();
+    if gaps.is_empty() {
+        let why = "本期没有提交核验或者已经销号的问题。";
+        let why = format!("{why}{}", left_out(content, 0));
+        return nothing(content, Document::CloseOut, &why);
+    }
+    let mut report = begun(content, Document::CloseOut);
+    for (number, gap) in (1_u32..).zip(&gaps) {
+        report.blocks.extend(page(content, number, gap));
+    }
+    report.blocks.extend(list(content, &gaps));
+    report
+}
+
+/// How many are not far enough to be struck off.
+fn left_out(content: &Content<'_>, listed: usize) -> String {
+    match content.gaps.len() - listed {
+        0 => String::new(),
+        out => format!("另有{out}条尚未提交核验，提交后再办理销号审批。"),
+    }
+}
+
+fn page(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Block> {
+    let mut blocks = head(content, content.title(Document::CloseOut));
+    let name = format!("{number} {}", gap.code);
+    blocks.push(Block::Table(form(name, lines(content, number, gap))));
+    blocks
+}
+
+fn lines(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Line> {
+    let subject = match content.subject(gap) {
+        subject if subject.is_empty() => "不对应具体指标".to_owned(),
+        subject => subject,
+    };
+    let proof = joined(
+        [
+            format!("佐证材料：{}", evidence(gap)),
+            named("照片", &photos_counted(gap)),
+        ],
+        "\n",
+    );
+    vec![
+        ("序号", format!("{number}（{}）", gap.code)),
+        ("问题来源", came_from(gap)),
+        ("对应指标", subject),
+        ("存在问题", problem_alone(gap)),
+        ("原因分析", known_or(&gap.cause, "原因分析")),
+        ("整改措施", known_or(&measure(gap), "整改措施")),
+        ("责任分工", owners(gap)),
+        ("整改时限", deadline_in_words(gap)),
+        ("完成情况", done(gap)),
+        ("进　　度", state(gap, content.date)),
+        ("佐证登记", proof),
+        ("责任人\n提交", to_sign(&handed_in(gap))),
+        ("责任科室\n负责人意见", to_sign("")),
+        ("创建办\n核验意见", to_sign(&opinion(gap))),
+        ("分管领导\n审批意见", to_sign("")),
+    ]
+}
+
+/// When it was handed in, and by whom.
+fn handed_in(gap: &Gap) -> String {
+    let step = submitted(gap).map(step_in_words);
+    step.map_or_else(String::new, |it| format!("{it}（提交核验）"))
+}
+
+/// What whoever checked it found.
+fn opinion(gap: &Gap) -> String {
+    let Some(step) = gap.closing() else {
+        return String::new();
+    };
+    let remark = match step.remark.trim() {
+        "" => String::new(),
+        remark => format!("：{remark}"),
+    };
+    let by = checked(gap).unwrap_or_default();
+    format!("{}，{by}，同意销号{remark}", step.on.in_words())
+}
+
+/// All of them on one page, and how many are left out.
+fn list(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
+    let left_out = left_out(content, gaps.len());
+    if gaps.len() < 2 && left_out.is_empty() {
+        return Vec::new();
+    }
+    let day = |it: Option<Date>| it.map_or_else(Cell::default, |it| Cell::date(it.naive()));
+    let rows = (1_u32..).zip(gaps).map(|(number, gap)| {
+        let checked_by = gap.closing().map_or("", |it| it.by.as_str());
+        Row::Cells(vec![
+            Cell::number(Decimal::from(number)),
+            Cell::text(problem_alone(gap)),
+            Cell::text(gap.section.clone()),
+            day(submitted(gap).map(|it| it.on)),
+            Cell::text(checked_by),
+            day(gap.closed_on()),
+            Cell::text(state(gap, content.date)),
+        ])
+    });
+    let table = Table {
+        name: "销号审批目录".to_owned(),
+        columns: vec![
+            Column::new("序号", ColumnKind::Serial, 10, 5),
+            Column::new("存在问题", ColumnKind::LongText, 56, 34),
+            Column::new("责任科室", ColumnKind::ShortText, 22, 14),
+            Column::new("提交日期", ColumnKind::Date, 20, 11),
+            Column::new("核验人", ColumnKind::ShortText, 16, 9),
+            Column::new("销号日期", ColumnKind::Date, 20, 11),
+            Column::new("进度", ColumnKind::ShortText, 20, 12),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    };
+    let mut blocks = head(content, "销号审批目录".to_owned());
+    if !left_out.is_empty() {
+        blocks.push(Block::Info(vec![left_out]));
+    }
+    blocks.extend([Block::Table(table), content.sign_off(Document::CloseOut)]);
+    blocks
+}

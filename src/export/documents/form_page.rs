@@ -1,0 +1,63 @@
+//! Forms on pages of their own: what is asked for at the left, what is known at the right, and room to sign.
+
+use crate::export::documents::Document;
+use crate::export::documents::content::Content;
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::export::report::{Block, Orientation, Report};
+
+/// What stands in one line of a form: its name and the words beside it.
+pub(crate) type Line = (&'static str, String);
+
+/// An upright paper with its title, who made it out and when, and which part is shown.
+pub(crate) fn head(content: &Content<'_>, title: String) -> Vec<Block> {
+    let about = &content.assessment.about;
+    let mut blocks = vec![
+        Block::Pages(Orientation::Portrait),
+        Block::Title(title),
+        Block::Info(vec![
+            format!("填报单位：{}（{}）", about.unit, about.section),
+            format!("填报日期：{}", content.date.in_words()),
+        ]),
+    ];
+    blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
+    blocks
+}
+
+/// A form with these lines, called `name` in a workbook.
+pub(crate) fn form(name: String, lines: Vec<Line>) -> Table {
+    let mut lines = lines.into_iter();
+    let (first, words) = lines.next().unwrap_or_default();
+    let row = |(name, words): Line| Row::Cells(vec![Cell::text(name), Cell::text(words)]);
+    Table {
+        name,
+        columns: vec![
+            Column::new(first, ColumnKind::ShortText, 30, 16),
+            Column::new(words, ColumnKind::LongText, 126, 68),
+        ],
+        rows: lines.map(row).collect(),
+        ..Table::default()
+    }
+}
+
+/// Room for somebody's opinion and name.
+pub(crate) fn to_sign(known: &str) -> String {
+    let known = known.trim();
+    format!("{known}\n\n\n　　　　　　　　　　　签字：　　　　　　　　　　　　　年　　月　　日")
+}
+
+/// A whole paper that says there is nothing to list, and why.
+pub(crate) fn nothing(content: &Content<'_>, document: Document, why: &str) -> Report {
+    let title = content.title(document);
+    let unit = content.assessment.about.unit.clone();
+    let mut report = Report::new(title.clone(), unit, content.date.naive());
+    report.blocks = head(content, title);
+    report.blocks.push(Block::Paragraph(why.to_owned()));
+    report.blocks.push(content.sign_off(document));
+    report
+}
+
+/// A report without blocks yet, under the title of its document.
+pub(crate) fn begun(content: &Content<'_>, document: Document) -> Report {
+    let unit = content.assessment.about.unit.clone();
+    Report::new(content.title(document), unit, content.date.naive())
+}

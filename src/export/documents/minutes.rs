@@ -1,0 +1,116 @@
+//! 会议纪要: a form with what the file knows of the state of things, and marked gaps for what the meeting decided.
+
+use crate::domain::assessment::gap_work::GapOrigin;
+use crate::domain::decimal::Decimal;
+use crate::domain::gap::Gap;
+use crate::domain::gap::tally::tally;
+use crate::export::documents::Document;
+use crate::export::documents::content::{Content, numeral, sentence, to_fill_in};
+use crate::export::documents::form_page::{begun, head};
+use crate::export::documents::gap_list::{on_time, standing};
+use crate::export::documents::gap_words::{lateness, problem_alone};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::export::report::{Block, HeadingLevel, Report};
+
+/// Builds it.
+pub(crate) fn build(content: &Content<'_>) -> Report {
+    let mut report = begun(content, Document::Minutes);
+    report.blocks = head(content, content.title(Document::Minutes));
+    for name in [
+        "会议时间",
+        "会议地点",
+        "主持人",
+        "参加人员",
+        "列席人员",
+        "记录人",
+    ] {
+        let words = format!("{name}：{}", to_fill_in(name));
+        report.blocks.push(Block::Paragraph(words));
+    }
+    let heading = |words: &str| Block::Heading(HeadingLevel::One, words.to_owned());
+    let to_decide: Vec<&Gap> = content.gaps.iter().filter(|it| asks(content, it)).collect();
+    report.blocks.extend([
+        heading("一、自评情况"),
+        Block::Paragraph(sentence(&standing(content.tree))),
+        heading("二、整改情况"),
+        Block::Paragraph(progress(content)),
+        heading("三、需要研究的问题"),
+    ]);
+    if to_decide.is_empty() {
+        let why = "本期没有逾期未销号、申请延期或者触发一票否决的问题。";
+        report.blocks.push(Block::Paragraph(why.to_owned()));
+    } else {
+        report.blocks.push(Block::Table(table(content, &to_decide)));
+    }
+    report.blocks.push(heading("四、议定事项"));
+    for nth in 1..=3 {
+        let words = format!(
+            "（{}）{}",
+            numeral(nth),
+            to_fill_in("议定事项、责任科室和完成时限")
+        );
+        report.blocks.push(Block::Paragraph(words));
+    }
+    report.blocks.push(content.sign_off(Document::Minutes));
+    report
+}
+
+/// Whether somebody has to decide something about it.
+fn asks(content: &Content<'_>, gap: &Gap) -> bool {
+    let vetoes = gap.origin == GapOrigin::Veto && !gap.is_closed();
+    vetoes || gap.is_overdue(content.date) || gap.asked.is_some()
+}
+
+fn progress(content: &Content<'_>) -> String {
+    let counted = tally(&content.gaps, content.date);
+    if counted.all == 0 {
+        return "本期没有列入整改的问题。".to_owned();
+    }
+    let open = counted.all - counted.closed;
+    let mut parts = vec![format!(
+        "列入整改的问题共{}条，已销号{}条，未销号{open}条",
+        counted.all, counted.closed
+    )];
+    let more = [
+        (counted.to_verify, "等待核验"),
+        (counted.overdue, "逾期"),
+        (counted.soon, "7日内到期"),
+    ];
+    let more: Vec<String> = more
+        .iter()
+        .filter(|it| it.0 > 0)
+        .map(|(n, name)| format!("{name}{n}条"))
+        .collect();
+    if !more.is_empty() {
+        parts.push(format!("未销号的问题中{}", more.join("、")));
+    }
+    parts.extend(on_time(&counted));
+    sentence(&parts.join("；"))
+}
+
+fn table(content: &Content<'_>, gaps: &[&Gap]) -> Table {
+    let rows = (1_u32..).zip(gaps).map(|(number, gap)| {
+        let asked = gap.asked.map(|it| format!("申请延期至{}", it.in_words()));
+        let state = match asked {
+            Some(asked) => format!("{}；{asked}", lateness(gap, content.date)),
+            None => lateness(gap, content.date),
+        };
+        Row::Cells(vec![
+            Cell::number(Decimal::from(number)),
+            Cell::text(problem_alone(gap)),
+            Cell::text(gap.section.clone()),
+            Cell::text(state),
+        ])
+    });
+    Table {
+        name: "需要研究的问题".to_owned(),
+        columns: vec![
+            Column::new("序号", ColumnKind::Serial, 12, 6),
+            Column::new("存在问题", ColumnKind::LongText, 82, 48),
+            Column::new("责任科室", ColumnKind::ShortText, 30, 16),
+            Column::new("时限情况", ColumnKind::ShortText, 32, 18),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    }
+}

@@ -1,0 +1,137 @@
+//! 限期整改通知书＋回执: for each section the order to put right what is open, and a slip to send back.
+
+use std::collections::BTreeMap;
+
+use crate::domain::decimal::Decimal;
+use crate::domain::gap::Gap;
+use crate::export::documents::Document;
+use crate::export::documents::content::{Content, known_or, to_fill_in};
+use crate::export::documents::form_page::{begun, form, nothing};
+use crate::export::documents::gap_rows::{due, measure, tone};
+use crate::export::documents::gap_words::{lateness, problem_alone};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::export::report::{Block, Orientation, Report};
+
+/// Builds it.
+pub(crate) fn build(content: &Content<'_>) -> Report {
+    let mut sections: BTreeMap<&str, Vec<&Gap>> = BTreeMap::new();
+    for gap in content.gaps.iter().filter(|it| !it.is_closed()) {
+        sections.entry(&gap.section).or_default().push(gap);
+    }
+    if sections.is_empty() {
+        let why = "本期没有未销号的问题，不需要发出限期整改通知。";
+        return nothing(content, Document::Order, why);
+    }
+    let mut report = begun(content, Document::Order);
+    for (section, gaps) in &sections {
+        report.blocks.extend(order(content, section, gaps));
+    }
+    report
+}
+
+fn order(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Vec<Block> {
+    let about = &content.assessment.about;
+    let to = known_or(section, "责任科室");
+    let mut blocks = vec![
+        Block::Pages(Orientation::Portrait),
+        Block::Title(content.title(Document::Order)),
+        Block::Info(vec![
+            format!("填发单位：{}", about.unit),
+            format!("填发日期：{}", content.date.in_words()),
+        ]),
+    ];
+    blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
+    blocks.extend([
+        Block::Addressee(format!("{to}：")),
+        Block::Paragraph(demand(content, gaps)),
+        Block::Table(table(content, section, gaps)),
+        Block::Closing {
+            unit: about.unit.clone(),
+            date: content.date.naive(),
+        },
+        Block::Pages(Orientation::Portrait),
+        Block::Title(format!("{}回执", content.title(Document::Order))),
+        Block::Table(slip(content, section, gaps)),
+        content.sign_off(Document::Order),
+    ]);
+    blocks
+}
+
+/// What is demanded, and by when.
+fn demand(content: &Content<'_>, gaps: &[&Gap]) -> String {
+    let late = gaps.iter().filter(|it| it.is_overdue(content.date)).count();
+    let late = match late {
+        0 => String::new(),
+        late => format!("，其中{late}个已超过整改时限，须立即整改"),
+    };
+    let dues = || gaps.iter().filter_map(|it| it.due);
+    let last = dues().max().filter(|it| *it >= content.date);
+    let last = last.map_or_else(String::new, |it| {
+        format!("，最迟于{}前全部整改到位", it.in_words())
+    });
+    let standard = &content.assessment.standard.title;
+    let told = gaps.iter().filter(|it| it.notice.is_some()).count();
+    let found = match (told, gaps.len() - told) {
+        (_, 0) => "经上级通报".to_owned(),
+        (0, _) => format!("经对照《{standard}》自评"),
+        _ => format!("经对照《{standard}》自评和上级通报"),
+    };
+    format!(
+        "{found}，由你科室负责的问题尚有{}个没有销号{late}。请对照下表逐项落实措施，按各项时限完成整改{last}；整改完成后登记佐证材料并提交核验。确需延期的，请在时限届满前书面说明理由，提出申请。请签收后退回回执。",
+        gaps.len()
+    )
+}
+
+fn table(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Table {
+    let rows = (1_u32..).zip(gaps).map(|(number, gap)| {
+        let tone = tone(gap, content.date);
+        let day = if gap.due.is_some() {
+            due(gap)
+        } else {
+            Cell::text(to_fill_in("时限"))
+        };
+        let subject = match content.subject(gap) {
+            subject if subject.is_empty() => gap.code.clone(),
+            subject => subject,
+        };
+        Row::Cells(vec![
+            Cell::number(Decimal::from(number)),
+            Cell::text(format!("【{subject}】\n{}", problem_alone(gap))),
+            Cell::text(known_or(&measure(gap), "整改措施")),
+            Cell::text(gap.person.clone()),
+            day.toned(tone),
+            Cell::text(lateness(gap, content.date)).toned(tone),
+        ])
+    });
+    Table {
+        name: known_or(section, "责任科室"),
+        columns: vec![
+            Column::new("序号", ColumnKind::Serial, 9, 5),
+            Column::new("存在问题", ColumnKind::LongText, 54, 34),
+            Column::new("整改措施", ColumnKind::LongText, 42, 28),
+            Column::new("责任人", ColumnKind::ShortText, 15, 9),
+            Column::new("整改时限", ColumnKind::Date, 19, 11),
+            Column::new("时限情况", ColumnKind::ShortText, 17, 11),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    }
+}
+
+/// What the section sends back.
+fn slip(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Table {
+    let to = known_or(section, "责任科室");
+    let lines = vec![
+        ("回执科室", to.clone()),
+        ("收到文件", {
+            let day = content.date.in_words();
+            format!("{day}限期整改通知书，列明问题{}个", gaps.len())
+        }),
+        ("收到日期", "　　　　年　　月　　日".to_owned()),
+        (
+            "整改意见",
+            "（按时限整改 / 需延期的问题及理由）\n\n".to_owned(),
+        ),
+    ];
+    form(format!("回执 {to}"), lines)
+}

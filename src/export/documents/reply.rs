@@ -1,0 +1,219 @@
+//! 整改情况报告: the answer to whoever sent findings down, point by point; one letter for each notice.
+
+use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::date::Date;
+use crate::domain::gap::Gap;
+use crate::domain::gap::finding::notice_name;
+use crate::export::documents::Document;
+use crate::export::documents::content::{Content, known_or, numeral, sentence, to_fill_in};
+use crate::export::documents::form_page::{begun, nothing};
+use crate::export::documents::gap_ledger::checked;
+use crate::export::documents::gap_rows::measure;
+use crate::export::documents::gap_words::{
+    deadline_in_words, done, lateness, named, owners, photos_counted, problem_alone, state,
+    submitted,
+};
+use crate::export::documents::photos;
+use crate::export::report::{Block, HeadingLevel, Orientation, Report};
+
+/// The longest problem that stands in a heading, in characters.
+const SHORT: usize = 26;
+
+/// Builds it.
+pub(crate) fn build(content: &Content<'_>) -> Report {
+    let letters = letters(content);
+    if letters.is_empty() {
+        let why = "本期没有登记上级通报的问题，没有需要报告的整改情况。";
+        return nothing(content, Document::Reply, why);
+    }
+    let mut report = begun(content, Document::Reply);
+    for gaps in &letters {
+        report.blocks.extend(letter(content, gaps));
+    }
+    report
+}
+
+/// The findings by the notice they were sent down with, in the order asked for.
+fn letters<'a>(content: &'a Content<'_>) -> Vec<Vec<&'a Gap>> {
+    let mut letters: Vec<(String, Vec<&Gap>)> = Vec::new();
+    for gap in &content.gaps {
+        let Some(name) = gap.notice.as_ref().map(notice_name) else {
+            continue;
+        };
+        match letters.iter_mut().find(|it| it.0 == name) {
+            Some((_, gaps)) => gaps.push(gap),
+            None => letters.push((name, vec![gap])),
+        }
+    }
+    letters.into_iter().map(|it| it.1).collect()
+}
+
+fn letter(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
+    let heading = |words: &str| Block::Heading(HeadingLevel::One, words.to_owned());
+    let notice = gaps.first().and_then(|it| it.notice.as_ref());
+    let source = notice.map_or("", |it| it.source.as_str());
+    let photos = photos::attachment(content, gaps);
+    let mut blocks = vec![
+        Block::Pages(Orientation::Portrait),
+        Block::Title(content.title(Document::Reply)),
+    ];
+    blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
+    blocks.push(Block::Addressee(format!(
+        "{}：",
+        known_or(source, "主送单位")
+    )));
+    blocks.push(Block::Paragraph(opening(content, gaps)));
+    blocks.push(heading("一、总体情况"));
+    blocks.push(Block::Paragraph(overview(gaps, content.date)));
+    blocks.push(heading("二、逐项整改情况"));
+    for (number, gap) in (1..).zip(gaps) {
+        blocks.extend(point(content, number, gap));
+    }
+    let open: Vec<(u32, &Gap)> = (1..)
+        .zip(gaps.iter().copied())
+        .filter(|it| !it.1.is_closed())
+        .collect();
+    if !open.is_empty() {
+        blocks.push(heading("三、下一步安排"));
+        blocks.push(Block::Paragraph(next_steps(&open, content.date)));
+    }
+    if !photos.is_empty() {
+        let list = "附件：整改前后对比照片".to_owned();
+        blocks.push(Block::Paragraph(list));
+    }
+    blocks.push(Block::Closing {
+        unit: content.assessment.about.unit.clone(),
+        date: content.date.naive(),
+    });
+    blocks.extend(photos);
+    blocks
+}
+
+/// When, under which number and how much was found, and as of when this is.
+fn opening(content: &Content<'_>, gaps: &[&Gap]) -> String {
+    let notices = || gaps.iter().filter_map(|it| it.notice.as_ref());
+    let mut days: Vec<Date> = notices().map(|it| it.on).collect();
+    days.sort_unstable();
+    days.dedup();
+    let days: Vec<String> = days.into_iter().map(Date::in_words).collect();
+    let number = notices().map(|it| it.number.trim()).next().unwrap_or("");
+    let number = if number.is_empty() {
+        "的通报".to_owned()
+    } else {
+        format!("通报（{number}）")
+    };
+    format!(
+        "{}{number}指出我单位存在{}个问题。现将截至{}的整改情况报告如下。",
+        days.join("、"),
+        gaps.len(),
+        content.date.in_words()
+    )
+}
+
+/// How many are how far; the parts add up to all.
+fn overview(gaps: &[&Gap], today: Date) -> String {
+    let of = |status: GapStatus| gaps.iter().filter(|it| it.status == status).count();
+    let counts = [
+        ("已整改到位并核验销号", of(GapStatus::Closed)),
+        ("已整改、提交核验", of(GapStatus::ToVerify)),
+        ("正在整改", of(GapStatus::Underway)),
+        ("尚未开始整改", of(GapStatus::Open)),
+    ];
+    let said = counts.iter().filter(|it| it.1 > 0);
+    let said: Vec<String> = said.map(|(name, n)| format!("{name}{n}个")).collect();
+    let late = gaps.iter().filter(|it| it.is_overdue(today)).count();
+    let late = (late > 0).then(|| format!("未销号的问题中，已超过整改时限的有{late}个。"));
+    let asked = gaps.iter().filter(|it| it.asked.is_some()).count();
+    let asked = (asked > 0).then(|| format!("已申请延期、等待答复的有{asked}个。"));
+    format!(
+        "通报的{}个问题中，{}。{}{}",
+        gaps.len(),
+        said.join("，"),
+        late.unwrap_or_default(),
+        asked.unwrap_or_default()
+    )
+}
+
+/// One point: the problem, what was done about it, how it stands.
+fn point(content: &Content<'_>, number: usize, gap: &Gap) -> Vec<Block> {
+    let problem = problem_alone(gap);
+    let is_short = problem.chars().count() <= SHORT && !problem.contains(['\n', '；', '。', '【']);
+    let head = if is_short {
+        format!("（{}）关于“{}”的问题", numeral(number), quoted(&problem))
+    } else {
+        format!("（{}）通报的第{number}个问题", numeral(number))
+    };
+    let problem = if is_short { "" } else { problem.as_str() };
+    let photos = match photos_counted(gap) {
+        photos if photos.is_empty() => photos,
+        photos => format!("{photos}，见附件"),
+    };
+    let lines = [
+        named("存在问题", problem),
+        named("对应指标", &content.subject(gap)),
+        named("原因分析", &gap.cause),
+        named("整改措施", &known_or(&measure(gap), "整改措施")),
+        owners(gap),
+        named("整改时限", &deadline_in_words(gap)),
+        named("完成情况", &done(gap)),
+        named("办理进度", &stage(gap, content.date)),
+        named("佐证材料", &gap.evidence),
+        named("整改照片", &photos),
+    ];
+    let lines = lines.into_iter().filter(|it| !it.is_empty());
+    let lines = lines.map(|it| Block::Paragraph(sentence(&it)));
+    std::iter::once(Block::Heading(HeadingLevel::Two, head))
+        .chain(lines)
+        .collect()
+}
+
+/// Words within quotes: those within them become single ones.
+fn quoted(words: &str) -> String {
+    words.replace('“', "‘").replace('”', "’")
+}
+
+/// How far it is, on which day and by whom.
+fn stage(gap: &Gap, today: Date) -> String {
+    let day = |it: Date| it.in_words();
+    let words = state(gap, today);
+    if gap.is_closed() {
+        let on = gap.closed_on().map(day).unwrap_or_default();
+        let on = known_or(&on, "销号日期");
+        let by = checked(gap).unwrap_or_else(|| to_fill_in("核验人"));
+        return format!("{words}，{on}由{by}");
+    }
+    match submitted(gap) {
+        Some(step) => format!(
+            "{words}，{}由{}提交核验",
+            day(step.on),
+            known_or(&step.by, "提交人")
+        ),
+        None => words,
+    }
+}
+
+/// Who puts right what is open, and by when; what is late already needs a new day.
+fn next_steps(open: &[(u32, &Gap)], today: Date) -> String {
+    let line = |(number, gap): &(u32, &Gap)| {
+        let section = known_or(&gap.section, "责任科室");
+        let late = || lateness(gap, today);
+        let when = match (gap.due, gap.asked) {
+            (Some(_), Some(until)) if gap.is_overdue(today) => {
+                format!("{}，已申请延期至{}，等待答复", late(), until.in_words())
+            }
+            (Some(_), None) if gap.is_overdue(today) => {
+                let when = to_fill_in("新的完成时间");
+                format!("{}，{when}前完成", late())
+            }
+            (Some(due), _) => format!("{}前完成", due.in_words()),
+            (None, _) => format!("{}前完成", to_fill_in("整改时限")),
+        };
+        format!("第{number}个问题由{section}负责，{when}")
+    };
+    let lines: Vec<String> = open.iter().map(line).collect();
+    format!(
+        "对尚未销号的{}个问题，继续按以下分工和时限整改：{}。",
+        open.len(),
+        lines.join("；")
+    )
+}

@@ -1,0 +1,171 @@
+//! 任务分解通知: tells the sections what each of them leads and supports, with the 任务分解表 attached.
+
+use std::collections::BTreeMap;
+
+use crate::domain::date::Date;
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::Role;
+use crate::export::documents::Document;
+use crate::export::documents::allocation;
+use crate::export::documents::content::{Content, Item, to_fill_in};
+use crate::export::documents::form_page::begun;
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::export::report::{Block, HeadingLevel, Orientation, Report};
+
+/// What a section has to do.
+#[derive(Default)]
+struct Share {
+    leads: u32,
+    points: Points,
+    supports: u32,
+}
+
+/// Builds it.
+pub(crate) fn build(content: &Content<'_>) -> Report {
+    let mut report = begun(content, Document::TaskNotice);
+    let heading = |words: &str| Block::Heading(HeadingLevel::One, words.to_owned());
+    let about = &content.assessment.about;
+    let tasks: Vec<Item<'_>> = allocation::tasks(content).collect();
+    report.blocks = vec![
+        Block::Pages(Orientation::Portrait),
+        Block::Title(content.title(Document::TaskNotice)),
+    ];
+    report
+        .blocks
+        .extend(content.filter().map(|it| Block::Info(vec![it])));
+    report.blocks.push(Block::Addressee("各科室：".to_owned()));
+    if tasks.is_empty() {
+        let why = "本期没有需要分解的任务。";
+        report.blocks.push(Block::Paragraph(why.to_owned()));
+    } else {
+        report.blocks.extend([
+            Block::Paragraph(opening(content, &tasks)),
+            heading("一、任务分工"),
+            Block::Table(shares(content, &tasks)),
+            Block::Paragraph(unassigned(&tasks)),
+            heading("二、时间安排"),
+            Block::Paragraph(phases(content)),
+            heading("三、工作要求"),
+            Block::Paragraph(demands()),
+            Block::Paragraph("附件：任务分解表".to_owned()),
+        ]);
+    }
+    report.blocks.push(Block::Closing {
+        unit: about.unit.clone(),
+        date: content.date.naive(),
+    });
+    if !tasks.is_empty() {
+        report.blocks.extend([
+            Block::Pages(Orientation::Landscape),
+            Block::Attachment("附件".to_owned()),
+            Block::Title("任务分解表".to_owned()),
+            Block::Table(allocation::table(content)),
+        ]);
+    }
+    report
+}
+
+fn opening(content: &Content<'_>, tasks: &[Item<'_>]) -> String {
+    let bonus = tasks.iter().filter(|it| it.entry.role == Role::Bonus);
+    let bonus = match bonus.count() {
+        0 => String::new(),
+        bonus => format!("（含加分项{bonus}项）"),
+    };
+    format!(
+        "为做好{}年度文明单位创建工作，现将《{}》所列测评内容{}项{bonus}分解到各科室，请按照分工抓好落实。",
+        content.assessment.about.year,
+        content.assessment.standard.title,
+        tasks.len()
+    )
+}
+
+/// How much each section leads and supports.
+fn shares(content: &Content<'_>, tasks: &[Item<'_>]) -> Table {
+    // As the standard lists them; others come behind.
+    let listed = &content.assessment.standard.sections;
+    let place = |section: &str| listed.iter().position(|it| it == section);
+    let key = |section| (place(section).unwrap_or(listed.len()), section);
+    let mut found: BTreeMap<(usize, &str), Share> = BTreeMap::new();
+    for task in tasks {
+        if !task.entry.lead.is_empty() {
+            let share = found.entry(key(task.entry.lead)).or_default();
+            share.leads += 1;
+            if task.entry.role == Role::Scored {
+                share.points += task.entry.node.max;
+            }
+        }
+        for section in &task.entry.node.support {
+            found.entry(key(section)).or_default().supports += 1;
+        }
+    }
+    let rows = (1_u32..).zip(found).map(|(number, ((_, section), share))| {
+        Row::Cells(vec![
+            Cell::number(Decimal::from(number)),
+            Cell::text(section),
+            Cell::number(Decimal::from(share.leads)),
+            Cell::number(share.points),
+            Cell::number(Decimal::from(share.supports)),
+        ])
+    });
+    let bonus = tasks.iter().any(|it| it.entry.role == Role::Bonus);
+    let label = if bonus {
+        "合计（分值不含加分项）"
+    } else {
+        "合　　计"
+    };
+    let table = Table {
+        name: "任务分工".to_owned(),
+        columns: vec![
+            Column::new("序号", ColumnKind::Serial, 14, 6),
+            Column::new("科室", ColumnKind::LongText, 64, 34),
+            Column::new("牵头项数", ColumnKind::Points, 26, 12),
+            Column::new("牵头分值", ColumnKind::Points, 26, 12),
+            Column::new("配合项数", ColumnKind::Points, 26, 12),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    };
+    table.with_total(label)
+}
+
+/// How many tasks nobody leads.
+fn unassigned(tasks: &[Item<'_>]) -> String {
+    let open = tasks.iter().filter(|it| it.entry.lead.is_empty());
+    let open: Vec<&str> = open.map(|it| it.entry.node.code()).collect();
+    if open.is_empty() {
+        return format!(
+            "以上任务共{}项，均已明确牵头科室。具体内容见附件。",
+            tasks.len()
+        );
+    }
+    format!(
+        "任务共{}项，其中{}项尚未明确牵头科室（{}）：{}。具体内容见附件。",
+        tasks.len(),
+        open.len(),
+        open.join("、"),
+        to_fill_in("牵头科室")
+    )
+}
+
+fn phases(content: &Content<'_>) -> String {
+    let year = content.assessment.about.year;
+    let all = content.assessment.standard.phases.iter();
+    let said: Vec<String> = all
+        .map(|it| {
+            let end = it.end(year).map_or_else(String::new, Date::in_words);
+            format!("{}：{}月至{}月，{end}前完成", it.name, it.from, it.to)
+        })
+        .collect();
+    if said.is_empty() {
+        return format!(
+            "各项任务的完成时限见附件；自评材料报送时间：{}。",
+            to_fill_in("报送时间")
+        );
+    }
+    format!("{}。各项任务的完成时限见附件。", said.join("；"))
+}
+
+fn demands() -> String {
+    "牵头科室对任务负总责，配合科室按职责提供材料。各科室请对照评分标准逐项落实，随时收集、登记佐证材料；自评中发现的问题，及时制定措施，明确责任人和时限，整改到位。"
+        .to_owned()
+}

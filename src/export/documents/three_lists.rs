@@ -1,0 +1,148 @@
+//! 问题清单、责任清单、措施清单: the same gaps three times, once for what is wrong, for who answers, for what is done.
+
+use crate::domain::date::Date;
+use crate::domain::decimal::Decimal;
+use crate::domain::gap::Gap;
+use crate::export::documents::Document;
+use crate::export::documents::content::{Content, Looked, looked_at};
+use crate::export::documents::gap_list::standing;
+use crate::export::documents::gap_rows::{TOTAL, due, is_past_loss, lost, measure, problem, tone};
+use crate::export::documents::gap_words::{came_from, lateness, problem_alone};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::export::report::{Block, Orientation, Report};
+
+/// Which of the three lists.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    Problems,
+    Duties,
+    Measures,
+}
+
+/// Builds it.
+pub(crate) fn build(content: &Content<'_>) -> Report {
+    let mut report = content.report(Document::ThreeLists, Orientation::Landscape);
+    report
+        .blocks
+        .push(Block::Info(vec![standing(content.tree)]));
+    if content.gaps.is_empty() {
+        let why = match looked_at(content) {
+            Looked::Nothing => "本期尚未评分，没有列入整改的问题。",
+            Looked::Some => "本期已评条目没有列入整改的问题。",
+            Looked::All => "本期没有列入整改的问题。",
+        };
+        report.blocks.push(Block::Paragraph(why.to_owned()));
+        report.blocks.push(content.sign_off(Document::ThreeLists));
+        return report;
+    }
+    let words = "“原扣”是发现时所扣的分，现已不失分或本轮尚未评分，不计入合计。";
+    if content.gaps.iter().any(is_past_loss) {
+        report.blocks.push(Block::Info(vec![words.to_owned()]));
+    }
+    for (nth, list) in [List::Problems, List::Duties, List::Measures]
+        .into_iter()
+        .enumerate()
+    {
+        if nth > 0 {
+            report.blocks.push(Block::Pages(Orientation::Landscape));
+        }
+        report.blocks.push(Block::Title(list.name().to_owned()));
+        report.blocks.push(Block::Table(table(content, list)));
+        report.blocks.push(content.sign_off(Document::ThreeLists));
+    }
+    report
+}
+
+fn table(content: &Content<'_>, list: List) -> Table {
+    let rows = (1_u32..).zip(&content.gaps).map(|(number, gap)| {
+        let mut cells = vec![Cell::number(Decimal::from(number))];
+        cells.extend(list.cells(content, gap));
+        Row::Cells(cells)
+    });
+    let mut columns = vec![Column::new("序号", ColumnKind::Serial, 10, 6)];
+    columns.extend(list.columns());
+    let table = Table {
+        name: list.name().to_owned(),
+        rows: rows.collect(),
+        columns,
+        ..Table::default()
+    };
+    match list {
+        List::Problems => table.with_total(TOTAL),
+        List::Duties | List::Measures => table,
+    }
+}
+
+impl List {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Problems => "问题清单",
+            Self::Duties => "责任清单",
+            Self::Measures => "措施清单",
+        }
+    }
+
+    /// Its columns behind the number.
+    fn columns(self) -> Vec<Column> {
+        let text =
+            |title: &str, paper, sheet| Column::new(title, ColumnKind::LongText, paper, sheet);
+        let word =
+            |title: &str, paper, sheet| Column::new(title, ColumnKind::ShortText, paper, sheet);
+        let day = |title: &str| Column::new(title, ColumnKind::Date, 20, 11);
+        match self {
+            Self::Problems => vec![
+                text("存在问题", 86, 50),
+                text("对应指标", 56, 32),
+                word("来源", 40, 22),
+                Column::new("扣分", ColumnKind::Points, 15, 8),
+                text("原因分析", 50, 30),
+            ],
+            Self::Duties => vec![
+                text("存在问题", 86, 50),
+                word("责任领导", 22, 12),
+                word("责任科室", 34, 18),
+                word("责任人", 22, 12),
+                day("原定时限"),
+                day("整改时限"),
+                word("时限情况", 25, 14),
+            ],
+            Self::Measures => vec![
+                text("存在问题", 66, 38),
+                text("整改措施", 74, 44),
+                text("完成情况", 50, 30),
+                word("进度", 18, 9),
+                text("佐证材料", 39, 24),
+            ],
+        }
+    }
+
+    fn cells(self, content: &Content<'_>, gap: &Gap) -> Vec<Cell> {
+        let tone = tone(gap, content.date);
+        let day = |it: Option<Date>| it.map_or_else(Cell::default, |it| Cell::date(it.naive()));
+        match self {
+            Self::Problems => vec![
+                Cell::text(problem(gap)),
+                Cell::text(content.subject(gap)),
+                Cell::text(came_from(gap)),
+                lost(gap),
+                Cell::text(gap.cause.clone()),
+            ],
+            Self::Duties => vec![
+                Cell::text(problem_alone(gap)),
+                Cell::text(gap.leader.clone()),
+                Cell::text(gap.section.clone()),
+                Cell::text(gap.person.clone()),
+                day(gap.first_due.or(gap.due)),
+                due(gap).toned(tone),
+                Cell::text(lateness(gap, content.date)).toned(tone),
+            ],
+            Self::Measures => vec![
+                Cell::text(problem_alone(gap)),
+                Cell::text(measure(gap)),
+                Cell::text(gap.progress.clone()),
+                Cell::text(gap.status.name()).toned(tone),
+                Cell::text(gap.evidence.clone()),
+            ],
+        }
+    }
+}
