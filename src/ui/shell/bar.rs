@@ -14,6 +14,7 @@ use crate::app::session::undo_words::{redo_words, undo_words};
 use crate::ui::checklist::find::is_finding;
 use crate::ui::icons::{self, Icon};
 use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
+use crate::ui::papers::export;
 use crate::ui::shell::{notices, start};
 use crate::ui::theme::{BAR, GAP, GAP_LARGE, GAP_SMALL, HEADING, bold_text, is_narrow, palette};
 use crate::ui::view::{ViewCtx, label_of};
@@ -23,6 +24,9 @@ use crate::ui::{checklist, editor, gaps};
 
 /// What the left side keeps in the narrowest window, in points.
 const LEAST: f32 = 40.0;
+
+/// How wide the way back and to the neighbours of an open gap is.
+const WAY_BACK: f32 = 220.0;
 
 /// What a step would change, in words.
 type Words = fn(&Session) -> Option<String>;
@@ -76,7 +80,11 @@ fn give_way(ctx: &ViewCtx<'_>, ui: &Ui, left: Rect) -> (Rect, Rect) {
     if wide <= 0.0 || is_typed {
         return (left, Rect::NOTHING);
     }
-    let middle = (left.right() - wide).max(left.left());
+    // The way back from the page of a gap stays.
+    let has_way_back = ctx.app.screen == Screen::Gaps
+        && session.is_some_and(|it| it.view.open_gap.is_some());
+    let kept = if has_way_back { WAY_BACK } else { 0.0 };
+    let middle = (left.right() - wide).max(left.left() + kept);
     let (about, told) = left.split_left_right_at_x(middle);
     (about.with_max_x(about.right() - GAP), told)
 }
@@ -125,6 +133,10 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     } else if let Some(session) = &ctx.app.session {
         let can = [session.can_undo(), session.can_redo()];
         steps_ui(ctx, ui, can, Some(session));
+        if ctx.app.screen == Screen::Export {
+            export::action_ui(ctx, ui);
+            return;
+        }
         export_ui(ctx, ui);
         match ctx.app.screen {
             Screen::Overview => overview::action_ui(ctx, ui),

@@ -13,7 +13,7 @@ pub(crate) const ORDER: &str = "排序";
 /// By what is most pressing.
 pub(crate) const ORDER_PRESSING: &str = "最急的在前";
 /// By deadline.
-pub(crate) const ORDER_DUE: &str = "时限近的在前";
+pub(crate) const ORDER_DUE: &str = "只按时限";
 /// By section.
 pub(crate) const ORDER_SECTION: &str = "按科室";
 /// As the standard is printed.
