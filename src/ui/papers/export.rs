@@ -14,9 +14,7 @@ use crate::app::settings::Settings;
 use crate::export::documents::{Document, Names};
 use crate::export::file_format::Format;
 use crate::ui::papers::page::page_ui;
-use crate::ui::theme::{
-    BODY, GAP, GAP_SECTION, GAP_SMALL, HEADING, ROW, bold, bold_text, palette,
-};
+use crate::ui::theme::{BODY, GAP, GAP_SECTION, GAP_SMALL, HEADING, ROW, bold, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary};

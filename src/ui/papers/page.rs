@@ -50,7 +50,11 @@ pub(crate) fn page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         ui.label(RichText::new(format!("第{}页，共{count}页", at + 1)).size(BODY));
         ui.add_space(GAP);
         if can_grow {
-            let name = if is_large { w::PAGE_WHOLE } else { w::PAGE_LARGER };
+            let name = if is_large {
+                w::PAGE_WHOLE
+            } else {
+                w::PAGE_LARGER
+            };
             if quiet(ui, name).clicked() {
                 is_large = !is_large;
                 set_switch(ui, large, is_large);

@@ -81,8 +81,8 @@ fn give_way(ctx: &ViewCtx<'_>, ui: &Ui, left: Rect) -> (Rect, Rect) {
         return (left, Rect::NOTHING);
     }
     // The way back from the page of a gap stays.
-    let has_way_back = ctx.app.screen == Screen::Gaps
-        && session.is_some_and(|it| it.view.open_gap.is_some());
+    let has_way_back =
+        ctx.app.screen == Screen::Gaps && session.is_some_and(|it| it.view.open_gap.is_some());
     let kept = if has_way_back { WAY_BACK } else { 0.0 };
     let middle = (left.right() - wide).max(left.left() + kept);
     let (about, told) = left.split_left_right_at_x(middle);

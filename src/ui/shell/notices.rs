@@ -60,13 +60,25 @@ pub(crate) fn width(ctx: &ViewCtx<'_>, ui: &Ui) -> f32 {
         None => return 0.0,
         Some(Told::Busy(busy)) => {
             let widest = format!("{}…（已读100%，已用999秒）", busy.words);
-            let words = lay(ui, &widest, (bold(BODY), Color32::PLACEHOLDER), f32::INFINITY, 1);
+            let words = lay(
+                ui,
+                &widest,
+                (bold(BODY), Color32::PLACEHOLDER),
+                f32::INFINITY,
+                1,
+            );
             (words.size().x, vec![w::CANCEL.to_owned()])
         }
         Some(Told::Notice(notice)) => {
             // Lines break a little before their end.
             let whole = said(ui, notice, f32::INFINITY).size().x;
-            let title = lay(ui, &notice.card.title, (bold(BODY), Color32::PLACEHOLDER), f32::INFINITY, 1);
+            let title = lay(
+                ui,
+                &notice.card.title,
+                (bold(BODY), Color32::PLACEHOLDER),
+                f32::INFINITY,
+                1,
+            );
             let half = whole / 2.0 + 2.0 * BODY;
             (half.max(title.size().x), labels(ctx, ui, notice))
         }
@@ -83,7 +95,11 @@ fn labels(ctx: &ViewCtx<'_>, ui: &Ui, notice: &Notice) -> Vec<String> {
     };
     let offer = notice.card.offer.as_ref().filter(|_| !is_narrow(ui.ctx()));
     let offer = offer.map(|it| it.label.clone());
-    [all].into_iter().chain(offer).chain([w::DISMISS.to_owned()]).collect()
+    [all]
+        .into_iter()
+        .chain(offer)
+        .chain([w::DISMISS.to_owned()])
+        .collect()
 }
 
 /// Shows in `place`, a part of the bar on top, what is told. It comes after the screen, so that Tab does.
@@ -161,7 +177,11 @@ fn said(ui: &Ui, notice: &Notice, width: f32) -> Arc<Galley> {
     job.append(&card.title, 0.0, format(bold(BODY), palette.text));
     let detail = card.detail.replace('\n', " ");
     if !detail.is_empty() {
-        job.append(&detail, 12.0, format(FontId::proportional(SMALL), palette.text));
+        job.append(
+            &detail,
+            12.0,
+            format(FontId::proportional(SMALL), palette.text),
+        );
     }
     job.wrap.max_width = width.max(1.0);
     job.wrap.max_rows = 2;

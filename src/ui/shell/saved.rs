@@ -25,7 +25,7 @@ pub(crate) fn saved_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         row.on_hover_text(format!("{words}\n{}", drafting.file.path.display()));
     } else if held.is_some() {
         let look = (icons::WARNING, palette.warn);
-        let row = foot_ui(ui, look, w::HELD_DECIDE, Sense::click());
+        let row = foot_ui(ui, look, w::HELD_ROW, Sense::click());
         if row.on_hover_text(w::HELD_STATE).clicked() {
             ctx.ask(FileCommand::Held(HeldChoice::Show(true)));
         }
@@ -76,7 +76,7 @@ fn look(session: &Session, palette: &Palette) -> (Icon, Color32, String) {
     } else if file.saving.is_some() {
         (icons::CLOCK, palette.muted, w::SAVING.to_owned())
     } else if file.is_dirty() {
-        (icons::CLOCK, palette.muted, w::UNSAVED.to_owned())
+        (icons::CLOCK, palette.muted, w::TO_BE_SAVED.to_owned())
     } else {
         at_rest(file.saved_at, palette)
     }

@@ -107,3 +107,5 @@ pub(crate) const COPIED_COLUMNS: [&str; 11] = [
 pub(crate) const PICK_HINT: &str = "勾选几行，可以一次填写责任科室、责任人和时限，或一起办理。";
 /// Said before a filter or an order, by the button that ends it.
 pub(crate) const NO_LONGER: &str = "取消：";
+/// Said in the menu of a gap while others are picked.
+pub(crate) const ONLY_THIS: &str = "只办这一项：";

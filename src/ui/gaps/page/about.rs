@@ -238,8 +238,7 @@ fn duty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
             ui.vertical(|ui| {
                 ui.set_width(NAME);
                 caption(ui, name);
-                let field = TextField::new(page.field(name), name)
-                    .width(NAME);
+                let field = TextField::new(page.field(name), name).width(NAME);
                 if let (_, Some(text)) = field.show(ui, text) {
                     let edit = match name {
                         w::PERSON => GapEdit::Person(text),

@@ -12,7 +12,7 @@ use crate::domain::gap::life::possible::possible;
 use crate::domain::gap::life::put_right::RescoreProposal;
 use crate::domain::gap::life::refusal::StepRefusal;
 use crate::ui::gaps::page::parts::Page;
-use crate::ui::gaps::page::step::{Draft, brings, chosen, proposed};
+use crate::ui::gaps::page::step::{Draft, chosen, proposed};
 use crate::ui::theme::{BODY, GAP, GAP_SMALL, ROW, SMALL, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{Words, clicked_once, primary, quiet, width_of};
@@ -122,34 +122,46 @@ fn ticks_ui(
         return;
     }
     let size = vec2(whole, lines * ROW + (lines - 1.0) * GAP_SMALL);
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
-        ui.set_min_size(size);
-        if what != Some(Move::Close) {
-            return;
-        }
-        let row = |on: bool, text| OptionRow {
-            mark: OptionMark::Tick,
-            on,
-            enabled: true,
-            key: None,
-            text,
-        };
-        let alone = row(draft.alone, w::STEP_ALONE);
-        let wide = if whole < NARROW { whole } else { alone.width(ui) };
-        if alone.show_in(ui, wide).clicked() {
-            draft.alone = !draft.alone;
-        }
-        let Some(offered) = offered else { return };
-        let text = format!(
-            "同时把本项改为“已做到”（得分 {} → {}，总分 {} → {}）",
-            offered.from, offered.to, offered.total_from, offered.total_to
-        );
-        let on = draft.rescores.unwrap_or_else(|| brings(offered));
-        let room = if whole < NARROW { whole } else { whole - wide - GAP };
-        if row(on, &text).show_in(ui, room).clicked() {
-            draft.rescores = Some(!on);
-        }
-    });
+    ui.allocate_ui_with_layout(
+        size,
+        Layout::left_to_right(Align::Min).with_main_wrap(true),
+        |ui| {
+            ui.set_min_size(size);
+            if what != Some(Move::Close) {
+                return;
+            }
+            let row = |on: bool, text| OptionRow {
+                mark: OptionMark::Tick,
+                on,
+                enabled: true,
+                key: None,
+                text,
+            };
+            let alone = row(draft.alone, w::STEP_ALONE);
+            let wide = if whole < NARROW {
+                whole
+            } else {
+                alone.width(ui)
+            };
+            if alone.show_in(ui, wide).clicked() {
+                draft.alone = !draft.alone;
+            }
+            let Some(offered) = offered else { return };
+            let text = format!(
+                "同时把本项改为“已做到”（得分 {} → {}，总分 {} → {}）",
+                offered.from, offered.to, offered.total_from, offered.total_to
+            );
+            let on = draft.rescores;
+            let room = if whole < NARROW {
+                whole
+            } else {
+                whole - wide - GAP
+            };
+            if row(on, &text).show_in(ui, room).clicked() {
+                draft.rescores = !on;
+            }
+        },
+    );
 }
 
 /// The name of a field, before it.
@@ -265,16 +277,23 @@ fn step_ui(
     let longest = format!("{name}…");
     let size = vec2(width_of(ui, &longest) + GAP, ROW);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let builder = UiBuilder::new()
-        .max_rect(rect)
-        .id_salt(name)
-        .layout(Layout::centered_and_justified(eframe::egui::Direction::LeftToRight));
+    let builder =
+        UiBuilder::new()
+            .max_rect(rect)
+            .id_salt(name)
+            .layout(Layout::centered_and_justified(
+                eframe::egui::Direction::LeftToRight,
+            ));
     let mut ui = ui.new_child(builder);
     let response = match (is_now, why) {
         (true, None) => primary(&mut ui, name),
-        (true, Some(why)) => Words::new(name).enabled(false, &in_words(why.as_ref())).show(&mut ui),
+        (true, Some(why)) => Words::new(name)
+            .enabled(false, &in_words(why.as_ref()))
+            .show(&mut ui),
         (false, _) => Words::new(if asks { &longest } else { name }).show(&mut ui),
     };
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(name));
     // The second click of a double click does not take what the first one chose.
     clicked_once(&response)
 }
@@ -291,7 +310,7 @@ fn take(
     step: GapStep,
     (draft, offered): (&Draft, Option<&RescoreProposal>),
 ) {
-    let wanted = offered.filter(|it| draft.rescores.unwrap_or_else(|| brings(it)));
+    let wanted = offered.filter(|_| draft.rescores);
     ctx.ask(GapCommand::TakeStep {
         gap: page.gap.id.clone(),
         step: Box::new(step),

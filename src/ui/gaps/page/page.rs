@@ -125,8 +125,11 @@ pub(crate) fn gap_bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, 
     ui.spacing_mut().item_spacing.x = GAP;
     if let Some(here) = here {
         ui.add_space(GAP_SMALL);
-        remark(ui, format!("{}/{}", here + 1, listed.len()))
-            .on_hover_text(format!("第{}项，共{}项", here + 1, listed.len()));
+        remark(ui, format!("{}/{}", here + 1, listed.len())).on_hover_text(format!(
+            "第{}项，共{}项",
+            here + 1,
+            listed.len()
+        ));
     }
     if let Some(gap) = session.gaps().iter().find(|it| it.id == *id) {
         ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);

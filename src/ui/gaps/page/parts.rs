@@ -57,6 +57,10 @@ pub(crate) fn caption(ui: &mut Ui, name: &str) {
 
 /// What stands where nothing can be written: the text itself, no field.
 pub(crate) fn plain_ui(ui: &mut Ui, text: &str) {
-    let text = if text.is_empty() { w::NOTHING_WRITTEN } else { text };
+    let text = if text.is_empty() {
+        w::NOTHING_WRITTEN
+    } else {
+        text
+    };
     ui.add(Label::new(RichText::new(text).size(BODY)).wrap());
 }

@@ -27,8 +27,8 @@ pub(crate) struct Draft {
     pub(crate) remark: String,
     pub(crate) until: Option<Date>,
     pub(crate) alone: bool,
-    /// Whether the item is scored again, where somebody has decided that.
-    pub(crate) rescores: Option<bool>,
+    /// Whether the item is scored again: only where somebody has decided that.
+    pub(crate) rescores: bool,
 }
 
 fn id(gap: &NodeId) -> Id {
@@ -51,7 +51,7 @@ impl Draft {
             remark: String::new(),
             until: None,
             alone: false,
-            rescores: None,
+            rescores: false,
         }
     }
 
@@ -100,11 +100,6 @@ impl Draft {
 pub(crate) fn chosen(draft: &Draft, gap: &Gap) -> Option<Move> {
     let possible = draft.what.filter(|it| it.leads(gap.status).is_some());
     possible.or_else(|| gap.next_step())
-}
-
-/// Whether the new answer earns anything.
-pub(crate) fn brings(offered: &RescoreProposal) -> bool {
-    offered.to > offered.from || offered.total_to > offered.total_from
 }
 
 /// What the proposal was worked out from.
