@@ -140,9 +140,11 @@ fn the_heads_sort_the_sections_and_what_says_nothing_comes_last() {
     let mut window = at(Screen::RollUp, OFFICE);
     let sections = |window: &Window| -> Vec<String> {
         let names = rows(window).into_iter();
-        names
+        let mut names: Vec<String> = names
             .map(|it| it.split('：').next().unwrap().to_owned())
-            .collect()
+            .collect();
+        assert_eq!(names.pop().unwrap(), "合计", "it stays the last one");
+        names
     };
     let before = sections(&window);
     assert_eq!(before[..3], ["办公室", "党建办", "人事股"]);
@@ -155,7 +157,7 @@ fn the_heads_sort_the_sections_and_what_says_nothing_comes_last() {
     click(&mut window, "按此列排序：失分");
     assert_eq!(sections(&window).last().unwrap(), "党建办");
     for _ in 0..2 {
-        click(&mut window, "按此列排序：得分率");
+        click(&mut window, "按此列排序：已评得分率");
         let mut all = sections(&window);
         let last = all.split_off(all.len() - 2);
         assert_eq!(last, ["规划财务股", "疾控股(应急办)"], "they have no rate");

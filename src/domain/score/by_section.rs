@@ -63,6 +63,14 @@ impl LeadShare {
         self.items += other.items;
         self.unscored += other.unscored;
     }
+
+    fn add_share(&mut self, other: &Self) {
+        self.points += other.points;
+        self.max += other.max;
+        self.lost += other.lost;
+        self.items += other.items;
+        self.unscored += other.unscored;
+    }
 }
 
 /// The shares of the sections, in the order the standard names them; a section that leads nothing is
@@ -110,6 +118,27 @@ pub(crate) fn by_section(assessment: &Assessment, tree: &ScoreTree) -> Vec<Secti
     shares.sort_by_key(|it| rank(&it.section));
     shares.extend(nobody(&shares, &tops, tree));
     shares
+}
+
+/// What all of them come to together.
+pub(crate) fn all_together(shares: &[SectionShare]) -> SectionShare {
+    let mut sum = SectionShare {
+        section: String::new(),
+        is_nobody: true,
+        projects: Vec::new(),
+        all: LeadShare::default(),
+    };
+    for share in shares {
+        sum.all.add_share(&share.all);
+        if sum.projects.len() < share.projects.len() {
+            sum.projects
+                .resize(share.projects.len(), LeadShare::default());
+        }
+        for (cell, part) in sum.projects.iter_mut().zip(&share.projects) {
+            cell.add_share(part);
+        }
+    }
+    sum
 }
 
 /// What the projects have that no item has.

@@ -11,6 +11,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::gap::lost_sum::LostSum;
 use crate::domain::gap::tally::Tally;
 use crate::ui::gaps::finding::begin_ui;
+use crate::ui::gaps::page::gap_bar_ui;
 use crate::ui::gaps::progress::rate;
 use crate::ui::theme::{BODY, GAP, ROW, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
@@ -23,8 +24,12 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };
+    if let Some(open) = &session.view.open_gap {
+        gap_bar_ui(ctx, ui, session, open);
+        return;
+    }
     let tally = session.tally();
-    if session.view.open_gap.is_some() || tally.all == 0 {
+    if tally.all == 0 {
         return;
     }
     let narrow = is_narrow(ui.ctx());

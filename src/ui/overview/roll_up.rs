@@ -9,7 +9,7 @@ use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::decimal::Decimal;
-use crate::domain::score::by_section::{LeadShare, SectionShare, by_section};
+use crate::domain::score::by_section::{LeadShare, SectionShare, all_together, by_section};
 use crate::domain::score::node_score::State;
 use crate::domain::standard::{Role, Standard};
 use crate::ui::overview::total::is_begun;
@@ -19,7 +19,7 @@ use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::paint::lay;
 use crate::ui::widgets::table::cells::{body, words_ui};
 use crate::ui::widgets::table::column::Column;
-use crate::ui::widgets::table::figures::{Figure, Points};
+use crate::ui::widgets::table::figures::{Figure, Points, two_places};
 use crate::ui::widgets::table::link::cell_link;
 use crate::ui::widgets::table::list::{List, sorted};
 use crate::ui::widgets::table::rows::{Rows, TableWish, high};
@@ -189,10 +189,10 @@ fn points(share: &LeadShare) -> Figure {
     Figure { got, of }
 }
 
-/// Of what it can have it has so many per cent, once any of it is scored.
+/// Of what is scored it has so many per cent: what is open is neither had nor lost.
 fn rate(share: &LeadShare) -> Option<Decimal> {
     let is_scored = share.items == 0 || share.unscored < share.items;
-    let rate = Decimal::HUNDRED.share(share.points, share.max);
+    let rate = Decimal::HUNDRED.share(share.points, share.points + share.lost);
     rate.filter(|_| is_scored)
 }
 
@@ -204,7 +204,8 @@ const fn is_blank(share: &LeadShare) -> bool {
 /// What the figures of a section say, column by column.
 fn figures(share: &SectionShare) -> Vec<Figure> {
     let all = &share.all;
-    let rate = rate(all).map_or_else(|| "—".to_owned(), |it| format!("{}%", it.rounded()));
+    let rate = rate(all).map(|it| two_places(&it.rounded().to_string()));
+    let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{it}%"));
     let open = Figure {
         got: all.unscored.to_string(),
         of: all.items.to_string(),
@@ -213,7 +214,7 @@ fn figures(share: &SectionShare) -> Vec<Figure> {
         points(all),
         Figure::alone(rate),
         open,
-        Figure::alone(all.lost.to_string()),
+        Figure::alone(two_places(&all.lost.to_string())),
     ];
     let projects = share.projects.iter().map(points);
     fixed.into_iter().chain(projects).collect()
@@ -258,9 +259,10 @@ fn sort(shares: &mut [SectionShare], column: usize, down: bool) {
     });
 }
 
-/// The sections as rows.
+/// The sections as rows, and their sum as the last one.
 struct SectionRows<'a> {
     shares: &'a [SectionShare],
+    sum: SectionShare,
     figures: Vec<Vec<Figure>>,
     /// How the figures of each column stand.
     points: Vec<Points>,
@@ -270,7 +272,9 @@ struct SectionRows<'a> {
 
 impl<'a> SectionRows<'a> {
     fn new(ui: &Ui, shares: &'a [SectionShare], projects: usize) -> Self {
-        let figures: Vec<Vec<Figure>> = shares.iter().map(figures).collect();
+        let sum = all_together(shares);
+        let all = shares.iter().chain([&sum]);
+        let figures: Vec<Vec<Figure>> = all.map(figures).collect();
         let points = (0..FIXED - 1 + projects).map(|at| {
             let font = if at == 0 {
                 bold(BODY)
@@ -283,6 +287,7 @@ impl<'a> SectionRows<'a> {
         let points = points.collect();
         Self {
             shares,
+            sum,
             figures,
             points,
             clicked: None,
@@ -291,6 +296,8 @@ impl<'a> SectionRows<'a> {
 
     fn section_ui(&mut self, ui: &Ui, row: usize, rect: Rect) {
         let Some(share) = self.shares.get(row) else {
+            let look = (bold(BODY), palette(ui.ctx()).text);
+            words_ui(ui, rect, w::ROLL_UP_SUM, look);
             return;
         };
         let name = section(share);
@@ -314,7 +321,7 @@ fn section(share: &SectionShare) -> &str {
 
 impl Rows for SectionRows<'_> {
     fn count(&self) -> usize {
-        self.shares.len()
+        self.figures.len()
     }
 
     fn top(&self, row: usize) -> f32 {
@@ -328,14 +335,14 @@ impl Rows for SectionRows<'_> {
     }
 
     fn name(&self, row: usize) -> String {
-        let found = self.shares.get(row).zip(self.figures.get(row));
-        let Some((share, figures)) = found else {
+        let Some(figures) = self.figures.get(row) else {
             return String::new();
         };
         let said = w::ROLL_UP_COLUMNS.iter().skip(1).zip(figures);
         let said = said.map(|(title, it)| format!("{title} {}", it.words()));
         let said: Vec<String> = said.collect();
-        format!("{}：{}", section(share), said.join("，"))
+        let name = self.shares.get(row).map_or(w::ROLL_UP_SUM, section);
+        format!("{name}：{}", said.join("，"))
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, row: usize, column: usize, rect: Rect) {
@@ -349,12 +356,17 @@ impl Rows for SectionRows<'_> {
         };
         let palette = palette(ui.ctx());
         let share = self.shares.get(row);
-        let lost = share.is_some_and(|it| column == 4 && it.all.lost.is_positive());
+        let lost = share.unwrap_or(&self.sum).all.lost;
+        let lost = column == 4 && lost.is_positive();
         let colour = match figure.got.as_str() {
             _ if lost => palette.problem,
             "—" => palette.muted,
             _ => palette.text,
         };
-        points.show(ui, rect, figure, colour);
+        if share.is_some() {
+            points.show(ui, rect, figure, colour);
+        } else {
+            points.in_bold().show(ui, rect, figure, colour);
+        }
     }
 }

@@ -80,16 +80,18 @@ fn welcome_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
         None => first_ui(ctx, ui),
     }
-    let shown = first.as_ref().map(|it| it.path.as_path());
-    recent_ui(ctx, ui, shown);
-    ui.add_space(GAP_LARGE);
+    ui.add_space(GAP);
+    // However long the list below is, what begins something is in sight.
+    ways_ui(ctx, ui, first.is_some());
+    ui.add_space(GAP);
     let (rect, _) = ui.allocate_exact_size(
         vec2(ui.available_width(), 1.0),
         eframe::egui::Sense::hover(),
     );
     hairline(ui, rect.x_range(), rect.top());
-    ui.add_space(GAP);
-    ways_ui(ctx, ui, first.is_some());
+    let shown = first.as_ref().map(|it| it.path.as_path());
+    recent_ui(ctx, ui, shown);
+    ui.add_space(GAP_LARGE);
     problems_ui(ctx, ui);
     ui.add_space(GAP_SECTION);
 }

@@ -34,10 +34,10 @@ pub(crate) const HELD_OPEN: &str = "打开那一份";
 pub(crate) const HELD_KEEP: &str = "用我的替换，那一份留作备份";
 /// Later.
 pub(crate) const LATER: &str = "以后再说";
-/// In the bar.
+/// Nothing is written till somebody decides, as it is said beside the pointer.
 pub(crate) const HELD_STATE: &str = "暂不写入文件：等您决定";
-/// The button in the bar.
-pub(crate) const HELD_DECIDE: &str = "现在决定";
+/// The same in the rail.
+pub(crate) const HELD_ROW: &str = "暂不写入·待决定";
 /// 最后修改
 pub(crate) const LAST_EDIT: &str = "最后修改";
 /// 总分

@@ -51,7 +51,7 @@ pub(crate) const ORDER_BACK_DOWN: &str = "可追回分从多到少";
 /// The same, the fewest first.
 pub(crate) const ORDER_BACK_UP: &str = "可追回分从少到多";
 /// What is overdue first, what is closed last, and between them by the points.
-pub(crate) const ORDER_USUAL: &str = "逾期在前、已销号在后";
+pub(crate) const ORDER_USUAL: &str = "时限近的在前，已销号在后";
 
 /// The gap before.
 pub(crate) const PANE_BEFORE: &str = "上一项";
@@ -105,3 +105,7 @@ pub(crate) const COPIED_COLUMNS: [&str; 11] = [
 ];
 /// Below the ledger, while nothing is picked.
 pub(crate) const PICK_HINT: &str = "勾选几行，可以一次填写责任科室、责任人和时限，或一起办理。";
+/// Said before a filter or an order, by the button that ends it.
+pub(crate) const NO_LONGER: &str = "取消：";
+/// Said in the menu of a gap while others are picked.
+pub(crate) const ONLY_THIS: &str = "只办这一项：";

@@ -192,8 +192,10 @@ pub(crate) const READ_ONLY: &str = "只读";
 pub(crate) const SAVING: &str = "正在保存…";
 /// Not written yet.
 pub(crate) const UNSAVED: &str = "有未保存的修改";
+/// Not written yet, which is done without being asked for.
+pub(crate) const TO_BE_SAVED: &str = "即将自动保存";
 /// The last save failed.
-pub(crate) const SAVE_FAILED: &str = "保存失败";
+pub(crate) const SAVE_FAILED: &str = "没有保存";
 /// What to do then.
 pub(crate) const SAVE_FAILED_HINT: &str = "可按 Ctrl+S 重试，或用菜单里的“另存为”换一个位置。";
 /// Saved, with the time behind it.
@@ -293,8 +295,15 @@ pub(crate) const ROLL_UP_TITLE: &str = "按牵头科室汇总";
 pub(crate) const ROLL_UP_HINT: &str =
     "只计当前文件；各科室分别填报的文件请逐个打开查看，本版本尚不能合并。";
 /// The fixed columns of the roll-up.
-pub(crate) const ROLL_UP_COLUMNS: [&str; 5] =
-    ["牵头科室", "得分 / 满分", "得分率", "未评 / 条目", "失分"];
+pub(crate) const ROLL_UP_COLUMNS: [&str; 5] = [
+    "牵头科室",
+    "得分 / 满分",
+    "已评得分率",
+    "未评 / 条目",
+    "失分",
+];
+/// What all sections come to together.
+pub(crate) const ROLL_UP_SUM: &str = "合计";
 /// Items without a lead section.
 pub(crate) const NO_LEAD: &str = "未定牵头科室";
 /// Why the total is what it is.

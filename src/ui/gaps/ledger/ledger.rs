@@ -3,9 +3,10 @@
 use eframe::egui::{Id, Rect, Stroke, Ui};
 
 use crate::app::command::ledger::LedgerCommand;
-use crate::app::lists::ledger::{GapFilter, LedgerLines};
+use crate::app::lists::ledger::{GapFilter, GapSort, LedgerLines};
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
+use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::ledger::bulk::{bulk_height, bulk_ui, close_line};
@@ -147,7 +148,8 @@ fn table_ui(
     } else {
         remembered(ctx, REMEMBERED)
     };
-    let sorted = session.view.gap_sort.and_then(|sort| {
+    let today = ctx.app.now.date();
+    let sorted = sort_shown(session, today).and_then(|sort| {
         let at = says.iter().position(|it| it.key() == Some(sort.by))?;
         Some((at, sort.down))
     });
@@ -161,7 +163,6 @@ fn table_ui(
         at,
         all_picked: (!session.read_only).then_some(all),
     };
-    let today = ctx.app.now.date();
     let mut rows = GapRows {
         ctx: &mut *ctx,
         session,
@@ -173,6 +174,12 @@ fn table_ui(
     for wish in asked {
         take(ctx, ui, (session, ledger), (wish, says));
     }
+}
+
+/// By what the rows are in order, whoever asked for it.
+fn sort_shown(session: &Session, today: Date) -> Option<GapSort> {
+    let view = &session.view;
+    view.gap_filter.sort((view.order, view.gap_sort), today)
 }
 
 /// Does what was asked for at the table.
@@ -223,7 +230,8 @@ fn take(
         }
         TableWish::Sort(column) => {
             let column = columns.get(column).copied();
-            let sort = column.and_then(|it| it.sort(session.view.gap_sort));
+            let now = sort_shown(session, ctx.app.now.date());
+            let sort = column.and_then(|it| it.sort(now));
             ctx.ask(LedgerCommand::SortGaps(sort));
         }
         TableWish::Widths(widths) => remember(ctx, REMEMBERED, &widths),

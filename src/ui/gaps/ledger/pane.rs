@@ -21,7 +21,7 @@ use crate::ui::gaps::marks::{may_submit, moved_deadline, origin_ui, steps_done};
 use crate::ui::gaps::page::life::track_ui;
 use crate::ui::gaps::take::{Next, ask, named};
 use crate::ui::icons;
-use crate::ui::theme::{BODY, GAP, GAP_SMALL, LINE, ROW, SMALL, bold, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, GAP_SMALL, LINE, ROW, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, clicked_once, icon_button, primary, quiet, tick};
@@ -214,7 +214,7 @@ fn facts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
         }
     });
     // How near it is, and what is not taken over, have their room below the field.
-    line_ui(ui, w::COLUMN_DUE, ROW + 24.0, |ui| due_ui(ctx, ui, it));
+    line_ui(ui, w::COLUMN_DUE, ROW + 44.0, |ui| due_ui(ctx, ui, it));
 }
 
 /// The lost points, which say why, and whether they are supposed to be got back.
@@ -277,9 +277,13 @@ fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
     for line in moved_deadline(gap) {
         words = format!("{words}；{line}");
     }
-    let galley = lay(ui, &words, (bold(SMALL), colour), ui.available_width(), 1);
-    let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 21.0));
-    put(ui, place, Align2::LEFT_CENTER, galley);
+    if gap.has_fixed_deadline() && !gap.is_closed() {
+        words = format!("{words}；{}", w::DUE_BY_ASKING);
+    }
+    let plain = FontId::proportional(SMALL);
+    let galley = lay(ui, &words, (plain, colour), ui.available_width(), 2);
+    let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 42.0));
+    put(ui, place, Align2::LEFT_TOP, galley);
 }
 
 /// Causes and measures; a suggested measure stands in the field in grey until it is taken over.

@@ -10,7 +10,7 @@ use crate::app::session::view::Why;
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::marks::{moved_deadline, overdue};
-use crate::ui::gaps::page::parts::{Page, caption};
+use crate::ui::gaps::page::parts::{Page, caption, plain_ui};
 use crate::ui::gaps::page::{milestones, notice, photos};
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
@@ -49,11 +49,14 @@ pub(crate) fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
 
 /// A field of several lines over the whole width; returns the new text when it changed.
 fn text_ui(ui: &mut Ui, page: Page<'_>, name: &str, text: &str, hint: &str) -> Option<String> {
+    if !page.writes() {
+        plain_ui(ui, text);
+        return None;
+    }
     let lines = text.lines().count().max(2);
     let field = TextField::new(page.field(name), name)
         .hint(hint)
-        .rows(lines)
-        .enabled(page.enabled);
+        .rows(lines);
     field.show(ui, text).1
 }
 
@@ -115,7 +118,7 @@ fn cause_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     if let Some(text) = text_ui(ui, page, w::CAUSE, cause, w::CAUSE_HINT) {
         page.write(ctx, GapEdit::Cause(text));
     }
-    if !page.enabled {
+    if !page.writes() {
         return;
     }
     // The list would push the measure out of sight; it is there for who asks for it, or has chosen from it.
@@ -147,7 +150,7 @@ fn measure_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     }
     if gap.measure_is_suggested {
         ui.horizontal_wrapped(|ui| {
-            if page.enabled && quiet(ui, w::TAKE_SUGGESTED).clicked() {
+            if page.writes() && quiet(ui, w::TAKE_SUGGESTED).clicked() {
                 page.write(ctx, GapEdit::Measure(gap.measure.clone()));
             }
             remark(ui, w::IS_SUGGESTED);
@@ -157,7 +160,7 @@ fn measure_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     let node = gap.item.as_ref().and_then(|it| standard.node(it));
     let title = node.map_or(gap.title.as_str(), |it| it.title.as_str());
     let offers = common().offers(title, &format!("{}{}", gap.clause, gap.problem));
-    if offers.is_empty() || !page.enabled {
+    if offers.is_empty() || !page.writes() {
         return;
     }
     remark(ui, w::COMMON_MEASURES);
@@ -209,6 +212,10 @@ fn with_phrase(text: &str, phrase: &str, wanted: bool) -> String {
 /// Who is responsible, and until when.
 fn duty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     let gap = page.gap;
+    if !page.writes() {
+        settled_duty_ui(ui, page);
+        return;
+    }
     caption(ui, w::SECTION);
     let field = PickField {
         id: page.field(w::SECTION),
@@ -216,7 +223,7 @@ fn duty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         hint: w::SECTION,
         choices: page.sections,
         width: f32::INFINITY,
-        enabled: page.enabled,
+        enabled: true,
     };
     if let Some(text) = field.show(ui, &gap.section) {
         page.write(ctx, GapEdit::Section(text));
@@ -227,9 +234,7 @@ fn duty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
             ui.vertical(|ui| {
                 ui.set_width(NAME);
                 caption(ui, name);
-                let field = TextField::new(page.field(name), name)
-                    .width(NAME)
-                    .enabled(page.enabled);
+                let field = TextField::new(page.field(name), name).width(NAME);
                 if let (_, Some(text)) = field.show(ui, text) {
                     let edit = match name {
                         w::PERSON => GapEdit::Person(text),
@@ -241,6 +246,25 @@ fn duty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         }
     });
     due_ui(ctx, ui, page);
+}
+
+/// The same where nothing can be written: a line each.
+fn settled_duty_ui(ui: &mut Ui, page: Page<'_>) {
+    let gap = page.gap;
+    let due = gap.due.map_or_else(String::new, |it| it.to_string());
+    for (name, text) in [
+        (w::SECTION, &gap.section),
+        (w::PERSON, &gap.person),
+        (w::LEADER, &gap.leader),
+        (w::DUE, &due),
+    ] {
+        if !text.is_empty() {
+            ui.label(RichText::new(format!("{name}：{text}")).size(BODY));
+        }
+    }
+    for line in moved_deadline(gap) {
+        remark(ui, line);
+    }
 }
 
 fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
@@ -255,7 +279,7 @@ fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
             year: page.session.assessment.about.year,
             today,
             days: ctx.app.settings.deadline_days,
-            enabled: page.enabled && !fixed,
+            enabled: !fixed,
         };
         if let Some(due) = field.show(ui, gap.due) {
             page.write(ctx, GapEdit::Due(due.date()));

@@ -30,7 +30,7 @@ pub(crate) fn milestones_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) 
         }
         ui.add_space(GAP);
     }
-    if page.enabled && quiet(ui, w::ADD_MILESTONE).clicked() {
+    if page.writes() && quiet(ui, w::ADD_MILESTONE).clicked() {
         let mut list = list.clone();
         list.push(Milestone {
             person: page.gap.person.clone(),
@@ -65,7 +65,7 @@ fn one_ui(
         } else if late {
             badge(ui, icons::ALERT.filled(), "逾期", palette.problem);
         }
-        if page.enabled {
+        if page.writes() {
             moved = arrange_ui(ui, at, list.len());
         }
     });
@@ -73,7 +73,7 @@ fn one_ui(
     let field = TextField::new(page.field(&format!("step {at} text")), &label)
         .hint(w::MILESTONE_TEXT)
         .rows(one.text.lines().count().max(1) + usize::from(one.text.chars().count() > 30))
-        .enabled(page.enabled);
+        .enabled(page.writes());
     if let (_, Some(text)) = field.show(ui, &one.text) {
         now.text = text;
     }
@@ -103,7 +103,7 @@ fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, at: usize, now: &mut M
         let label = named(w::PERSON);
         let field = TextField::new(page.field(&format!("step {at} person")), &label)
             .width(110.0)
-            .enabled(page.enabled);
+            .enabled(page.writes());
         if let (_, Some(text)) = field.show(ui, &now.person) {
             now.person = text;
         }
@@ -119,7 +119,7 @@ fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, at: usize, now: &mut M
                 year: page.session.assessment.about.year,
                 today: ctx.app.now.date(),
                 days: ctx.app.settings.deadline_days,
-                enabled: page.enabled,
+                enabled: page.writes(),
             };
             if let Some(edit) = field.show(ui, *date) {
                 *date = edit.date();
