@@ -21,7 +21,7 @@ use crate::ui::gaps::take::{Next, ask, plain_step};
 use crate::ui::icons::{self, SIDE};
 use crate::ui::theme::{BODY, GAP, RADIUS, SMALL, bold, bold_text, palette, status_icon};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::around::{empty_ui, room_beside_bar};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::focus::belongs_to;
@@ -195,10 +195,10 @@ fn column_ui(
         tops.push(bottom);
     }
     let area = ScrollArea::vertical().id_salt(("board", status.name()));
+    let width = room_beside_bar(ui);
     area.auto_shrink(false).show_viewport(ui, |ui, viewport| {
         ui.set_height(bottom);
         let origin = ui.max_rect().min;
-        let width = ui.available_width();
         for number in in_view(&tops, viewport) {
             let (Some(top), Some(gap)) = (tops.get(number), gaps.get(number)) else {
                 break;

@@ -15,6 +15,7 @@ use crate::ui::icons;
 use crate::ui::overview::rounds_compared::compared_ui;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
+use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::bar::bar;
 use crate::ui::widgets::button::{primary, quiet, secondary, toggle};
@@ -29,7 +30,7 @@ pub(crate) fn rounds_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     };
     let found = session.compared();
     let area = ScrollArea::vertical().id_salt("rounds").auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, area, |ui| {
         remark(ui, w::ROUNDS_HINT);
         ui.add_space(GAP);
         titled_card(ui, w::ROUNDS_ALL, |ui| {

@@ -2,7 +2,7 @@
 //! said opens above the strip for whoever asks for it.
 
 use eframe::egui::{
-    Color32, Frame, Id, Key, Margin, Modal, Panel, Popup, PopupAnchor, PopupCloseBehavior, Rect,
+    Color32, Frame, Id, Margin, Modal, Panel, Popup, PopupAnchor, PopupCloseBehavior, Rect,
     RectAlign, Response, Role, ScrollArea, Ui, UiBuilder, WidgetInfo, pos2,
 };
 
@@ -17,7 +17,7 @@ use crate::ui::widgets::at_right::at_right;
 use crate::ui::widgets::button::{clicked_once, primary, quiet, secondary};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::paint::{hairline, put_line, put_right};
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::text_field::{TextField, leads_on};
 use crate::ui::words as w;
 
 /// Work that is over sooner, in milliseconds, is not mentioned.
@@ -256,7 +256,7 @@ pub(crate) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
                 response.request_focus();
                 set_switch(ui, begun, true);
             }
-            let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
+            let entered = leads_on(ui, response.id);
             ui.add_space(8.0);
             if let Some(text) = typed {
                 ctx.ask(WindowCommand::EditPath(text));

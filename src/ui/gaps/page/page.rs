@@ -11,7 +11,7 @@ use crate::ui::gaps::page::parts::{Page, is_left_by_key};
 use crate::ui::gaps::page::{about, life, record};
 use crate::ui::theme::{GAP, HEADING, bold_text};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::around::{empty_ui, scrolled};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{secondary, secondary_if};
 use crate::ui::words as w;
@@ -73,13 +73,8 @@ fn column_ui(
 ) {
     let id = Id::unique(salt);
     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
-        // With or without its bar the lines break alike.
-        let width = rect.width() - ui.spacing().scroll.allocated_width();
         let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
-        area.show(ui, |ui| {
-            ui.set_max_width(width);
-            contents(ui);
-        });
+        scrolled(ui, area, contents);
     });
 }
 

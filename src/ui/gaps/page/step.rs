@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Button, Context, Id, RichText, Ui, vec2};
+use eframe::egui::{Context, Id, RichText, Ui};
 
 use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
@@ -14,9 +14,9 @@ use crate::domain::gap::life::put_right::{RescoreProposal, proposal};
 use crate::domain::gap::life::refusal::StepRefusal;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::page::parts::{Page, caption};
-use crate::ui::theme::{BODY, GAP, ROW, bold_text, palette};
+use crate::ui::theme::{GAP, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::button::{quiet, tick};
+use crate::ui::widgets::button::{primary, quiet, tick};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::text_field::{TextField, make_room};
@@ -37,8 +37,8 @@ pub(crate) struct Draft {
     remark: String,
     until: Option<Date>,
     alone: bool,
-    /// Whether the item is scored again, where somebody has decided that.
-    rescores: Option<bool>,
+    /// Whether the item is scored again: only where somebody has decided that.
+    rescores: bool,
 }
 
 fn id(gap: &NodeId) -> Id {
@@ -61,7 +61,7 @@ impl Draft {
             remark: String::new(),
             until: None,
             alone: false,
-            rescores: None,
+            rescores: false,
         }
     }
 
@@ -144,13 +144,8 @@ pub(crate) fn form_ui(
     let palette = palette(ui.ctx());
     ui.add_space(GAP);
     let words = format!("确认{}", what.name());
-    let name = bold_text(words, BODY);
-    let button = if taken.is_ok() {
-        Button::new(name.color(palette.on_fill)).fill(palette.fill)
-    } else {
-        Button::new(name)
-    };
-    let response = ui.add_enabled(taken.is_ok(), button.min_size(vec2(0.0, ROW)));
+    let shown = ui.add_enabled_ui(taken.is_ok(), |ui| primary(ui, &words));
+    let response = shown.inner;
     match taken {
         Err(why) => {
             let words = why.as_ref().map(StepRefusal::to_string);
@@ -163,7 +158,7 @@ pub(crate) fn form_ui(
             }
         }
         Ok(step) if response.clicked() => {
-            let wanted = offered.filter(|it| draft.rescores.unwrap_or_else(|| brings(it)));
+            let wanted = offered.filter(|_| draft.rescores);
             ctx.ask(GapCommand::TakeStep {
                 gap: gap.id.clone(),
                 step: Box::new(step),
@@ -221,11 +216,6 @@ fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: &mu
     }
 }
 
-/// Whether the new answer earns anything.
-fn brings(offered: &RescoreProposal) -> bool {
-    offered.to > offered.from || offered.total_to > offered.total_from
-}
-
 /// Asks whether the item is scored again with the close-out.
 fn rescore_ui(ui: &mut Ui, offered: &RescoreProposal, draft: &mut Draft) {
     let RescoreProposal {
@@ -237,7 +227,7 @@ fn rescore_ui(ui: &mut Ui, offered: &RescoreProposal, draft: &mut Draft) {
     } = offered;
     let text =
         format!("同时把本项改为“已做到”（得分 {from} → {to}，总分 {total_from} → {total_to}）");
-    let on = draft.rescores.unwrap_or_else(|| brings(offered));
+    let on = draft.rescores;
     let row = OptionRow {
         mark: OptionMark::Tick,
         on,
@@ -246,7 +236,7 @@ fn rescore_ui(ui: &mut Ui, offered: &RescoreProposal, draft: &mut Draft) {
         text: &text,
     };
     if row.show(ui).clicked() {
-        draft.rescores = Some(!on);
+        draft.rescores = !on;
     }
 }
 
