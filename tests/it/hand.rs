@@ -8,6 +8,7 @@ use duibiao::app::command::screen::Screen;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::session::view::GapView;
 use duibiao::domain::standard::NodeId;
+use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Event, Key, Modifiers, Popup, Role};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -224,7 +225,7 @@ fn the_row_that_a_table_is_at_is_in_sight_when_it_is_shown_first() {
     settle(&mut window);
     let is_seen = |window: &Window| {
         let mut rows = window.get_all_by_role(Role::Row);
-        let is_at = |it: &Node<'_>| it.accesskit_node().is_selected() == Some(true);
+        let is_at = |it: &Node<'_>| it.accesskit_node().toggled() == Some(Toggled::True);
         rows.find(is_at)
             .is_some_and(|it| it.rect().bottom() < SMALL.1)
     };

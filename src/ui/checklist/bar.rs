@@ -62,7 +62,7 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     {
         pass_ui(ui, pass, place);
     }
-    said_ui(ctx, ui, total, end);
+    said_ui(ui, total, end);
     if narrow {
         ui.add_space((end - ui.cursor().left()).max(0.0));
         narrow_tools_ui(ctx, ui, session);
@@ -198,7 +198,7 @@ fn pass_ui(ui: &mut Ui, pass: &Pass, place: Place) {
 }
 
 /// The vetoes that apply, or else what changed the total besides its parts, as far as there is room.
-fn said_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, end: f32) {
+fn said_ui(ui: &mut Ui, total: &Total, end: f32) {
     let palette = palette(ui.ctx());
     let vetoes = total.vetoes.iter();
     let vetoes: Vec<String> = vetoes
@@ -215,16 +215,12 @@ fn said_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, end: f32) {
     }
     let look = (FontId::proportional(SMALL), colour);
     if vetoes.is_empty() && room < lay(ui, &words, look, f32::INFINITY, 1).size().x + 16.0 {
-        // What does not fit is no half of a sentence, but the way to the whole one.
-        let link = ui
-            .link(RichText::new(w::TOTAL_NOTED).size(SMALL))
-            .on_hover_text(&words);
-        link.widget_info(|| {
-            WidgetInfo::labeled(Role::Link, true, format!("{}：{words}", w::TOTAL_NOTED))
+        // What does not fit is no half of a sentence: the whole one is beside the pointer, and behind the points.
+        let noted = RichText::new(w::TOTAL_NOTED).size(SMALL).color(colour);
+        let shown = ui.label(noted).on_hover_text(&words);
+        shown.widget_info(|| {
+            WidgetInfo::labeled(Role::Label, true, format!("{}：{words}", w::TOTAL_NOTED))
         });
-        if link.clicked() {
-            ctx.ask(ViewCommand::Explain(Some(Why::Total)));
-        }
         return;
     }
     let (rect, response) = ui.allocate_exact_size(vec2(room, BAR - 16.0), Sense::hover());

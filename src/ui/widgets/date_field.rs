@@ -1,8 +1,8 @@
 //! A date, typed (2026-11-05, 20261105, 11-5, 11月5日) or picked from a calendar that begins on Monday.
 
 use eframe::egui::{
-    Button, Id, Label, Popup, PopupCloseBehavior, Response, RichText, Role, Stroke, Ui, WidgetInfo,
-    vec2,
+    Button, Id, Key, Label, Modifiers, Popup, PopupCloseBehavior, Response, RichText, Role, Stroke,
+    Ui, WidgetInfo, vec2,
 };
 
 use crate::domain::date::{Date, typed_date};
@@ -12,7 +12,7 @@ use crate::ui::widgets::button::field_icon;
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed};
 use crate::ui::widgets::refused::{Refused, refused_line};
-use crate::ui::widgets::text_field::{TextField, make_room};
+use crate::ui::widgets::text_field::{TextField, composing, make_room};
 use crate::ui::words as w;
 
 /// How wide the field is with its button.
@@ -110,10 +110,11 @@ impl DateField<'_> {
         let edit = ui
             .horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
+                let is_wanted = self.is_calendar_wanted(ui);
                 let typed = self.typed_ui(ui, date, (whole, of));
                 let name = format!("{}：{}", self.label, w::OPEN_CALENDAR);
                 let response = field_icon(ui, icons::CALENDAR, &name, self.enabled);
-                let picked = self.calendar_ui(&response, date);
+                let picked = self.calendar_ui(&response, date, is_wanted);
                 match picked {
                     Some(DateEdit::Set(day)) if self.is_asked(day, of) => {
                         let words = asked(day);
@@ -182,10 +183,26 @@ impl DateField<'_> {
         })
     }
 
-    /// The calendar below `button`, while it is open.
-    fn calendar_ui(self, button: &Response, date: Option<Date>) -> Option<DateEdit> {
+    /// Whether ↓ asks for the calendar: its button is no stop of Tab.
+    fn is_calendar_wanted(self, ui: &Ui) -> bool {
+        let has_focus = self.enabled && ui.memory(|it| it.has_focus(self.id));
+        has_focus
+            && !composing(ui.ctx())
+            && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::ArrowDown))
+    }
+
+    /// The calendar below `button`, while it is open or as it is opened by key.
+    fn calendar_ui(
+        self,
+        button: &Response,
+        date: Option<Date>,
+        is_wanted: bool,
+    ) -> Option<DateEdit> {
         let shown_id = self.id.with("month");
-        if button.clicked() {
+        if is_wanted {
+            Popup::open_id(&button.ctx, Popup::default_response_id(button));
+        }
+        if button.clicked() || is_wanted {
             let month = date.unwrap_or(self.today);
             let shown = (month.year(), month.month());
             button.ctx.data_mut(|it| it.insert_temp(shown_id, shown));
@@ -206,6 +223,11 @@ impl DateField<'_> {
             let picked = day.or_else(|| self.shortcuts_ui(ui, date));
             if picked.is_some() {
                 ui.close();
+                // Who came by key goes on from the field.
+                let by_key = ui.memory(|it| it.focused().is_some_and(|it| it != self.id));
+                if by_key {
+                    ui.memory_mut(|it| it.request_focus(self.id));
+                }
             }
             picked
         });

@@ -1,6 +1,6 @@
 //! 办理: all there is about one gap, and the steps that lead to its close-out.
 
-use eframe::egui::{Id, Rect, ScrollArea, Ui, UiBuilder, pos2};
+use eframe::egui::{Frame, Id, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2};
 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::LedgerLine;
@@ -41,8 +41,21 @@ pub(crate) fn gap_page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session,
         sections: &sections,
         enabled: !session.read_only,
     };
+    let margin = Margin {
+        left: 12,
+        ..Margin::ZERO
+    };
+    // Its words stand where those of the tabs of the ledger do.
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        parts_ui(ctx, ui, page);
+    });
+}
+
+/// The head, and below it what is written beside what is done.
+fn parts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     head_ui(ctx, ui, page);
     ui.add_space(GAP);
+    let id = &page.gap.id;
     let whole = ui.available_rect_before_wrap();
     if whole.width() < TWO_COLUMNS {
         column_ui(ui, whole, ("gap", id), |ui| {
@@ -87,7 +100,10 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     });
     let listed: Vec<&NodeId> = listed.collect();
     let here = listed.iter().position(|it| **it == gap.id);
+    // The words of the buttons stand above those of the title.
+    let edge = ui.spacing().button_padding.x;
     ui.horizontal_wrapped(|ui| {
+        ui.add_space(-edge);
         if secondary(ui, w::BACK_TO_LEDGER).clicked() {
             ctx.ask(LedgerCommand::OpenGap(None));
         }
