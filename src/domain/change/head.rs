@@ -9,9 +9,20 @@ use crate::domain::change::field::AboutField;
 use crate::domain::change::text_cap::{TooLong, too_long_head};
 use crate::domain::date::Date;
 use crate::domain::standard::Standard;
+use crate::domain::typed::half;
 
 /// The years that can be assessed.
 pub const YEARS: RangeInclusive<i32> = 2000..=2100;
+
+/// The year that was typed, in full-width digits too and with or without its 年; `None` where it is none that can be
+/// assessed.
+pub fn typed_year(text: &str) -> Option<i32> {
+    let text = half(text);
+    let digits = text.strip_suffix(['年']).unwrap_or(&text).trim();
+    let is_number = digits.chars().all(|it| it.is_ascii_digit());
+    let year = digits.parse().ok().filter(|_| is_number);
+    year.filter(|it| YEARS.contains(it))
+}
 
 /// Why a head cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -2,7 +2,8 @@
 //! way on.
 
 use eframe::egui::{
-    Align2, Color32, FontId, Galley, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Galley, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 use std::sync::Arc;
 
@@ -244,6 +245,16 @@ fn said_ui(ui: &mut Ui, total: &Total, end: f32) {
     };
     let room = end - ui.cursor().left() - BETWEEN;
     if words.is_empty() || room < LEAST {
+        return;
+    }
+    let look = (FontId::proportional(SMALL), colour);
+    if vetoes.is_empty() && room < lay(ui, &words, look, f32::INFINITY, 1).size().x + 16.0 {
+        // What does not fit is no half of a sentence: the whole one is beside the pointer, and behind the points.
+        let noted = RichText::new(w::TOTAL_NOTED).size(SMALL).color(colour);
+        let shown = ui.label(noted).on_hover_text(&words);
+        shown.widget_info(|| {
+            WidgetInfo::labeled(Role::Label, true, format!("{}：{words}", w::TOTAL_NOTED))
+        });
         return;
     }
     let (rect, response) = ui.allocate_exact_size(vec2(room, BAR - 16.0), Sense::hover());

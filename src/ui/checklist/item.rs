@@ -27,7 +27,7 @@ use crate::ui::inputs::{Controls, input_ui};
 use crate::ui::theme::{BODY, LINE, ROW, SMALL, bold_text, is_narrow, palette};
 use crate::ui::view::{ViewCtx, field_id, start_id};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::read_field::{Said, say_ui};
+use crate::ui::widgets::refused::{Said, say_ui};
 use crate::ui::widgets::score::Score;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;

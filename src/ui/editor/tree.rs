@@ -14,6 +14,7 @@ use crate::ui::editor::keys::{add_below, add_beside, step};
 use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::theme::{BODY, SMALL, bold, focus_stroke, palette};
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::room_beside_bar;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::line::line;
@@ -43,7 +44,9 @@ pub(crate) fn tree_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     }
     let gap = ui.spacing().item_spacing.y;
     let lines = drafting.shown();
+    let wide = room_beside_bar(ui);
     let output = area.show_rows(ui, HEIGHT - gap, lines.len(), |ui, shown| {
+        ui.set_max_width(wide);
         for at in lines.get(shown).unwrap_or_default() {
             if let Some(row) = rows.get(*at) {
                 ui.push_id(row.id.as_str(), |ui| row_ui(ctx, ui, drafting, row));

@@ -5,7 +5,6 @@ use eframe::egui::{Align2, FontId, Response, Role, Sense, Ui, Vec2, WidgetInfo, 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::{DueClass, GapFilter, GapKey, GapSort};
 use crate::app::session::Session;
-use crate::app::session::view::GapView;
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::lost_sum::LostSum;
@@ -16,6 +15,7 @@ use crate::ui::gaps::progress::rate;
 use crate::ui::theme::{BODY, GAP, ROW, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::bar::bar;
+use crate::ui::widgets::button::width_of;
 use crate::ui::widgets::paint::{lay, put, under};
 use crate::ui::words as w;
 
@@ -66,9 +66,12 @@ pub(crate) fn action_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };
-    let view = &session.view;
-    if view.open_gap.is_none() && view.gap_view != GapView::Register {
+    if session.view.open_gap.is_none() {
         begin_ui(ui, session);
+    } else if !session.read_only {
+        // What stands beside it keeps its place on the page of a gap.
+        let room = vec2(width_of(ui, w::BOOK_FINDING), ROW);
+        ui.allocate_exact_size(room, Sense::hover());
     }
 }
 

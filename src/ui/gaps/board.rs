@@ -22,7 +22,7 @@ use crate::ui::gaps::take::{ask, plain_step};
 use crate::ui::icons::{self, SIDE};
 use crate::ui::theme::{BODY, GAP, RADIUS, SMALL, bold, bold_text, palette, status_icon};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::around::{empty_ui, room_beside_bar};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::in_view::in_view;
@@ -198,10 +198,10 @@ fn column_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, status: GapStatus, gaps: &[&Gap
         tops.push(bottom);
     }
     let area = ScrollArea::vertical().id_salt(("board", status.name()));
+    let width = room_beside_bar(ui);
     area.auto_shrink(false).show_viewport(ui, |ui, viewport| {
         ui.set_height(bottom);
         let origin = ui.max_rect().min;
-        let width = ui.available_width();
         for number in in_view(&tops, viewport) {
             let (Some(top), Some(gap)) = (tops.get(number), gaps.get(number)) else {
                 break;

@@ -403,7 +403,7 @@ fn more_ui(
                 let text = (icon_of(entry).text(MARK), words);
                 let wide = vec2(ui.available_width(), 34.0);
                 let left = Layout::top_down_justified(Align::LEFT);
-                let button = Button::new(text).min_size(wide);
+                let button = Button::new(text).frame_when_inactive(false).min_size(wide);
                 let response = ui
                     .allocate_ui_with_layout(wide, left, |ui| ui.add(button))
                     .inner;

@@ -15,6 +15,7 @@ use crate::ui::overview::rounds_compared::compared_ui;
 use crate::ui::overview::rounds_table::rounds_table_ui;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
+use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{primary, quiet, secondary, toggle};
 use crate::ui::widgets::card::titled_card;
@@ -28,7 +29,7 @@ pub(crate) fn rounds_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     };
     let found = session.compared();
     let area = ScrollArea::vertical().id_salt("rounds").auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, area, |ui| {
         remark(ui, w::ROUNDS_HINT);
         ui.add_space(GAP);
         titled_card(ui, w::ROUNDS_ALL, |ui| rounds_table_ui(ui, &found.sides));

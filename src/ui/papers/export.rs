@@ -17,6 +17,7 @@ use crate::export::file_format::Format;
 use crate::ui::papers::page::page_ui;
 use crate::ui::theme::{BODY, GAP, GAP_SECTION, GAP_SMALL, HEADING, ROW, bold, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
+use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary, toggle};
 use crate::ui::widgets::card::titled_card;
@@ -50,7 +51,7 @@ pub(crate) fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         .resizable(false)
         .show(ui, |ui| {
             let area = ScrollArea::vertical().id_salt("export choices");
-            area.auto_shrink(false).show(ui, |ui| {
+            scrolled(ui, area.auto_shrink(false), |ui| {
                 choices_ui(ctx, ui, session, &mut paper, &mut extent);
             });
         });

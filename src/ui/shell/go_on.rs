@@ -79,7 +79,10 @@ fn second(facts: &RecentFacts, today: Date) -> String {
     if facts.is_bare() {
         return w::NOT_OPENED.to_owned();
     }
-    let at = facts.at.map(|it| when(it, today));
+    // What happened after that, the settings do not know.
+    let at = facts
+        .at
+        .map(|it| format!("{}{}", w::AS_OF, when(it, today)));
     let parts = [Some(facts.progress()), at];
     parts.into_iter().flatten().collect::<Vec<_>>().join("·")
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Align2, Color32, FontId, Frame, Galley, Id, Key, Margin, Modal, Popup, PopupAnchor,
+    Align2, Color32, FontId, Frame, Galley, Id, Margin, Modal, Popup, PopupAnchor,
     PopupCloseBehavior, Rect, RectAlign, Response, Role, ScrollArea, Ui, UiBuilder, WidgetInfo,
     pos2, vec2,
 };
@@ -23,7 +23,7 @@ use crate::ui::widgets::at_right::at_right;
 use crate::ui::widgets::button::{clicked_once, primary, quiet, secondary, width_of};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::paint::{hairline, lay, put, put_line, put_right};
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::text_field::{TextField, leads_on};
 use crate::ui::words as w;
 
 /// Work that is over sooner, in milliseconds, is not mentioned.
@@ -328,7 +328,7 @@ pub(crate) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
                 response.request_focus();
                 set_switch(ui, begun, true);
             }
-            let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
+            let entered = leads_on(ui, response.id);
             ui.add_space(8.0);
             if let Some(text) = typed {
                 ctx.ask(WindowCommand::EditPath(text));

@@ -10,6 +10,8 @@ pub(crate) const POINTS_BEST: &str = "最高还能到";
 pub(crate) const POINTS_BEST_SHORT: &str = "最高";
 /// The most that there is, while nothing is scored.
 pub(crate) const POINTS_MAX: &str = "满分";
+/// Something is to be said of the total.
+pub(crate) const TOTAL_NOTED: &str = "另有说明";
 /// A pass mark is reached.
 pub(crate) const PASS_REACHED: &str = "已达到";
 /// A pass mark cannot be reached any more.

@@ -77,6 +77,8 @@ pub(crate) const HEAD_READ_ONLY: &str = "文件为只读，不能修改。";
 pub(crate) const HEAD_CLOSING: &str = "考核截止日";
 /// What an empty one means.
 pub(crate) const HEAD_CLOSING_HINT: &str = "不填按年末";
+/// The section that was typed has nothing to do in the standard.
+pub(crate) const HEAD_SECTION_UNKNOWN: &str = "标准里没有这个科室，请核对";
 /// Take it over.
 pub(crate) const HEAD_SAVE: &str = "保存";
 /// Leave it.

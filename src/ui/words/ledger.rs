@@ -12,6 +12,8 @@ pub(crate) const COLUMN_DUE: &str = "时限";
 pub(crate) const COLUMN_WHO: &str = "责任";
 /// 状态
 pub(crate) const COLUMN_STATUS: &str = "状态";
+/// Both in one column.
+pub(crate) const COLUMN_WHO_AND_STATUS: &str = "责任·状态";
 /// 可追回分
 pub(crate) const COLUMN_RECOVERABLE: &str = "可追回分";
 /// 下一步
@@ -109,3 +111,8 @@ pub(crate) const PICK_HINT: &str = "勾选几行，可以一次填写责任科�
 pub(crate) const NO_LONGER: &str = "取消：";
 /// Said in the menu of a gap while others are picked.
 pub(crate) const ONLY_THIS: &str = "只办这一项：";
+
+/// The deadline that is written into all that is picked.
+pub(crate) const PICKED_DUE: &str = "所选：整改时限";
+/// Until when a deadline of all that is picked is put off.
+pub(crate) const PICKED_UNTIL: &str = "所选：延到哪一天";

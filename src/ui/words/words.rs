@@ -416,7 +416,11 @@ pub(crate) const NOT_TAKEN: &str = "填写有误";
 /// What was typed is one if it is meant.
 pub(crate) const TO_BE_CHECKED: &str = "请核对";
 /// The same in a narrow place.
-pub(crate) const STILL_SHORT: &str = "无效，仍用原来的";
+pub(crate) const TO_COME_SHORT: &str = "在今天之后，请核对";
+/// What was typed is no entry, in a narrow place: where something stays, and where nothing does.
+pub(crate) const NOTHING_SHORT: &str = "无效，请重填";
+/// What stays instead.
+pub(crate) const STILL_SHORT: &str = "无效，仍为";
 /// What stays instead.
 pub(crate) const STILL: &str = "仍用原来的";
 /// What was typed is meant, odd as it is.
@@ -425,6 +429,8 @@ pub(crate) const IT_IS_MEANT: &str = "无误，照此填写";
 pub(crate) const EVENT_WITHOUT_DATE: &str = "请填写发生日期，填好后才计入";
 /// There must be something in a field.
 pub(crate) const NOT_EMPTY: &str = "不能空着，请填写";
+/// What must be a whole number and is none at all.
+pub(crate) const NO_WHOLE_NUMBER: &str = "不是数字，请填写0、1、2这样的整数";
 /// A number that must be whole.
 pub(crate) const NOT_WHOLE: &str = "不是整数，请填写0、1、2这样的整数";
 /// Open the calendar.

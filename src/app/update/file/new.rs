@@ -15,7 +15,7 @@ use crate::app::update::names::file_name;
 use crate::app::update::recent;
 use crate::app::update::screens::show;
 use crate::domain::assessment::{About, Assessment};
-use crate::domain::change::head::begun;
+use crate::domain::change::head::{begun, typed_year};
 use crate::domain::change::log::begin;
 use crate::format::log::LogText;
 
@@ -50,7 +50,7 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     // What is no number is no year either.
-    let year = form.year.trim().parse().unwrap_or_default();
+    let year = typed_year(&form.year).unwrap_or_default();
     let about = About {
         unit: form.unit.clone(),
         section: form.section.clone(),

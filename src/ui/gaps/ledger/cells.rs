@@ -166,6 +166,21 @@ pub(crate) fn who<'a>(ui: &Ui, gap: &'a Gap) -> [(&'a str, Color32); 2] {
     ]
 }
 
+/// Who is responsible, and below it how far it is: in a small window.
+pub(crate) fn who_and_status_ui(ui: &Ui, rect: Rect, gap: &Gap) {
+    let palette = palette(ui.ctx());
+    let middle = rect.center().y;
+    let above = Rect::from_x_y_ranges(rect.x_range(), middle - 23.0..=middle + 1.0);
+    let below = Rect::from_x_y_ranges(rect.x_range(), middle + 1.0..=middle + 22.0);
+    let (who, colour) = match (gap.person.as_str(), gap.section.as_str()) {
+        ("", "") => (w::OPEN_FIELD, palette.ghost),
+        ("", section) => (section, palette.text),
+        (person, _) => (person, palette.text),
+    };
+    put_line(ui, above, who, (FontId::proportional(BODY), colour));
+    status_ui(ui, below, gap);
+}
+
 /// How far it is; below it how many steps of the measure are done.
 pub(crate) fn status_ui(ui: &Ui, rect: Rect, gap: &Gap) {
     let palette = palette(ui.ctx());

@@ -13,9 +13,11 @@ use crate::ui::gaps::ledger::bulk::{bulk_height, bulk_ui, close_line};
 use crate::ui::gaps::ledger::columns::{FEW, FEW_COLUMNS, GapColumn, WIDE, WIDE_COLUMNS};
 use crate::ui::gaps::ledger::copy::copy;
 use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
-use crate::ui::gaps::ledger::pane::{Beside, FIELDS, WIDTH, last_field, pane_ui};
+use crate::ui::gaps::ledger::pane::{
+    Beside, FIELDS, WIDTH, last_field, name_of, pane_ui, table_id,
+};
 use crate::ui::gaps::ledger::rows::{GapRows, gap_of};
-use crate::ui::gaps::page::parts::is_left_by_key;
+use crate::ui::gaps::page::parts::{is_left_by_key, page_field};
 use crate::ui::theme::{is_narrow, palette};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::around::empty_ui;
@@ -155,7 +157,7 @@ fn table_ui(
     });
     let all = ledger.n_gaps() == session.view.picked.len();
     let table = Table {
-        id: Id::unique("ledger"),
+        id: table_id(),
         name: w::LEDGER,
         columns,
         widths: &widths,
@@ -248,6 +250,7 @@ fn take(
 fn write(ctx: &mut ViewCtx<'_>, ui: &Ui, gap: &Gap, field: &str) {
     if is_narrow(ui.ctx()) {
         ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
+        enter_field(ui.ctx(), page_field(&gap.id, name_of(field)));
     } else {
         ctx.ask(LedgerCommand::LookAt(gap.id.clone()));
         ctx.ask(LedgerCommand::ShowPane(true));

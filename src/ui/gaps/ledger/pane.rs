@@ -28,7 +28,8 @@ use crate::ui::widgets::button::{Words, clicked_once, icon_button, primary, quie
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::paint::{hairline, lay, put, put_line};
 use crate::ui::widgets::pick_field::PickField;
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::refused::refused_line;
+use crate::ui::widgets::text_field::{TextField, leads_on};
 use crate::ui::words as w;
 
 /// How wide the pane is.
@@ -91,12 +92,33 @@ pub(crate) fn pane_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, it: Beside
         rest_ui(ctx, ui, it);
     });
     note_field(ui, it.gap);
+    let mut fields = FIELDS.iter().map(|name| field_id(&it.gap.id, *name));
+    if fields.any(|field| leads_on(ui, field)) {
+        // Back to the table, where the arrows go on to the next gap.
+        ui.memory_mut(|it| it.request_focus(table_id()));
+    }
     hairline(ui, rect.x_range(), foot.top());
     foot_ui(ctx, ui, foot, it);
 }
 
 /// The fields of the pane, as `field_id` calls them.
 pub(crate) const FIELDS: [&str; 5] = ["section", "person", "due", "cause", "measure"];
+
+/// How the same field is called on the page of a gap.
+pub(crate) fn name_of(field: &str) -> &'static str {
+    match field {
+        "person" => w::PERSON,
+        "due" => w::DUE,
+        "cause" => w::CAUSE,
+        "measure" => w::MEASURE,
+        _ => w::SECTION,
+    }
+}
+
+/// The id of the table beside it.
+pub(crate) fn table_id() -> Id {
+    Id::unique("ledger")
+}
 
 fn last_field_id() -> Id {
     Id::unique("last field of the pane")
@@ -265,12 +287,17 @@ fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
         days: ctx.app.settings.deadline_days,
         enabled: it.enabled() && !gap.has_fixed_deadline(),
     };
-    let shown = ui.scope(|ui| field.show(ui, gap.due));
+    let shown = ui.scope(|ui| field.show_bare(ui, gap.due));
     if let Some(due) = shown.inner {
         it.write(ctx, GapEdit::Due(due.date()));
     }
     if gap.has_fixed_deadline() {
         shown.response.on_hover_text(w::DUE_FIXED);
+    }
+    let refused = field.refused(ui, w::COLUMN_DUE);
+    if refused.is_some() {
+        refused_line(ui, refused.as_ref());
+        return;
     }
     let Some(due) = gap.due else { return };
     let (mut words, colour) = left(ui, gap, (due, today));

@@ -140,6 +140,7 @@ impl Rows for GapRows<'_, '_> {
             GapColumn::Due => cells::due_ui(ui, rect, gap, self.today),
             GapColumn::Who => cells::who_ui(ui, rect, gap),
             GapColumn::Status => cells::status_ui(ui, rect, gap),
+            GapColumn::WhoAndStatus => cells::who_and_status_ui(ui, rect, gap),
             GapColumn::Measure => self.measure_ui(ui, rect, gap),
             GapColumn::Cause => cells::lines_ui(ui, rect, &gap.cause, palette.text),
             GapColumn::Recoverable => cells::recoverable_ui(ui, rect, gap),

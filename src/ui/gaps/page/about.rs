@@ -20,6 +20,7 @@ use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::pick_field::PickField;
+use crate::ui::widgets::refused::refused_line;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
 
@@ -272,7 +273,7 @@ fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     let today = ctx.app.now.date();
     let fixed = gap.has_fixed_deadline();
     caption(ui, w::DUE);
-    ui.horizontal_wrapped(|ui| {
+    let refused = ui.horizontal_wrapped(|ui| {
         let field = DateField {
             id: page.field(w::DUE),
             label: w::DUE,
@@ -281,7 +282,7 @@ fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
             days: ctx.app.settings.deadline_days,
             enabled: !fixed,
         };
-        if let Some(due) = field.show(ui, gap.due) {
+        if let Some(due) = field.show_bare(ui, gap.due) {
             page.write(ctx, GapEdit::Due(due.date()));
         }
         if gap.is_overdue(today) {
@@ -292,7 +293,9 @@ fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         for line in moved_deadline(gap) {
             remark(ui, line);
         }
+        field.refused(ui, w::DUE)
     });
+    refused_line(ui, refused.inner.as_ref());
     if fixed {
         remark(ui, w::DUE_FIXED);
     }

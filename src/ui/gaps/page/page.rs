@@ -13,7 +13,7 @@ use crate::ui::gaps::page::{about, life, record};
 use crate::ui::icons;
 use crate::ui::theme::{GAP, GAP_SMALL, HEADING, bold_text, is_narrow};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::around::{empty_ui, scrolled};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, icon_button};
 use crate::ui::words as w;
@@ -82,13 +82,8 @@ fn column_ui(
 ) {
     let id = Id::unique(salt);
     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
-        // With or without its bar the lines break alike.
-        let width = rect.width() - ui.spacing().scroll.allocated_width();
         let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
-        area.show(ui, |ui| {
-            ui.set_max_width(width);
-            contents(ui);
-        });
+        scrolled(ui, area, contents);
     });
 }
 

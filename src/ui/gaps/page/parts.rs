@@ -5,6 +5,7 @@ use eframe::egui::{Id, Key, Label, Popup, RichText, Ui};
 use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::app::session::Session;
 use crate::domain::gap::Gap;
+use crate::domain::standard::NodeId;
 use crate::ui::theme::BODY;
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::help_switch;
@@ -35,8 +36,13 @@ impl Page<'_> {
 
     /// The id of a field.
     pub(crate) fn field(self, name: &str) -> Id {
-        Id::unique(("gap page", self.gap.id.as_str(), name))
+        page_field(&self.gap.id, name)
     }
+}
+
+/// The id of a field of the page of this gap.
+pub(crate) fn page_field(gap: &NodeId, name: &str) -> Id {
+    Id::unique(("gap page", gap.as_str(), name))
 }
 
 /// Whether Esc was pressed to leave the page, and not for what lay over it or for a field.
