@@ -9,7 +9,7 @@ use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::evidence_needs::needs;
+use crate::domain::assessment::evidence_needs::{beyond, needs};
 use crate::domain::score::node_score::is_due;
 use crate::domain::standard::Entry;
 use crate::ui::checklist::find::find_ui;
@@ -176,9 +176,6 @@ fn sort(rows: &mut [&NeedRow<'_>], order: Sorted) {
 fn rows<'a>(session: &'a Session, outline: &[Entry<'a>]) -> Vec<NeedRow<'a>> {
     let mut rows: Vec<NeedRow<'a>> = Vec::new();
     for (at, entry) in outline.iter().enumerate() {
-        if entry.node.evidence.is_empty() {
-            continue;
-        }
         let Some(score) = session.score_at(at) else {
             continue;
         };
@@ -188,6 +185,9 @@ fn rows<'a>(session: &'a Session, outline: &[Entry<'a>]) -> Vec<NeedRow<'a>> {
             let state = need_state(&need, due);
             NeedRow { at, need, state }
         }));
+        // What nobody asks for is there all the same.
+        let state = NeedState::Held;
+        rows.extend(beyond(entry.node, answer).map(|need| NeedRow { at, need, state }));
     }
     rows.sort_by_key(|it| (it.state != NeedState::Missing, it.at));
     rows
