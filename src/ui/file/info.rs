@@ -157,8 +157,12 @@ fn texts_ui(
                 };
                 pick.show(ui, text)
             } else {
-                let edit = TextField::new(id, name).width(width).enabled(enabled);
-                edit.show(ui, text).1
+                let hint = match field {
+                    AboutField::Leader => w::OPTIONAL_OWN,
+                    _ => "",
+                };
+                let edit = TextField::new(id, name).hint(hint);
+                edit.width(width).enabled(enabled).show(ui, text).1
             };
             if let Some(typed) = typed {
                 *text = typed;
