@@ -85,29 +85,7 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: O
     let Some(mut draft) = ui.data(|it| it.get_temp::<Evidence>(id)) else {
         return;
     };
-    let mut entered = false;
-    let pieces_id = field_id(&node.id, "evidence pieces");
-    ui.horizontal_wrapped(|ui| {
-        need_choice_ui(ui, node, &mut draft);
-        entered |= text_ui(ui, node, "evidence name", w::EVIDENCE_NAME, &mut draft.name);
-        make_room(ui, STEPS);
-        ui.label(w::EVIDENCE_PIECES);
-        let pieces = NumberField::new(pieces_id, w::EVIDENCE_PIECES);
-        let pieces = pieces.steps().whole().at_least(Decimal::ONE);
-        let pieces = pieces.at_most(MAX_PIECES);
-        if let Some(NumberEdit::Set(n)) = pieces.show(ui, Some(draft.pieces.into())) {
-            draft.pieces = u32::try_from(n.floor()).unwrap_or(draft.pieces);
-        }
-        entered |= leads_on(ui, pieces_id);
-        beside(ui, &lacking_in_words(node, answer, draft.need));
-        entered |= text_ui(
-            ui,
-            node,
-            "evidence place",
-            w::EVIDENCE_PLACE,
-            &mut draft.place,
-        );
-    });
+    let entered = fields_ui(ui, (node, answer), &mut draft);
     let mut leave = ui.input(|it| it.key_pressed(Key::Escape));
     ui.horizontal_wrapped(|ui| {
         let confirmed = clicked_once(&primary(ui, w::CONFIRM)) || entered;
@@ -143,6 +121,34 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: O
     } else {
         ui.data_mut(|it| it.insert_temp(id, draft));
     }
+}
+
+/// What a piece is for, its name, how many there are and where; whether one of the fields was left by Enter.
+fn fields_ui(ui: &mut Ui, (node, answer): (&Node, Option<&Answer>), draft: &mut Evidence) -> bool {
+    let mut entered = false;
+    let pieces_id = field_id(&node.id, "evidence pieces");
+    ui.horizontal_wrapped(|ui| {
+        need_choice_ui(ui, node, draft);
+        entered |= text_ui(ui, node, "evidence name", w::EVIDENCE_NAME, &mut draft.name);
+        make_room(ui, STEPS);
+        ui.label(w::EVIDENCE_PIECES);
+        let pieces = NumberField::new(pieces_id, w::EVIDENCE_PIECES);
+        let pieces = pieces.steps().whole().at_least(Decimal::ONE);
+        let pieces = pieces.at_most(MAX_PIECES);
+        if let Some(NumberEdit::Set(n)) = pieces.show(ui, Some(draft.pieces.into())) {
+            draft.pieces = u32::try_from(n.floor()).unwrap_or(draft.pieces);
+        }
+        entered |= leads_on(ui, pieces_id);
+        beside(ui, &lacking_in_words(node, answer, draft.need));
+        entered |= text_ui(
+            ui,
+            node,
+            "evidence place",
+            w::EVIDENCE_PLACE,
+            &mut draft.place,
+        );
+    });
+    entered
 }
 
 /// How many pieces are still lacking of what the form is for: how many there are, whoever lists them says.

@@ -45,7 +45,8 @@ pub(crate) fn gap_page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session,
         left: 12,
         ..Margin::ZERO
     };
-    // Its words stand where those of the tabs of the ledger do.
+    ways_ui(ctx, ui, page);
+    // Its words stand where those of the buttons above do.
     Frame::new().inner_margin(margin).show(ui, |ui| {
         parts_ui(ctx, ui, page);
     });
@@ -53,9 +54,11 @@ pub(crate) fn gap_page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session,
 
 /// The head, and below it what is written beside what is done.
 fn parts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
-    head_ui(ctx, ui, page);
+    let gap = page.gap;
+    ui.label(bold_text(format!("{} {}", gap.code, gap.title), HEADING));
+    ui.horizontal_wrapped(|ui| marks_ui(ui, gap, ctx.app.now.date()));
     ui.add_space(GAP);
-    let id = &page.gap.id;
+    let id = &gap.id;
     let whole = ui.available_rect_before_wrap();
     if whole.width() < TWO_COLUMNS {
         column_ui(ui, whole, ("gap", id), |ui| {
@@ -91,8 +94,8 @@ fn column_ui(
     });
 }
 
-/// The way back, the way on, and which gap this is.
-fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
+/// The way back, the way on, and the how many-th gap this is.
+fn ways_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     let Page { session, gap, .. } = page;
     let listed = session.ledger().iter().filter_map(|it| match it {
         LedgerLine::Gap(at) => session.gaps().get(*at).map(|it| &it.id),
@@ -100,10 +103,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     });
     let listed: Vec<&NodeId> = listed.collect();
     let here = listed.iter().position(|it| **it == gap.id);
-    // The words of the buttons stand above those of the title.
-    let edge = ui.spacing().button_padding.x;
     ui.horizontal_wrapped(|ui| {
-        ui.add_space(-edge);
         if secondary(ui, w::BACK_TO_LEDGER).clicked() {
             ctx.ask(LedgerCommand::OpenGap(None));
         }
@@ -120,6 +120,4 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
             remark(ui, format!("第{}条，共{}条", here + 1, listed.len()));
         }
     });
-    ui.label(bold_text(format!("{} {}", gap.code, gap.title), HEADING));
-    ui.horizontal_wrapped(|ui| marks_ui(ui, gap, ctx.app.now.date()));
 }
