@@ -47,7 +47,9 @@ pub(crate) fn gap_page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session,
     ui.add_space(GAP);
     let [whole, foot] = above_and_foot(ui.available_rect_before_wrap(), page);
     body_ui(ctx, ui, whole, page);
-    foot_ui(ctx, ui, foot, page);
+    // It ends where the columns do.
+    let bar = ui.spacing().scroll.allocated_width();
+    foot_ui(ctx, ui, foot.with_max_x(foot.right() - bar), page);
 }
 
 /// All there is about it: what is written beside what is done, or below it where there is little room.
