@@ -137,6 +137,7 @@ mod score_laws;
 mod score_total;
 mod score_tree;
 mod scoring_cases;
+mod screens;
 mod second_names;
 mod sentences;
 mod settings;

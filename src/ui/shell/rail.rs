@@ -98,7 +98,12 @@ fn names(ctx: &ViewCtx<'_>) -> (String, String) {
             } else {
                 String::new()
             };
-            let second = format!("{practice}{}年度{}", about.year, about.round);
+            // The round is what differs from file to file; the year stands in the title of the window.
+            let round = about.round.trim();
+            let second = match round {
+                "" => format!("{practice}{}年度", about.year),
+                round => format!("{practice}{round}"),
+            };
             (about.section.clone(), second)
         }
         _ if on_draft => (w::NAME.to_owned(), w::STANDARDS.to_owned()),

@@ -83,8 +83,9 @@ pub(crate) fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, page: Page
     }
     let mut draft = Draft::of(ctx, ui, page);
     let what = chosen(&draft, page.gap);
-    let offered = page.gap.item.as_ref().and_then(|it| proposed(ui, page, it));
-    let offered = offered.filter(|_| what == Some(Move::Close));
+    let item = page.gap.item.as_ref();
+    let item = item.filter(|_| page.gap.status == GapStatus::ToVerify);
+    let offered = item.and_then(|it| proposed(ui, page, it));
     ticks_ui(ui, page, (what, offered.as_ref()), &mut draft);
     let size = vec2(ui.available_width(), ROW);
     let row = Layout::left_to_right(Align::Center);
@@ -127,8 +128,9 @@ fn ticks_ui(
         Layout::left_to_right(Align::Min).with_main_wrap(true),
         |ui| {
             ui.set_min_size(size);
+            // They stay where they are while another step is filled in.
             if what != Some(Move::Close) {
-                return;
+                ui.disable();
             }
             let row = |on: bool, text| OptionRow {
                 mark: OptionMark::Tick,
@@ -208,13 +210,14 @@ fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: 
             draft.on = on.date();
         }
     });
-    let said = if what.needs_reason() {
+    label_ui(ui, w::STEP_REMARK);
+    let hint = if what.needs_reason() {
         w::STEP_REASON
     } else {
-        w::STEP_REMARK
+        ""
     };
-    label_ui(ui, said);
-    let field = TextField::new(page.field("step remark"), said).width(ui.available_width());
+    let field = TextField::new(page.field("step remark"), w::STEP_REMARK).hint(hint);
+    let field = field.width(ui.available_width());
     if let (_, Some(text)) = field.show(ui, &draft.remark) {
         draft.remark = text;
     }
@@ -310,7 +313,7 @@ fn take(
     step: GapStep,
     (draft, offered): (&Draft, Option<&RescoreProposal>),
 ) {
-    let wanted = offered.filter(|_| draft.rescores);
+    let wanted = offered.filter(|_| draft.rescores && step.what == Move::Close);
     ctx.ask(GapCommand::TakeStep {
         gap: page.gap.id.clone(),
         step: Box::new(step),

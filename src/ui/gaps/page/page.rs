@@ -53,7 +53,9 @@ pub(crate) fn gap_page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session,
         ui.add_space(GAP);
         let [whole, foot] = above_and_foot(ui.available_rect_before_wrap(), page);
         body_ui(ctx, ui, whole, page);
-        foot_ui(ctx, ui, foot, page);
+        // It ends where the columns do.
+        let bar = ui.spacing().scroll.allocated_width();
+        foot_ui(ctx, ui, foot.with_max_x(foot.right() - bar), page);
     });
 }
 
