@@ -26,7 +26,7 @@ use crate::long_texts::worst_case;
 const MONTHLY: &str = include_str!("../../data/standards/dt-gl-kh.ron");
 
 /// The documents that say numbers which add up.
-const OF_POINTS: [Document; 7] = [
+const OF_POINTS: [Document; 9] = [
     Document::ScoreSheet,
     Document::Summary,
     Document::GapList,
@@ -34,6 +34,8 @@ const OF_POINTS: [Document; 7] = [
     Document::SelfReport,
     Document::Allocation,
     Document::Rounds,
+    Document::ThreeLists,
+    Document::Sections,
 ];
 
 /// The formats that can be read back.
@@ -223,6 +225,15 @@ fn check_summary(what: &str, lines: &Lines) {
     }
 }
 
+/// What the projects can have and have comes to what stands in the foot; of nothing scored there is no sum.
+fn check_projects(what: &str, lines: &Lines) {
+    let (rows, foot) = footed(lines, what);
+    assert_eq!(Some(sum(rows, "应得分")), number(foot, "应得分"), "{what}");
+    let is_scored = rows.iter().any(|it| number(it, "自评得分").is_some());
+    let points = is_scored.then(|| sum(rows, "自评得分"));
+    assert_eq!(points, number(foot, "自评得分"), "{what}: {lines:#?}");
+}
+
 /// 扣分 comes to what stands in the foot.
 fn check_gaps(what: &str, lines: &Lines) {
     let (rows, foot) = footed(lines, what);
@@ -274,15 +285,32 @@ fn check_document(what: &str, document: Document, report: &Report, files: &[(For
     };
     match document {
         Document::ScoreSheet => by_title(&["标准分", "自评得分", "扣分"], &check_score_sheet),
-        Document::Summary | Document::SelfReport => {
+        Document::Summary => by_title(&["应得分", "实得分", "累计得分"], &check_summary),
+        Document::SelfReport => {
             by_title(&["应得分", "实得分", "累计得分"], &check_summary);
+            by_title(&["测评项目", "应得分", "自评得分", "得分率"], &check_projects);
         }
         Document::GapList | Document::Ledger => by_title(&["对应指标", "扣分"], &check_gaps),
         Document::Allocation => by_title(&["分值", "材料要求"], &check_allocation),
         Document::Rounds => by_title(&["测评项目", "标准分", "增减"], &|what, lines| {
             check_rounds(what, report, lines);
         }),
-        Document::Evidence | Document::OnePage | Document::Reminders => {}
+        Document::Evidence
+        | Document::OnePage
+        | Document::Reminders
+        | Document::Reply
+        | Document::CloseOut
+        | Document::ThreeLists
+        | Document::Sections
+        | Document::NotApplicable
+        | Document::Extension
+        | Document::Extras
+        | Document::Order
+        | Document::Photos
+        | Document::TaskNotice
+        | Document::SignIn
+        | Document::Minutes
+        | Document::Pledge => {}
     }
 }
 

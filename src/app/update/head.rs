@@ -8,6 +8,7 @@ use crate::app::update::asked::Asked;
 use crate::app::update::edit::edit;
 use crate::domain::actor::is_one_line;
 use crate::domain::assessment::About;
+use crate::domain::assessment::unit_fact::bare as bare_facts;
 use crate::domain::change::field::AboutField;
 use crate::domain::change::head::{YEARS, edited};
 use crate::domain::change::text_cap::MAX_TEXT;
@@ -21,7 +22,9 @@ pub fn faults(form: &HeadForm) -> Vec<(AboutField, String)> {
         (AboutField::Leader, &form.leader, false),
         (AboutField::Round, &form.round, false),
     ];
-    let texts = texts.into_iter().filter_map(|(field, text, must)| {
+    let facts = form.facts.iter();
+    let facts = facts.map(|(fact, text)| (AboutField::Fact(*fact), text, false));
+    let texts = texts.into_iter().chain(facts).filter_map(|(field, text, must)| {
         let fault = if must && text.trim().is_empty() {
             "不能为空".to_owned()
         } else if MAX_TEXT < text.len() {
@@ -59,6 +62,7 @@ pub(crate) fn typed(form: &HeadForm, about: &About) -> Option<About> {
         year: year(form)?,
         round: bare(&form.round),
         closing: form.closing,
+        facts: bare_facts(form.facts.clone()),
         ..about.clone()
     })
 }
@@ -95,6 +99,12 @@ pub(crate) fn keep(app: &mut App) {
     // What can only be read keeps what was typed, to be copied from.
     if let Some(session) = app.session.as_mut().filter(|it| !it.read_only) {
         session.view.head = None;
+        // The next file of this unit need not be told again.
+        let about = &session.assessment.about;
+        let known = &mut app.settings.unit_facts;
+        if known.contains_key(&about.unit) || !about.facts.is_empty() {
+            known.insert(about.unit.clone(), about.facts.clone());
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::cli::order::Order;
 use crate::cli::outputs::{Output, check_outputs};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::unit_fact::names;
 use crate::domain::date::Date;
 use crate::domain::gap::order::GapOrder;
 use crate::export::documents::{Document, Names, Options};
@@ -66,6 +67,13 @@ impl Wish for ReportWish {
   self-report  自查自评报告　　allocation  任务分解表
   evidence     佐证材料目录　　one-page    领导一页纸
   rounds       轮次对比表　　　　reminders    限期整改提醒单（每个责任人一页）
+  rectification-report 整改情况报告（回复通报）　　rectification-order 限期整改通知书
+  close-out    销号审批表　　　extension   延期申请审批表　　three-lists 三个清单
+  sections     分科室通报　　　extras      加分与负面清单登记表
+  not-applicable 不适用项目说明表　　　　photos   整改前后对比照片页
+  task-notice  任务分解通知　　sign-in     签到表　　　　　　minutes     会议纪要
+  pledge       真实性承诺书
+报告里没有填写的单位情况标为【请补充：…】，用 duibiao-cli head 填写。
 
 格式由 -o 的扩展名决定：.docx（Word）、.xlsx（Excel）、.pdf（按打印样式排好，嵌入字体）、
 .html（网页，可在浏览器中查看和打印）。
@@ -160,6 +168,13 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
     let phrases = wish.phrases.as_deref();
     let (phrases, notices) = phrases.map_or_else(Default::default, |it| wording(env, it));
     work.remarks.extend(notices);
+    let unsaid = wish.document.unsaid(&work.assessment.about.facts);
+    if !unsaid.is_empty() {
+        let (count, names) = (unsaid.len(), names(&unsaid));
+        work.remarks.push(format!(
+            "文中有{count}处标了【请补充】：{names}。请用 duibiao-cli head 填写后重新生成。"
+        ));
+    }
     let job = ExportJob {
         job: 0,
         path: wish.out.clone(),

@@ -16,6 +16,12 @@ const POINTS: usize = 3;
 /// Builds it; columns by `domain.md` §5.
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Allocation, Orientation::Landscape);
+    report.blocks.push(Block::Table(table(content)));
+    report
+}
+
+/// The table alone, as it is attached to the letter that tells of it too.
+pub(crate) fn table(content: &Content<'_>) -> Table {
     let mut number = 0_u32;
     let tasks = content
         .items()
@@ -42,8 +48,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         rows: rows.collect(),
         ..Table::default()
     };
-    report.blocks.push(Block::Table(closed(content, table)));
-    report
+    closed(content, table)
 }
 
 /// The table with the points that there are in all: bonuses are on top of them, and a project may have a weight.

@@ -4,10 +4,11 @@ use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
 use crate::domain::score::kept::ScoreTree;
 use crate::export::documents::content::Content;
-use crate::export::documents::gap_list::{GapPaper, gap_list};
+use crate::export::documents::gap_list::GapPaper;
 use crate::export::documents::{
-    Document, Names, Options, allocation, evidence, names, one_page, reminders, rounds,
-    score_sheet, self_report, summary,
+    Document, Names, Options, allocation, close_out, evidence, extension, extras, gap_list, minutes,
+    names, not_applicable, one_page, order, photos, pledge, reminders, reply, rounds, score_sheet,
+    sections, self_report, sign_in, summary, task_notice, three_lists,
 };
 use crate::export::report::Report;
 
@@ -21,22 +22,30 @@ impl Document {
         date: Date,
     ) -> Report {
         let content = Content::new(assessment, tree, options, date);
-        let gaps_of = |paper| {
-            let title = content.title(self);
-            let signs = options.phrases.parts("签字.整改清单");
-            gap_list(assessment, tree, &content.gaps, paper, (title, signs), date)
-        };
         let report = match self {
             Self::ScoreSheet => score_sheet::build(&content),
             Self::Summary => summary::build(&content),
-            Self::GapList => gaps_of(GapPaper::List(options.order)),
-            Self::Ledger => gaps_of(GapPaper::Ledger(options.order)),
+            Self::GapList => gap_list::build(&content, GapPaper::List),
+            Self::Ledger => gap_list::build(&content, GapPaper::Ledger),
             Self::SelfReport => self_report::build(&content),
             Self::Allocation => allocation::build(&content),
             Self::Evidence => evidence::build(&content),
             Self::OnePage => one_page::build(&content),
             Self::Rounds => rounds::build(&content),
             Self::Reminders => reminders::build(&content),
+            Self::Reply => reply::build(&content),
+            Self::CloseOut => close_out::build(&content),
+            Self::ThreeLists => three_lists::build(&content),
+            Self::Sections => sections::build(&content),
+            Self::NotApplicable => not_applicable::build(&content),
+            Self::Extension => extension::build(&content),
+            Self::Extras => extras::build(&content),
+            Self::Order => order::build(&content),
+            Self::Photos => photos::build(&content),
+            Self::TaskNotice => task_notice::build(&content),
+            Self::SignIn => sign_in::build(&content),
+            Self::Minutes => minutes::build(&content),
+            Self::Pledge => pledge::build(&content),
         };
         match options.names {
             Names::Shown => report,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::assessment::unit_fact::{UnitFact, UnitFacts, unsaid};
 use crate::domain::gap::order::GapOrder;
 use crate::export::phrases::Phrases;
 
@@ -29,6 +30,32 @@ pub enum Document {
     Rounds,
     /// 限期整改提醒单
     Reminders,
+    /// 整改情况报告
+    Reply,
+    /// 销号审批表
+    CloseOut,
+    /// 问题清单、责任清单、措施清单
+    ThreeLists,
+    /// 分科室通报
+    Sections,
+    /// 不适用项目说明表
+    NotApplicable,
+    /// 延期申请审批表
+    Extension,
+    /// 加分与负面清单登记表
+    Extras,
+    /// 限期整改通知书
+    Order,
+    /// 整改前后对比照片页
+    Photos,
+    /// 任务分解通知
+    TaskNotice,
+    /// 签到表
+    SignIn,
+    /// 会议纪要
+    Minutes,
+    /// 真实性承诺书
+    Pledge,
 }
 
 /// What can be chosen of a document.
@@ -60,7 +87,7 @@ pub enum Names {
 
 impl Document {
     /// Every document, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 23] = [
         Self::ScoreSheet,
         Self::Summary,
         Self::GapList,
@@ -71,6 +98,19 @@ impl Document {
         Self::OnePage,
         Self::Rounds,
         Self::Reminders,
+        Self::Reply,
+        Self::CloseOut,
+        Self::ThreeLists,
+        Self::Sections,
+        Self::NotApplicable,
+        Self::Extension,
+        Self::Extras,
+        Self::Order,
+        Self::Photos,
+        Self::TaskNotice,
+        Self::SignIn,
+        Self::Minutes,
+        Self::Pledge,
     ];
 
     /// Its name on screen, on paper and in file names.
@@ -86,6 +126,19 @@ impl Document {
             Self::OnePage => "领导一页纸",
             Self::Rounds => "轮次对比表",
             Self::Reminders => "限期整改提醒单",
+            Self::Reply => "整改情况报告",
+            Self::CloseOut => "销号审批表",
+            Self::ThreeLists => "三个清单",
+            Self::Sections => "分科室通报",
+            Self::NotApplicable => "不适用项目说明表",
+            Self::Extension => "延期申请审批表",
+            Self::Extras => "加分与负面清单登记表",
+            Self::Order => "限期整改通知书",
+            Self::Photos => "整改前后对比照片页",
+            Self::TaskNotice => "任务分解通知",
+            Self::SignIn => "签到表",
+            Self::Minutes => "会议纪要",
+            Self::Pledge => "真实性承诺书",
         }
     }
 
@@ -102,7 +155,30 @@ impl Document {
             Self::OnePage => "one-page",
             Self::Rounds => "rounds",
             Self::Reminders => "reminders",
+            Self::Reply => "rectification-report",
+            Self::CloseOut => "close-out",
+            Self::ThreeLists => "three-lists",
+            Self::Sections => "sections",
+            Self::NotApplicable => "not-applicable",
+            Self::Extension => "extension",
+            Self::Extras => "extras",
+            Self::Order => "rectification-order",
+            Self::Photos => "photos",
+            Self::TaskNotice => "task-notice",
+            Self::SignIn => "sign-in",
+            Self::Minutes => "minutes",
+            Self::Pledge => "pledge",
         }
+    }
+
+    /// What it says of the unit and nobody has said: each is a gap in it that is marked.
+    pub(crate) fn unsaid(self, facts: &UnitFacts) -> Vec<UnitFact> {
+        let is_said_here = |it: &UnitFact| match self {
+            Self::SelfReport => true,
+            Self::Reply => matches!(it, UnitFact::Contact | UnitFact::Phone),
+            _ => false,
+        };
+        unsaid(facts).filter(is_said_here).collect()
     }
 
     /// The document of this name or key.

@@ -1,7 +1,7 @@
 //! The rows that the 整改清单 and the 整改台账 have in common.
 
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::{GapOrigin, Milestone};
+use crate::domain::assessment::gap_work::{GapOrigin, Milestone, Stage};
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
@@ -90,6 +90,29 @@ fn problem(gap: &Gap) -> String {
     format!("{origin}{}{}", again(gap), gap.problem)
 }
 
+/// 来源 in one line; of what was sent down, by whom, under which number and when.
+pub(crate) fn origin_of(gap: &Gap) -> String {
+    let Some(notice) = &gap.notice else {
+        return gap.origin.name().to_owned();
+    };
+    let day = notice.on.in_words();
+    let said = [notice.source.as_str(), notice.number.as_str(), day.as_str()];
+    let said: Vec<&str> = said.into_iter().filter(|it| !it.is_empty()).collect();
+    format!("{}（{}）", gap.origin.name(), said.join("，"))
+}
+
+/// 整改照片: which there are of before and after.
+pub(crate) fn photos(gap: &Gap) -> String {
+    let of = |stage: Stage| {
+        let shown = gap.photos.iter().filter(|it| it.shows == stage);
+        let names: Vec<&str> = shown.map(|it| it.name.as_str()).collect();
+        let (count, names) = (names.len(), names.join("、"));
+        (count > 0).then(|| format!("{}{count}张：{names}", stage.name()))
+    };
+    let said = [of(Stage::Before), of(Stage::After)];
+    said.into_iter().flatten().collect::<Vec<_>>().join("；")
+}
+
 /// 反复出现, where it is.
 fn again(gap: &Gap) -> String {
     match gap.times() {
@@ -108,7 +131,7 @@ pub(crate) const fn is_of_points(gap: &Gap) -> bool {
 }
 
 /// 扣分: a number where the score sheet has it too, so that the sums agree; words where it does not count.
-fn lost(gap: &Gap) -> Cell {
+pub(crate) fn lost(gap: &Gap) -> Cell {
     match gap.origin {
         _ if is_past_loss(gap) => Cell::text(format!("原扣{}分", gap.lost)),
         GapOrigin::Veto => Cell::text("否决"),
@@ -118,7 +141,7 @@ fn lost(gap: &Gap) -> Cell {
 }
 
 /// 整改时限
-fn due(gap: &Gap) -> Cell {
+pub(crate) fn due(gap: &Gap) -> Cell {
     let day = gap.due.map(|it| Cell::date(it.naive()));
     day.unwrap_or_default()
 }
