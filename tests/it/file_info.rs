@@ -425,7 +425,8 @@ fn the_notice_of_edits_without_a_file_leads_to_their_list() {
 fn what_was_said_of_the_unit_is_kept_with_the_head_taken_back_and_known_to_the_next_file() {
     let mut desk = Desk::small();
     head(&mut desk, |it| {
-        it.facts.insert(UnitFact::Addressee, " 县委文明办 ".to_owned());
+        it.facts
+            .insert(UnitFact::Addressee, " 县委文明办 ".to_owned());
         it.facts.insert(UnitFact::Phone, "  ".to_owned());
     });
     desk.does([Command::File(FileCommand::KeepHead)]);

@@ -9,7 +9,16 @@ use crate::fixture::{self, scored};
 
 /// Words that reckon; a paper has none of them outside of what it quotes.
 const RECKONED: [&str; 10] = [
-    "×", "扣", "降为", "得0", "不得分", "计分", "按比例", "最高得", "应得", "酌情",
+    "×",
+    "扣",
+    "降为",
+    "得0",
+    "不得分",
+    "计分",
+    "按比例",
+    "最高得",
+    "应得",
+    "酌情",
 ];
 
 /// The text without what stands in quotation marks, which are the standard's own words.
@@ -32,7 +41,8 @@ fn plainly(item: &str, entries: &[&str]) -> String {
     let inputs = (1..).zip(entries).map(|(at, it)| format!("({at}, {it})"));
     let inputs: Vec<String> = inputs.collect();
     let answers = format!(r#"("1", (inputs: [{}])),"#, inputs.join(","));
-    let nodes = format!(r#"total: 10, not_applicable: LeaveOut, nodes: [(id: "1", title: "项", {item})]"#);
+    let nodes =
+        format!(r#"total: 10, not_applicable: LeaveOut, nodes: [(id: "1", title: "项", {item})]"#);
     let found = scored(&answers, &nodes);
     let told = found.told("1").deduction();
     assert!(!told.is_empty(), "nothing is lost: {item}");
@@ -40,7 +50,10 @@ fn plainly(item: &str, entries: &[&str]) -> String {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "a table of cases, one for each shape")]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table of cases, one for each shape"
+)]
 fn every_shape_has_words_that_say_what_happened() {
     let clauses = r#"Clauses([(text: "有方案", points: 1), (text: "有台账", points: 1), (text: "“两公示”", points: 1)])"#;
     let faults = r#"Faults([(text: "有烟头", points: 1), (text: "有杂物", points: 2)])"#;
@@ -154,7 +167,7 @@ fn every_shape_has_words_that_say_what_happened() {
         ),
         // 27: a factor, a cap.
         (
-            format!(r#"max: 3, base: 3, rules: [(ask: {faults}, then: Factor(percent: 60))]"#),
+            format!("max: 3, base: 3, rules: [(ask: {faults}, then: Factor(percent: 60))]"),
             &["Marks([1])"],
             "存在“有烟头”的情况",
         ),
@@ -184,9 +197,15 @@ fn every_shape_has_words_that_say_what_happened() {
 /// 26, 28, 31, 32, 34 and all the others as standards write them: whatever is lost has words, and none of them reckon.
 #[test]
 fn whatever_is_lost_has_words_that_do_not_reckon() {
-    let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests", "data", "scoring", "items.json"]
-        .iter()
-        .collect();
+    let path: PathBuf = [
+        env!("CARGO_MANIFEST_DIR"),
+        "tests",
+        "data",
+        "scoring",
+        "items.json",
+    ]
+    .iter()
+    .collect();
     let text = String::from_utf8(fixture::read_file(path).unwrap()).unwrap();
     let cases: Vec<Value> = serde_json::from_str(&text).unwrap();
     let mut told = 0;
@@ -202,7 +221,11 @@ fn whatever_is_lost_has_words_that_do_not_reckon() {
             }
             told += 1;
             let words = unquoted(&happened.deduction());
-            assert!(!happened.deduction().is_empty(), "{}: {reckoned}", case["id"]);
+            assert!(
+                !happened.deduction().is_empty(),
+                "{}: {reckoned}",
+                case["id"]
+            );
             for it in ["×", "降为", "因此扣", "应扣", "实扣", "最高得", "按比例"] {
                 assert!(!words.contains(it), "{}: {it} in {words}", case["id"]);
             }

@@ -1,5 +1,7 @@
 //! 自查自评报告: five parts, short, true to the data whatever there is of it; and the papers that stand beside it.
 
+use std::sync::Arc;
+
 use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::gap_work::{GapWork, Notification};
@@ -71,8 +73,8 @@ fn words(pages: &Pages, at: usize) -> String {
 fn full() -> Assessment {
     let mut made = sample();
     let tree = score(&made);
-    let outline = made.standard.clone();
-    for (entry, node) in outline.outline().iter().zip(&tree.nodes) {
+    let standard = Arc::clone(&made.standard);
+    for (entry, node) in standard.outline().iter().zip(&tree.nodes) {
         let own = entry.node.is_answerable();
         if own && node.unscored > 0 && entry.node.children.is_empty() {
             let answer = made.answers.entry(entry.node.id.clone()).or_default();
@@ -137,25 +139,34 @@ fn the_letter_never_says_how_points_follow_from_what_happened() {
 fn the_formula_closes_as_it_is_printed() {
     let made = full();
     let lines = letter(&report_of(&made));
-    let line = lines.iter().find(|it| it.starts_with("自评总得分：")).unwrap();
+    let line = lines
+        .iter()
+        .find(|it| it.starts_with("自评总得分："))
+        .unwrap();
     let formula = line.trim_start_matches("自评总得分：");
     let (formula, _) = formula.split_once("（分）").unwrap();
     let (left, total) = formula.split_once('＝').unwrap();
     let number = |it: &str| it.parse::<f64>().unwrap();
     let split = left.find(['＋', '－']).unwrap_or(left.len());
-    let (scored, mut rest) = left.split_at(split);
+    let (scored, rest) = left.split_at(split);
     let (part, whole) = scored.split_once('÷').unwrap();
     let (whole, full) = whole.split_once('×').unwrap();
     let mut sum = (number(part) / number(whole) * number(full) * 100.0).round() / 100.0;
-    while let Some(sign) = rest.chars().next() {
-        let after = &rest[sign.len_utf8()..];
-        let end = after.find(['＋', '－']).unwrap_or(after.len());
-        let points = number(&after[..end]);
-        sum += if sign == '＋' { points } else { -points };
-        rest = &after[end..];
+    for added in rest.split('＋').filter(|it| !it.is_empty()) {
+        let mut terms = added.split('－').filter(|it| !it.is_empty()).map(number);
+        let first = if added.starts_with('－') {
+            0.0
+        } else {
+            terms.next().unwrap()
+        };
+        sum += first - terms.sum::<f64>();
     }
     assert!((sum - number(total)).abs() < 0.001, "{formula}: {sum}");
-    assert!(lines.iter().any(|it| it.contains(&format!("自评总得分{total}分"))));
+    assert!(
+        lines
+            .iter()
+            .any(|it| it.contains(&format!("自评总得分{total}分")))
+    );
     // The table above has what the formula begins with.
     let foot = format!("|{whole}|{part}|");
     assert!(lines.iter().any(|it| it.starts_with(&foot)), "{foot}");
@@ -186,8 +197,18 @@ fn what_nobody_has_said_of_the_unit_is_a_gap_that_is_marked_and_never_guessed() 
 fn nothing_scored_gives_a_draft_without_a_total() {
     let report = report_of(&unscored(SMALL));
     let said = letter(&report).join("\n");
-    assert!(said.contains("（征求意见稿）") && said.contains("目前尚未评分"), "{said}");
-    for claim in ["总得分0", "0%", "没有发现", "没有发生", "没有需要", "没有不"] {
+    assert!(
+        said.contains("（征求意见稿）") && said.contains("目前尚未评分"),
+        "{said}"
+    );
+    for claim in [
+        "总得分0",
+        "0%",
+        "没有发现",
+        "没有发生",
+        "没有需要",
+        "没有不",
+    ] {
         assert!(!said.contains(claim), "{claim} in {said}");
     }
     let attached = report.blocks.iter().any(|it| match it {
@@ -196,8 +217,16 @@ fn nothing_scored_gives_a_draft_without_a_total() {
     });
     assert!(attached);
     // Half of it scored is a draft too; all of it is none.
-    assert!(letter(&report_of(&sample())).join("\n").contains("（征求意见稿）"));
-    assert!(!letter(&report_of(&full())).join("\n").contains("（征求意见稿）"));
+    assert!(
+        letter(&report_of(&sample()))
+            .join("\n")
+            .contains("（征求意见稿）")
+    );
+    assert!(
+        !letter(&report_of(&full()))
+            .join("\n")
+            .contains("（征求意见稿）")
+    );
 }
 
 #[test]
@@ -207,7 +236,10 @@ fn a_veto_stands_in_the_lead_and_a_filtered_report_says_that_it_is() {
     let made = assessment(&file(answers, veto));
     let lines = letter(&report_of(&made));
     let lead = lines.iter().find(|it| it.starts_with("按照")).unwrap();
-    assert!(lead.contains("触发一票否决1项：发生重大事故（不得申报）"), "{lead}");
+    assert!(
+        lead.contains("触发一票否决1项：发生重大事故（不得申报）"),
+        "{lead}"
+    );
     assert!(lead.contains("自评总得分10分"), "{lead}");
     let options = Options {
         section: Some("党建办".to_owned()),
@@ -216,7 +248,10 @@ fn a_veto_stands_in_the_lead_and_a_filtered_report_says_that_it_is() {
     };
     let report = built(&full(), Document::SelfReport, &options);
     let said = letter(&report).join("\n");
-    assert!(said.contains("（只列责任科室为“党建办”的部分、未销号的问题）"), "{said}");
+    assert!(
+        said.contains("（只列责任科室为“党建办”的部分、未销号的问题）"),
+        "{said}"
+    );
     assert!(!said.contains("自评总得分："), "{said}");
 }
 
@@ -236,7 +271,10 @@ fn an_item_at_full_marks_has_no_shortcoming_and_a_lost_point_no_merit() {
         }
     }
     // The one meeting that was not held is a shortcoming in plain words, with its note.
-    assert!(faults.contains("应召开领导小组专题会议4次，实际3次，少1次。第三季度例会"), "{faults}");
+    assert!(
+        faults.contains("应召开领导小组专题会议4次，实际3次，少1次。第三季度例会"),
+        "{faults}"
+    );
     assert!(!merits.contains("少1次"), "{merits}");
 }
 
@@ -263,7 +301,12 @@ fn a_document_of_which_there_is_nothing_says_what_is_missing() {
         (Document::Minutes, "没有未销号的问题需要议定"),
     ] {
         let report = built(&none, document, &Options::default());
-        assert!(said(&report).contains(words), "{}: {}", document.name(), said(&report));
+        assert!(
+            said(&report).contains(words),
+            "{}: {}",
+            document.name(),
+            said(&report)
+        );
     }
 }
 
@@ -271,7 +314,11 @@ fn a_document_of_which_there_is_nothing_says_what_is_missing() {
 fn findings_are_answered_paper_by_paper_and_point_by_point() {
     let mut made = sample();
     let on = Date::new(2026, 10, 8).unwrap();
-    for (id, source) in [("T1-0000aa", "县委文明办"), ("T2-0000bb", "县委文明办"), ("T3-0000cc", "市创城办")] {
+    for (id, source) in [
+        ("T1-0000aa", "县委文明办"),
+        ("T2-0000bb", "县委文明办"),
+        ("T3-0000cc", "市创城办"),
+    ] {
         let notice = Notification {
             source: source.to_owned(),
             number: "〔2026〕3号".to_owned(),
@@ -294,9 +341,15 @@ fn findings_are_answered_paper_by_paper_and_point_by_point() {
         report.blocks.iter().filter(is_to).count()
     };
     assert_eq!([to("县委文明办："), to("市创城办：")], [1, 1]);
-    assert!(words.contains("指出某某县卫生健康局（示例）存在2个问题"), "{words}");
+    assert!(
+        words.contains("指出某某县卫生健康局（示例）存在2个问题"),
+        "{words}"
+    );
     for id in ["T1-0000aa", "T2-0000bb", "T3-0000cc"] {
-        assert!(words.contains(&format!("存在问题：{id}号公益广告破损。")), "{words}");
+        assert!(
+            words.contains(&format!("存在问题：{id}号公益广告破损。")),
+            "{words}"
+        );
     }
     assert!(words.contains("完成情况：尚未开始整改。"));
 }
@@ -311,7 +364,10 @@ fn every_document_of_the_sample_has_something_to_say() {
         assert!(said(&report).chars().count() > 20, "{}", document.name());
     }
     let closed = built(&made, Document::CloseOut, &Options::default());
-    let tables = closed.blocks.iter().filter(|it| matches!(it, Block::Table(_)));
+    let tables = closed
+        .blocks
+        .iter()
+        .filter(|it| matches!(it, Block::Table(_)));
     let due = made.gaps.values().filter(|it| {
         let name = it.status.name();
         name == "待核验" || name == "已销号"

@@ -24,18 +24,21 @@ pub fn faults(form: &HeadForm) -> Vec<(AboutField, String)> {
     ];
     let facts = form.facts.iter();
     let facts = facts.map(|(fact, text)| (AboutField::Fact(*fact), text, false));
-    let texts = texts.into_iter().chain(facts).filter_map(|(field, text, must)| {
-        let fault = if must && text.trim().is_empty() {
-            "不能为空".to_owned()
-        } else if MAX_TEXT < text.len() {
-            format!("太长：{}字，请缩短", text.chars().count())
-        } else if is_one_line(text.trim()) {
-            return None;
-        } else {
-            "只能写一行".to_owned()
-        };
-        Some((field, fault))
-    });
+    let texts = texts
+        .into_iter()
+        .chain(facts)
+        .filter_map(|(field, text, must)| {
+            let fault = if must && text.trim().is_empty() {
+                "不能为空".to_owned()
+            } else if MAX_TEXT < text.len() {
+                format!("太长：{}字，请缩短", text.chars().count())
+            } else if is_one_line(text.trim()) {
+                return None;
+            } else {
+                "只能写一行".to_owned()
+            };
+            Some((field, fault))
+        });
     let mut found: Vec<(AboutField, String)> = texts.collect();
     if year(form).is_none() {
         found.push((AboutField::Year, "请填2000至2100的年度".to_owned()));

@@ -90,7 +90,14 @@ pub(crate) fn honours<'a>(
         let tier = event.tier.checked_sub(1).and_then(|it| tiers.get(it));
         let tier = tier.ok_or(InputError::NoTier(at + 1))?;
         let holds = within.holds(event.date, calendar);
-        let told = || format!("{}{}{}", event.date.in_words(), tier.name, text_of(event, what));
+        let told = || {
+            format!(
+                "{}{}{}",
+                event.date.in_words(),
+                tier.name,
+                text_of(event, what)
+            )
+        };
         words.push(if holds {
             voice.either(|| format!("{}{}分", told(), tier.points), told)
         } else {

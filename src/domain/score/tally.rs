@@ -164,7 +164,7 @@ impl Tally {
                 // What a bonus might have brought besides falls short of nothing.
                 let is_told = self.voice == Voice::Plain && !measured.words.is_empty();
                 if is_told && role == Role::Bonus && rule.earns() {
-                    outcome.reason = measured.words.clone();
+                    outcome.reason.clone_from(&measured.words);
                 }
                 // What the entry leaves open is still to be said.
                 self.missing += usize::from(outcome.is_open());

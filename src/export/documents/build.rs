@@ -6,9 +6,9 @@ use crate::domain::score::kept::ScoreTree;
 use crate::export::documents::content::Content;
 use crate::export::documents::gap_list::GapPaper;
 use crate::export::documents::{
-    Document, Names, Options, allocation, close_out, evidence, extension, extras, gap_list, minutes,
-    names, not_applicable, one_page, order, photos, pledge, reminders, reply, rounds, score_sheet,
-    sections, self_report, sign_in, summary, task_notice, three_lists,
+    Document, Names, Options, allocation, close_out, evidence, extension, extras, gap_list,
+    minutes, names, not_applicable, one_page, order, photos, pledge, reminders, reply, rounds,
+    score_sheet, sections, self_report, sign_in, summary, task_notice, three_lists,
 };
 use crate::export::report::Report;
 

@@ -54,7 +54,10 @@ fn lines(gap: &Gap) -> Vec<Line> {
         ("完成情况", written(&gap.progress)),
         ("佐证材料", registered(&gap.evidence)),
         ("整改照片", registered(&photos(gap))),
-        ("提交核验", last(Move::Submit).map_or_else(|| "没有记录".to_owned(), step)),
+        (
+            "提交核验",
+            last(Move::Submit).map_or_else(|| "没有记录".to_owned(), step),
+        ),
         ("核验意见", opinion(gap)),
         ("审批意见", "□同意销号　□退回整改\n\n".to_owned()),
     ]

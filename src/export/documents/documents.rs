@@ -85,7 +85,65 @@ pub enum Names {
     Hidden,
 }
 
+/// What a document is about, so that a long list is offered in parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DocumentGroup {
+    /// 自评
+    Score,
+    /// 整改
+    Gaps,
+    /// 通知和会议
+    Office,
+}
+
+impl DocumentGroup {
+    /// Every group, in the order in which they are offered.
+    pub(crate) const ALL: [Self; 3] = [Self::Score, Self::Gaps, Self::Office];
+
+    /// Its name on screen.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Score => "自评",
+            Self::Gaps => "整改",
+            Self::Office => "通知会议",
+        }
+    }
+
+    /// Its documents, in the order in which they are offered.
+    pub(crate) fn documents(self) -> impl Iterator<Item = Document> {
+        let all = Document::ALL.into_iter();
+        all.filter(move |it| it.group() == self)
+    }
+}
+
 impl Document {
+    /// What it is about.
+    pub(crate) const fn group(self) -> DocumentGroup {
+        match self {
+            Self::ScoreSheet
+            | Self::Summary
+            | Self::SelfReport
+            | Self::Evidence
+            | Self::OnePage
+            | Self::Rounds
+            | Self::NotApplicable
+            | Self::Extras
+            | Self::Pledge => DocumentGroup::Score,
+            Self::GapList
+            | Self::Ledger
+            | Self::Reminders
+            | Self::Reply
+            | Self::CloseOut
+            | Self::ThreeLists
+            | Self::Extension
+            | Self::Order
+            | Self::Photos => DocumentGroup::Gaps,
+            Self::Allocation | Self::Sections | Self::TaskNotice | Self::SignIn | Self::Minutes => {
+                DocumentGroup::Office
+            }
+        }
+    }
+
     /// Every document, in the order in which they are offered.
     pub const ALL: [Self; 23] = [
         Self::ScoreSheet,

@@ -31,19 +31,24 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
 
 /// Each request with its answer, where it was given.
 fn requests(steps: &[GapStep]) -> Vec<(&GapStep, Option<&GapStep>)> {
-    let asked = steps.iter().enumerate().filter(|(_, it)| it.what == Move::Extend);
+    let asked = steps
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.what == Move::Extend);
     let answered = asked.map(|(at, request)| {
         let later = steps.get(at + 1..).unwrap_or_default();
-        let next = later.iter().find(|it| {
-            matches!(it.what, Move::Agree | Move::Refuse | Move::Extend)
-        });
+        let next = later
+            .iter()
+            .find(|it| matches!(it.what, Move::Agree | Move::Refuse | Move::Extend));
         (request, next.filter(|it| it.what != Move::Extend))
     });
     answered.collect()
 }
 
 fn lines(gap: &Gap, asked: &GapStep, answer: Option<&GapStep>) -> Vec<Line> {
-    let until = asked.until.map_or_else(|| to_fill_in("申请延至"), |it| it.in_words());
+    let until = asked
+        .until
+        .map_or_else(|| to_fill_in("申请延至"), |it| it.in_words());
     let reason = match asked.remark.as_str() {
         "" => to_fill_in("延期理由"),
         remark => remark.to_owned(),
@@ -64,7 +69,10 @@ fn lines(gap: &Gap, asked: &GapStep, answer: Option<&GapStep>) -> Vec<Line> {
         ("整改措施", measure(gap)),
         ("责任科室", gap.section.clone()),
         ("责任人", gap.person.clone()),
-        ("原定时限", first.map_or_else(|| "未定".to_owned(), |it| it.in_words())),
+        (
+            "原定时限",
+            first.map_or_else(|| "未定".to_owned(), |it| it.in_words()),
+        ),
         ("申请延至", until),
         ("延期理由", reason),
         ("完成情况", gap.progress.clone()),

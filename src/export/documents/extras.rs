@@ -35,7 +35,9 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
                 0 => String::new(),
                 open => format!("尚有{open}项未核对。"),
             };
-            report.blocks.push(Block::Paragraph(format!("{none}{open}")));
+            report
+                .blocks
+                .push(Block::Paragraph(format!("{none}{open}")));
         } else {
             report.blocks.push(Block::Table(table));
         }
@@ -105,11 +107,7 @@ fn events(content: &Content<'_>, item: &Item<'_>) -> Vec<[Cell; 3]> {
     found
 }
 
-fn event(
-    content: &Content<'_>,
-    (event, what): (&DatedEvent, &str),
-    within: Window,
-) -> [Cell; 3] {
+fn event(content: &Content<'_>, (event, what): (&DatedEvent, &str), within: Window) -> [Cell; 3] {
     let counts = if within.holds(event.date, content.assessment.calendar()) {
         "计入".to_owned()
     } else {

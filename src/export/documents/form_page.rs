@@ -23,9 +23,9 @@ pub(crate) fn page(
             format!("填报日期：{}", content.date.in_words()),
         ]),
     ];
-    let rows = lines.into_iter().map(|(what, words)| {
-        Row::Cells(vec![Cell::text(what), Cell::text(words)])
-    });
+    let rows = lines
+        .into_iter()
+        .map(|(what, words)| Row::Cells(vec![Cell::text(what), Cell::text(words)]));
     blocks.push(Block::Table(Table {
         name,
         columns: vec![

@@ -49,7 +49,11 @@ fn heard(content: &Content<'_>) -> String {
         content.gaps.len(),
         content.gaps.iter().filter(|it| it.is_closed()).count(),
     );
-    let late = content.gaps.iter().filter(|it| it.is_overdue(content.date)).count();
+    let late = content
+        .gaps
+        .iter()
+        .filter(|it| it.is_overdue(content.date))
+        .count();
     let gaps = match all {
         0 => "没有列入整改的问题".to_owned(),
         all => format!("列入整改的问题{all}项，已销号{done}项，逾期{late}项"),
@@ -90,7 +94,10 @@ fn one(gap: &Gap) -> String {
     } else {
         sentence(&gap.measure)
     };
-    let due = gap.due.map_or_else(|| to_fill_in("整改时限"), |it| format!("{}前完成", it.in_words()));
+    let due = gap.due.map_or_else(
+        || to_fill_in("整改时限"),
+        |it| format!("{}前完成", it.in_words()),
+    );
     let person = match gap.person.as_str() {
         "" => to_fill_in("责任人"),
         person => person.to_owned(),

@@ -32,4 +32,5 @@ pub(crate) mod task_notice;
 pub(crate) mod three_lists;
 pub(crate) mod title;
 
+pub(crate) use self::documents::DocumentGroup;
 pub use self::documents::{Document, Names, Options};

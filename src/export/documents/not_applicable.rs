@@ -20,7 +20,9 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let words = format!("不适用项目共{}项。", table.rows.len());
     report.blocks.push(Block::Info(vec![words]));
     report.blocks.push(Block::Table(table));
-    report.blocks.push(content.sign_off(Document::NotApplicable));
+    report
+        .blocks
+        .push(content.sign_off(Document::NotApplicable));
     report
 }
 
@@ -60,7 +62,10 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
 /// What the standard makes of it.
 fn counted(content: &Content<'_>, item: &Item<'_>) -> &'static str {
     let usual = content.assessment.standard.not_applicable;
-    match (item.entry.role, item.entry.node.not_applicable.unwrap_or(usual)) {
+    match (
+        item.entry.role,
+        item.entry.node.not_applicable.unwrap_or(usual),
+    ) {
         (Role::Bonus | Role::Negative | Role::Veto, _) => "不计分",
         (Role::Scored, NaPolicy::FullMarks) => "按满分计",
         (Role::Scored, NaPolicy::LeaveOut) => "不计入应得分",

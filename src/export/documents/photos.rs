@@ -42,8 +42,14 @@ fn page(title: &str, number: u32, gap: &Gap) -> Vec<Block> {
     vec![
         Block::Pages(Orientation::Portrait),
         Block::Title(title.to_owned()),
-        Block::Info(vec![format!("问题：【{} {}】{}", gap.code, gap.title, gap.problem)]),
-        Block::Info(vec![format!("责任科室：{}", gap.section), format!("整改情况：{status}")]),
+        Block::Info(vec![format!(
+            "问题：【{} {}】{}",
+            gap.code, gap.title, gap.problem
+        )]),
+        Block::Info(vec![
+            format!("责任科室：{}", gap.section),
+            format!("整改情况：{status}"),
+        ]),
         Block::Table(Table {
             name: format!("{number} {}", gap.code),
             columns: vec![
@@ -62,5 +68,9 @@ fn caption(photo: &Photo) -> Cell {
         "" => String::new(),
         place => format!("\n（存放：{place}）"),
     };
-    Cell::text(format!("照片粘贴处{}{}{place}", "\n".repeat(ROOM), photo.name))
+    Cell::text(format!(
+        "照片粘贴处{}{}{place}",
+        "\n".repeat(ROOM),
+        photo.name
+    ))
 }

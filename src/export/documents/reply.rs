@@ -23,7 +23,9 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     }
     for (notice, gaps) in &letters {
         report.blocks.push(Block::Pages(Orientation::Portrait));
-        report.blocks.extend(lines(&title).into_iter().map(Block::Title));
+        report
+            .blocks
+            .extend(lines(&title).into_iter().map(Block::Title));
         report.blocks.extend(letter(content, notice, gaps));
     }
     report
@@ -62,7 +64,9 @@ fn letter(content: &Content<'_>, notice: &Notification, gaps: &[&Gap]) -> Vec<Bl
         ("尚未开始整改", of(&|it| it == GapStatus::Open)),
     ];
     let counts = counts.iter().filter(|(_, count)| *count > 0);
-    let counts: Vec<String> = counts.map(|(name, count)| format!("{name}{count}个")).collect();
+    let counts: Vec<String> = counts
+        .map(|(name, count)| format!("{name}{count}个"))
+        .collect();
     let mut blocks: Vec<Block> = Vec::new();
     blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
     blocks.push(Block::Addressee(format!("{source}：")));
@@ -82,7 +86,9 @@ fn letter(content: &Content<'_>, notice: &Notification, gaps: &[&Gap]) -> Vec<Bl
         date: content.date.naive(),
     });
     let [contact, phone] = [UnitFact::Contact, UnitFact::Phone].map(|it| content.known(it));
-    blocks.push(Block::Paragraph(format!("（联系人：{contact}　电话：{phone}）")));
+    blocks.push(Block::Paragraph(format!(
+        "（联系人：{contact}　电话：{phone}）"
+    )));
     blocks
 }
 
@@ -92,7 +98,11 @@ fn point(content: &Content<'_>, number: usize, gap: &Gap) -> Vec<Block> {
         _ if gap.is_overdue(content.date) => "，已逾期",
         _ => "",
     };
-    let head = format!("（{}）问题{number}（{}{state}）", numeral(number), gap.status.name());
+    let head = format!(
+        "（{}）问题{number}（{}{state}）",
+        numeral(number),
+        gap.status.name()
+    );
     let problem = match gap.problem.as_str() {
         "" => to_fill_in("存在问题"),
         problem => problem.to_owned(),
@@ -128,7 +138,8 @@ fn point(content: &Content<'_>, number: usize, gap: &Gap) -> Vec<Block> {
         ("整改照片", photos(gap)),
     ];
     let lines = lines.into_iter().filter(|it| !it.1.is_empty());
-    let lines = lines.map(|(what, words)| Block::Paragraph(format!("{what}：{}", sentence(&words))));
+    let lines =
+        lines.map(|(what, words)| Block::Paragraph(format!("{what}：{}", sentence(&words))));
     std::iter::once(Block::Heading(HeadingLevel::Two, head))
         .chain(lines)
         .collect()

@@ -34,14 +34,20 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     report.blocks.push(Block::Info(vec![words]));
     report.blocks.push(Block::Table(table(content, &lines)));
     let late = lines.iter().filter_map(|it| {
-        let late: Vec<&&Gap> = it.gaps.iter().filter(|gap| gap.is_overdue(content.date)).collect();
+        let late: Vec<&&Gap> = it
+            .gaps
+            .iter()
+            .filter(|gap| gap.is_overdue(content.date))
+            .collect();
         (!late.is_empty()).then_some((it, late))
     });
     for (number, (line, late)) in (1..).zip(late) {
         let head = format!("（{}）{}逾期{}项", numeral(number), line.name, late.len());
         report.blocks.push(Block::Heading(HeadingLevel::Two, head));
         let each = (1_usize..).zip(late).map(|(number, gap)| {
-            let due = gap.due.map_or_else(String::new, |it| format!("（时限{}）", it.in_words()));
+            let due = gap
+                .due
+                .map_or_else(String::new, |it| format!("（时限{}）", it.in_words()));
             let problem = gap.problem.trim_end_matches('。');
             let words = sentence(&format!("{problem}{due}"));
             Block::Paragraph(format!("{number}.{}：{words}", gap.title))
@@ -62,7 +68,9 @@ impl Line<'_> {
 fn lines<'a>(content: &'a Content<'_>) -> Vec<Line<'a>> {
     let shares = by_section(content.assessment, content.tree);
     let asked = content.options.section.as_deref();
-    let named = shares.into_iter().filter(|it| !it.is_nobody && !it.section.is_empty());
+    let named = shares
+        .into_iter()
+        .filter(|it| !it.is_nobody && !it.section.is_empty());
     let mut lines: Vec<Line<'_>> = named
         .map(|share| Line {
             name: share.section.clone(),
@@ -110,7 +118,10 @@ fn cells(content: &Content<'_>, number: u32, line: &Line<'_>) -> Vec<Cell> {
     let count = |it: usize| Cell::number(Decimal::from(u32::try_from(it).unwrap_or(u32::MAX)));
     let own: Vec<Gap> = line.gaps.iter().map(|it| (*it).clone()).collect();
     let counted = tally(&own, content.date);
-    let mut cells = vec![Cell::number(Decimal::from(number)), Cell::text(line.name.clone())];
+    let mut cells = vec![
+        Cell::number(Decimal::from(number)),
+        Cell::text(line.name.clone()),
+    ];
     match &line.share {
         Some(share) if share.all.unscored < share.all.items => cells.extend([
             count(share.all.items),

@@ -10,7 +10,8 @@ pub(crate) fn lines(parts: &[String]) -> Vec<String> {
     let room = (2 * LINE).max(widest);
     let n_lines = filled(parts, room).len();
     // The narrowest room in which no line more is needed sets the lines evenly.
-    let even = (widest..=room.min(total.max(widest))).find(|it| filled(parts, *it).len() <= n_lines);
+    let even =
+        (widest..=room.min(total.max(widest))).find(|it| filled(parts, *it).len() <= n_lines);
     filled(parts, even.unwrap_or(room))
 }
 

@@ -163,16 +163,21 @@ fn facts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     for fact in UnitFact::ALL {
         let field = AboutField::Fact(fact);
         let fault = found.iter().find(|it| it.0 == field);
-        row_ui(ui, fact.name(), fault.map(|it| it.1.as_str()), |ui, width| {
-            let text = form.facts.get(&fact).cloned().unwrap_or_default();
-            let edit = TextField::new(Id::unique(("head", fact.key())), fact.name())
-                .hint(fact.example())
-                .width(width)
-                .enabled(!session.read_only);
-            if let Some(typed) = edit.show(ui, &text).1 {
-                form.facts.insert(fact, typed);
-            }
-        });
+        row_ui(
+            ui,
+            fact.name(),
+            fault.map(|it| it.1.as_str()),
+            |ui, width| {
+                let text = form.facts.get(&fact).cloned().unwrap_or_default();
+                let edit = TextField::new(Id::unique(("head", fact.key())), fact.name())
+                    .hint(fact.example())
+                    .width(width)
+                    .enabled(!session.read_only);
+                if let Some(typed) = edit.show(ui, &text).1 {
+                    form.facts.insert(fact, typed);
+                }
+            },
+        );
     }
     // An empty line says as little as none.
     form.facts.retain(|_, text| !text.is_empty());

@@ -11,7 +11,7 @@ use crate::app::session::Session;
 use crate::app::session::view::Extent;
 use crate::app::settings::Settings;
 use crate::domain::assessment::unit_fact::names;
-use crate::export::documents::{Document, Names};
+use crate::export::documents::{Document, DocumentGroup, Names};
 use crate::export::file_format::Format;
 use crate::ui::papers::page::page_ui;
 use crate::ui::theme::GAP;
@@ -73,12 +73,7 @@ fn choices_ui(
     extent: &mut Extent,
 ) {
     titled_card(ui, w::EXPORT_DOCUMENT, |ui| {
-        for document in Document::ALL {
-            let on = paper.document == document;
-            if row(OptionMark::Dot, on, document.name()).show(ui).clicked() {
-                paper.document = document;
-            }
-        }
+        documents_ui(ui, paper);
     });
     titled_card(ui, w::EXPORT_FORMAT, |ui| {
         ui.horizontal_wrapped(|ui| {
@@ -128,6 +123,36 @@ fn choices_ui(
         }
         remark(ui, w::EXPORT_NO_NAMES_HINT);
     });
+}
+
+/// The documents of one group, and a switch between the groups.
+fn documents_ui(ui: &mut Ui, paper: &mut Paper) {
+    let group = paper.document.group();
+    ui.horizontal_wrapped(|ui| {
+        for other in DocumentGroup::ALL {
+            let is_new = toggle(ui, other == group, other.name()).clicked() && other != group;
+            if let Some(first) = other.documents().next().filter(|_| is_new) {
+                paper.document = first;
+            }
+        }
+    });
+    let each = DocumentGroup::ALL.map(|it| it.documents().count());
+    let longest = each.into_iter().max().unwrap_or(0);
+    let mut height = 0.0;
+    for document in group.documents() {
+        let on = paper.document == document;
+        let shown = row(OptionMark::Dot, on, document.name()).show(ui);
+        height = shown.rect.height() + ui.spacing().item_spacing.y;
+        if shown.clicked() {
+            paper.document = document;
+        }
+    }
+    // A shorter list keeps the room of the longest, so that nothing below it moves.
+    let missing = longest - group.documents().count();
+    let rest = (0..missing).map(|_| height).sum::<f32>();
+    if rest > 0.0 {
+        ui.add_space(rest);
+    }
 }
 
 const fn row(mark: OptionMark, on: bool, text: &str) -> OptionRow<'_> {

@@ -150,13 +150,27 @@ fn what_a_report_says_of_the_unit_is_asked_once_and_a_gap_in_it_until_then() {
     let report = ["report", FILE, "--doc", "self-report", "-o", "/d/报告.html"];
     let said = scene.run(&report);
     assert_eq!(said.code, 0);
-    assert!(said.err.contains("文中有8处标了【请补充】：主送机关、"), "{}", said.err);
-    let shown = scene.done(&["head", FILE, "addressee= 县委文明办 ", "单位概况=我局有职工68人"]);
+    assert!(
+        said.err.contains("文中有8处标了【请补充】：主送机关、"),
+        "{}",
+        said.err
+    );
+    let shown = scene.done(&[
+        "head",
+        FILE,
+        "addressee= 县委文明办 ",
+        "单位概况=我局有职工68人",
+    ]);
     assert!(shown.contains("主送机关：县委文明办\n"), "{shown}");
     let said = scene.run(&[&report[..], &["--force"]].concat());
-    assert!(said.err.contains("文中有6处标了【请补充】：依据文件、"), "{}", said.err);
+    assert!(
+        said.err.contains("文中有6处标了【请补充】：依据文件、"),
+        "{}",
+        said.err
+    );
     // Emptied, it is a gap again, and the file is one that older programs read.
     scene.done(&["head", FILE, "addressee=", "profile="]);
     let text = String::from_utf8(scene.bytes()).unwrap();
-    assert!(!text.contains("facts"), "{text}");
+    assert!(text.contains("    duibiao: 2,\n"), "{text}");
+    assert!(!text.contains("        facts:"), "{text}");
 }

@@ -205,10 +205,7 @@ fn gaps_as_json_name_what_was_lost_and_what_comes_back() {
     assert_eq!(origins, ["veto", "negative", "score", "score"]);
     let gap = &list["gaps"][2];
     assert_eq!(gap["id"], "k4");
-    assert_eq!(
-        gap["problem"],
-        "应召开会议4次，实际1次，少3次。人手不足"
-    );
+    assert_eq!(gap["problem"], "应召开会议4次，实际1次，少3次。人手不足");
     assert_eq!(
         (&gap["lost"], &gap["due"]),
         (&json!("1.5"), &json!("2026-12-31"))

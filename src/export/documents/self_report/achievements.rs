@@ -5,8 +5,11 @@ use crate::domain::standard::Role;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
 use crate::export::report::{Block, HeadingLevel};
 
-/// So many names of items or papers stand in one list.
+/// So many names of items stand in one list.
 const NAMES: usize = 4;
+
+/// So many names of papers do.
+const PAPERS: usize = 2;
 
 /// The paragraphs, under a heading for each project of which anything met the mark.
 pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
@@ -74,7 +77,7 @@ fn papers(items: &[&Item<'_>]) -> String {
     if n_papers == 0 {
         return String::new();
     }
-    names.truncate(NAMES - 1);
+    names.truncate(PAPERS);
     let rest = if names.len() < n_papers {
         format!("等佐证材料{n_papers}件")
     } else {

@@ -2,7 +2,7 @@
 
 use crate::domain::decimal::Decimal;
 use crate::domain::score::node_score::State;
-use crate::export::documents::content::{Content, Item};
+use crate::export::documents::content::{Content, Item, Looked, looked_at};
 use crate::export::documents::gap_list::{self, is_to_do};
 use crate::export::documents::{not_applicable, summary};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
@@ -35,7 +35,10 @@ impl Attached {
 /// What is attached, in order.
 pub(crate) fn attached(content: &Content<'_>) -> Vec<Attached> {
     let is = |state: State| move |it: Item<'_>| it.score.state == state;
-    let mut all = vec![Attached::Summary];
+    let mut all = Vec::new();
+    // Of nothing scored there is nothing to sum up.
+    let any = !matches!(looked_at(content), Looked::Nothing);
+    all.extend(any.then_some(Attached::Summary));
     all.extend(content.gaps.iter().any(is_to_do).then_some(Attached::Gaps));
     let na = content.items().any(is(State::NotApplicable));
     all.extend(na.then_some(Attached::NotApplicable));
@@ -60,7 +63,11 @@ pub(crate) fn listed(all: &[Attached]) -> String {
         return format!("附件：{}", one.title());
     }
     let lines = (1_usize..).zip(all).map(|(number, it)| {
-        let head = if number == 1 { "附件：" } else { "　　　" };
+        let head = if number == 1 {
+            "附件："
+        } else {
+            "　　　"
+        };
         format!("{head}{number}.{}", it.title())
     });
     lines.collect::<Vec<_>>().join("\n")

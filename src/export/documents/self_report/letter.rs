@@ -7,8 +7,8 @@ use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, sentence};
 use crate::export::documents::self_report::attached::{self, attached};
 use crate::export::documents::self_report::formula::base;
-use crate::export::documents::title::lines;
 use crate::export::documents::self_report::{achievements, measures, problems, standing};
+use crate::export::documents::title::lines;
 use crate::export::report::{Block, HeadingLevel, Report};
 
 /// What stands below the title of a report while not everything is scored.
@@ -36,20 +36,29 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     blocks.push(head("报告.得分"));
     blocks.extend(standing::blocks(content));
     blocks.push(head("报告.问题"));
-    blocks.extend(problems::paragraphs(content).into_iter().map(Block::Paragraph));
+    blocks.extend(
+        problems::paragraphs(content)
+            .into_iter()
+            .map(Block::Paragraph),
+    );
     blocks.push(head("报告.措施"));
     blocks.extend(measures::blocks(content));
     let end = content.say("报告.结尾");
     if !end.is_empty() {
         blocks.push(Block::Paragraph(end));
     }
-    blocks.push(Block::Paragraph(attached::listed(&attached(content))));
+    let attached = attached(content);
+    if !attached.is_empty() {
+        blocks.push(Block::Paragraph(attached::listed(&attached)));
+    }
     blocks.push(Block::Closing {
         unit: about.unit.clone(),
         date: content.date.naive(),
     });
     let [contact, phone] = [UnitFact::Contact, UnitFact::Phone].map(|it| content.known(it));
-    blocks.push(Block::Paragraph(format!("（联系人：{contact}　电话：{phone}）")));
+    blocks.push(Block::Paragraph(format!(
+        "（联系人：{contact}　电话：{phone}）"
+    )));
     blocks.extend(attached::blocks(content));
     report.blocks = blocks;
     report
@@ -137,7 +146,9 @@ fn situation(content: &Content<'_>) -> Vec<String> {
         ("一票否决事项", of(Role::Veto)),
     ];
     let parts = parts.iter().filter(|(_, count)| *count > 0);
-    let parts: Vec<String> = parts.map(|(name, count)| format!("{name}{count}项")).collect();
+    let parts: Vec<String> = parts
+        .map(|(name, count)| format!("{name}{count}项"))
+        .collect();
     let items: Vec<Item<'_>> = content.items().collect();
     let na = Item::count(&items, State::NotApplicable);
     let na = if na > 0 {

@@ -29,17 +29,16 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
     let done = of(&|it| it == GapStatus::Closed);
     let begun = of(&|it| matches!(it, GapStatus::Underway | GapStatus::ToVerify));
     let open = of(&|it| it == GapStatus::Open);
-    let counts = [
+    let states = counted(&[
         ("已完成整改", done.len()),
         ("正在整改", begun.len()),
         ("限期整改", open.len()),
-    ];
-    let counts: Vec<String> = counts
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(name, count)| format!("{name}{count}项"))
-        .collect();
-    let all = format!("列入整改的问题共{}项，其中{}。", gaps.len(), counts.join("、"));
+    ]);
+    let all = format!(
+        "列入整改的问题共{}项，{}；其中{states}。",
+        gaps.len(),
+        sources(gaps)
+    );
     let mut blocks = vec![Block::Paragraph(all)];
     let mut number = 0;
     for (name, gaps) in [
@@ -58,22 +57,61 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Where the gaps come from, and how many of them came back.
+fn sources(gaps: &[Gap]) -> String {
+    let count = |is: &dyn Fn(&Gap) -> bool| gaps.iter().filter(|it| is(it)).count();
+    let own = |it: &Gap| it.notice.is_none();
+    let again = match count(&|it| it.times() > 1) {
+        0 => String::new(),
+        again => format!("（反复出现{again}项）"),
+    };
+    let sources = counted(&[
+        (
+            "自评发现",
+            count(&|it| own(it) && !it.is_settled && !it.is_unscored),
+        ),
+        ("上级通报", count(&|it| !own(it))),
+        (
+            "前期发现、现已不失分",
+            count(&|it| own(it) && it.is_settled),
+        ),
+        (
+            "前期发现、本轮尚未评分",
+            count(&|it| own(it) && it.is_unscored),
+        ),
+    ]);
+    format!("{sources}{again}")
+}
+
+/// The counts that are not nought, each with its name.
+fn counted(counts: &[(&str, usize)]) -> String {
+    let counts = counts.iter().filter(|(_, count)| *count > 0);
+    let counts: Vec<String> = counts
+        .map(|(name, count)| format!("{name}{count}项"))
+        .collect();
+    counts.join("、")
+}
+
 /// A sentence for each of these of which somebody wrote what is done, and one for those together that the report names
 /// besides; the rest stands in the list.
 fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
-    let is_written = |it: &Gap| {
-        it.is_closed() || !it.measure_is_suggested || !it.progress.is_empty()
-    };
+    let is_written =
+        |it: &Gap| it.is_closed() || !it.measure_is_suggested || !it.progress.is_empty();
     let (mut written, others): (Vec<&Gap>, Vec<&Gap>) = gaps.iter().partition(|it| is_written(it));
     written.sort_by_key(|it| it.at);
     written.truncate(MOST);
     let mut told: Vec<String> = written.iter().map(|it| one(content, it)).collect();
     let named = main(content);
-    let others = named.into_iter().filter(|it| others.iter().any(|other| other.id == it.id));
+    let others = named
+        .into_iter()
+        .filter(|it| others.iter().any(|other| other.id == it.id));
     let mut n_told = written.len();
     for ((section, due), titles) in together(others) {
         n_told += titles.len();
-        let due = due.map_or_else(|| "时限未定".to_owned(), |it| format!("{}前完成", it.in_words()));
+        let due = due.map_or_else(
+            || "时限未定".to_owned(),
+            |it| format!("{}前完成", it.in_words()),
+        );
         let titles = titles.join("、");
         told.push(format!("{titles}：由{section}负责，{due}。"));
     }
@@ -135,9 +173,10 @@ fn one(content: &Content<'_>, gap: &Gap) -> String {
         GapStatus::ToVerify => "，已提交核验",
         _ => "",
     };
+    let measure = measure(gap);
+    let measure = measure.trim_end_matches('。');
     format!(
-        "{subject}{}责任科室：{}，{due}{state}。{progress}",
-        measure(gap),
+        "{subject}{measure}（{}，{due}{state}）。{progress}",
         section(gap)
     )
 }

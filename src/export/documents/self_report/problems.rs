@@ -29,9 +29,7 @@ pub(crate) fn paragraphs(content: &Content<'_>) -> Vec<String> {
     }
     let told = (1_usize..).zip(&projects);
     let mut paragraphs: Vec<String> = told
-        .map(|(number, (project, gaps))| {
-            format!("{number}.{project}方面。{}", told_together(gaps))
-        })
+        .map(|(number, (project, gaps))| format!("{number}.{project}方面。{}", told_together(gaps)))
         .collect();
     let rest = still_there(content).count() - named.len();
     if rest > 0 {
@@ -114,7 +112,10 @@ fn one(gap: &Gap) -> String {
         Some(_) => String::new(),
         None => format!("{}：", gap.title),
     };
-    format!("{from}{title}{}{cause}", sentence(&format!("{}{again}", gap.problem.trim_end_matches('。'))))
+    format!(
+        "{from}{title}{}{cause}",
+        sentence(&format!("{}{again}", gap.problem.trim_end_matches('。')))
+    )
 }
 
 /// That nothing is to be told says little where nobody looked.
