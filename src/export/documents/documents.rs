@@ -103,8 +103,8 @@ impl DocumentGroup {
     /// Its name on screen.
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::Score => "自评",
-            Self::Gaps => "整改",
+            Self::Score => "自评材料",
+            Self::Gaps => "整改材料",
             Self::Office => "通知会议",
         }
     }
