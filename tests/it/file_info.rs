@@ -453,3 +453,23 @@ fn what_was_said_of_the_unit_is_kept_with_the_head_taken_back_and_known_to_the_n
     let fault = (AboutField::Fact(UnitFact::Lead), "只能写一行".to_owned());
     assert_eq!(faults(&form), [fault]);
 }
+
+#[test]
+fn a_report_that_lacks_what_is_said_of_the_unit_says_so_before_it_is_exported() {
+    let mut desk = Desk::small();
+    desk.does([Command::Window(WindowCommand::Go(Screen::Export))]);
+    let mut window = window(desk);
+    window.run();
+    let told = |window: &Harness<'_, Desk>| window.query_by_label("填写单位情况").is_some();
+    assert!(!told(&window), "a list of gaps says nothing of the unit");
+    window.get_by_label("自评材料").click();
+    window.run();
+    window.get_by_label("自查自评报告").click();
+    window.run();
+    assert!(told(&window));
+    let all = "有8处标了【请补充】：主送机关、依据文件、单位概况、已获荣誉、组织领导、创建轮次、联系人、联系电话。";
+    assert!(window.query_by_label(all).is_some());
+    window.get_by_label("整改材料").click();
+    window.run();
+    assert!(!told(&window));
+}

@@ -108,9 +108,9 @@ impl Shelf {
     /// Its name.
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::Assessment => "自评",
-            Self::Gaps => "整改",
-            Self::Office => "创建办",
+            Self::Assessment => "自评材料",
+            Self::Gaps => "整改材料",
+            Self::Office => "通知会议",
         }
     }
 

@@ -1,7 +1,7 @@
 //! The rows that the 整改清单 and the 整改台账 have in common.
 
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::{GapOrigin, Milestone, Stage};
+use crate::domain::assessment::gap_work::{GapOrigin, Milestone};
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
