@@ -26,7 +26,7 @@ use crate::long_texts::worst_case;
 const MONTHLY: &str = include_str!("../../data/standards/dt-gl-kh.ron");
 
 /// The documents that say numbers which add up.
-const OF_POINTS: [Document; 9] = [
+const OF_POINTS: [Document; 10] = [
     Document::ScoreSheet,
     Document::Summary,
     Document::GapList,

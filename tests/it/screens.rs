@@ -58,7 +58,8 @@ fn shown(window: &Window) -> Vec<String> {
 }
 
 fn is_sorted_by(window: &Window, column: &str) -> bool {
-    let head = window.get_by_label(&format!("按此列排序：{column}"));
+    let name = format!("按此列排序：{column}");
+    let head = window.get_by_label(&name);
     head.accesskit_node().toggled() == Some(Toggled::True)
 }
 

@@ -49,7 +49,7 @@ fn letter(report: &Report) -> Vec<String> {
                 }));
             }
             Block::Closing { unit, .. } => lines.push(unit.clone()),
-            Block::Chart(_) | Block::Pages(_) | Block::Attachment(_) => {}
+            Block::Chart(_) | Block::Pages(_) | Block::Photos(_) | Block::Attachment(_) => {}
         }
     }
     lines

@@ -57,7 +57,9 @@ pub(crate) fn build(content: &Content<'_>, paper: GapPaper) -> Report {
     if listed.iter().any(|it| is_past_loss(it)) {
         report.blocks.push(info(words.to_owned()));
     }
-    report.blocks.extend(of_total(&listed, content.tree).map(info));
+    report
+        .blocks
+        .extend(of_total(&listed, content.tree).map(info));
     let signs = content.options.phrases.parts("签字.整改清单");
     report
         .blocks
