@@ -26,7 +26,7 @@ use crate::long_texts::worst_case;
 const MONTHLY: &str = include_str!("../../data/standards/dt-gl-kh.ron");
 
 /// The documents that say numbers which add up.
-const OF_POINTS: [Document; 10] = [
+const OF_POINTS: [Document; 9] = [
     Document::ScoreSheet,
     Document::Summary,
     Document::GapList,
@@ -35,7 +35,6 @@ const OF_POINTS: [Document; 10] = [
     Document::SelfReport,
     Document::Allocation,
     Document::Rounds,
-    Document::ThreeLists,
     Document::Sections,
 ];
 
