@@ -6,7 +6,7 @@ use eframe::egui::{
     Color32, ColorImage, Context, Id, Painter, Rect, TextureHandle, TextureOptions, pos2,
 };
 
-use crate::intake::picture::Picture;
+use crate::export::layout::Picture;
 
 /// Textures with the bytes they are made of.
 type Kept = Vec<(Arc<[u8]>, TextureHandle)>;
