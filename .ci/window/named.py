@@ -60,7 +60,7 @@ def shown():
 
 
 def find(name: str, role: str):
-    found = [it for it in shown() if it[0] == name or it[0].startswith((name + " ", name + "\n"))]
+    found = [it for it in shown() if it[0] == name or it[0].startswith((name + " ", name + "\n", name + "（"))]
     found = [it for it in found if role in ("", it[1])]
     # A button is meant rather than a heading of the same name.
     found.sort(key=lambda it: (it[0] != name, "button" not in it[1]))

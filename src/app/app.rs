@@ -56,6 +56,8 @@ pub struct App {
     pub notices: Notices,
     /// The form for a new assessment, while it is open.
     pub form: Option<NewForm>,
+    /// What was typed into it when it was left for another screen.
+    pub(crate) laid_by: Option<NewForm>,
     /// The path being typed, where no file dialog can be shown.
     pub ask_path: Option<PathAsk>,
     /// What files are being chosen for, each with its number.
@@ -132,6 +134,7 @@ impl App {
             settings,
             notices: Notices::default(),
             form: None,
+            laid_by: None,
             ask_path: None,
             wanted_files: Vec::new(),
             busy: None,
@@ -191,6 +194,11 @@ impl App {
     pub(crate) fn settle_former_file(&mut self) {
         self.notices.settle(Topic::Open);
         self.notices.settle(Topic::File);
+    }
+
+    /// The form for a new assessment makes room for another screen; what was typed comes back with it.
+    pub(crate) fn lay_form_by(&mut self) {
+        self.laid_by = self.form.take().or_else(|| self.laid_by.take());
     }
 
     /// Tells the user something.

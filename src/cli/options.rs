@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::app::over::Over;
 use crate::cli::failure::Failure;
 use crate::domain::actor::name;
-use crate::domain::change::head::YEARS;
+use crate::domain::change::head::typed_year;
 use crate::domain::change::text_cap::too_long_text;
 use crate::domain::date::Date;
 use crate::export::file_format::Format;
@@ -172,8 +172,7 @@ pub(crate) fn text(value: OsString, what: &str) -> Result<String, Failure> {
 
 /// A year as typed.
 pub(crate) fn read_year(typed: &str) -> Result<i32, Failure> {
-    let year = typed.parse::<i32>().ok();
-    year.filter(|it| YEARS.contains(it)).ok_or_else(|| {
+    typed_year(typed).ok_or_else(|| {
         let what = format!("年度“{typed}”不对。");
         Failure::usage("U-104", what, "请填写四位数字，如 --year 2026。")
     })

@@ -2,8 +2,8 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::mem::discriminant;
-use std::path::PathBuf;
 
+use eframe::egui::util::IdTypeMap;
 use eframe::egui::{CentralPanel, Context, Frame, Id, Margin, Ui};
 
 use crate::app::command::screen::Screen;
@@ -16,7 +16,7 @@ use crate::ui::shell::{bar, help, keys, notices, rail, settings, start};
 use crate::ui::standard::{self, import, problems, tray, upgrade};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::focus;
-use crate::ui::widgets::text_field::watch_composition;
+use crate::ui::widgets::text_field::{keep_hand, watch_composition};
 use crate::ui::{editor, gaps, inputs, theme};
 
 /// The space around a screen.
@@ -31,12 +31,14 @@ const MARGIN: Margin = Margin {
 pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     watch_composition(ui.ctx());
     forget_other_files(ctx, ui.ctx());
+    let scene = scene(ctx);
+    keep_hand(ui.ctx(), place(ctx, scene));
     keys::keys(ctx, ui.ctx());
+    focus::begin_by_tab(ui.ctx());
     focus::bring_into_view(ui.ctx());
-    set_scene(ui.ctx(), scene(ctx));
+    set_scene(ui.ctx(), scene);
     rail::rail_ui(ctx, ui);
-    bar::bar_ui(ctx, ui);
-    let strip = notices::strip_ui(ui);
+    let told = bar::bar_ui(ctx, ui);
     // Where tabs stand at the left, their words stand where titles do on other screens.
     let margin = match ctx.app.screen {
         Screen::Checklist => Margin { left: 4, ..MARGIN },
@@ -57,36 +59,50 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let frame = Frame::new()
         .fill(theme::palette(ui.ctx()).surface)
         .inner_margin(margin);
-    CentralPanel::default()
-        .frame(frame)
-        .show(ui, |ui| match ctx.app.screen {
-            Screen::Start => start::start_ui(ctx, ui),
-            Screen::Overview => overview::overview_ui(ctx, ui),
-            Screen::Checklist => checklist::checklist_ui(ctx, ui),
-            Screen::Gaps => gaps::gaps_ui(ctx, ui),
-            Screen::Evidence => evidence::evidence_ui(ctx, ui),
-            Screen::Export => export::export_ui(ctx, ui),
-            Screen::Fill => fill::fill_ui(ctx, ui),
-            Screen::RollUp => roll_up::roll_up_ui(ctx, ui),
-            Screen::Rounds => rounds::rounds_ui(ctx, ui),
-            Screen::History => history::history_ui(ctx, ui),
-            Screen::FileInfo => info::info_ui(ctx, ui),
-            Screen::Merge => merge::merge_ui(ctx, ui),
-            Screen::Editor => editor::editor_ui(ctx, ui),
-            Screen::Upgrade => upgrade::upgrade_ui(ctx, ui),
-            Screen::Tray => tray::tray_ui(ctx, ui),
-            Screen::Import => import::import_ui(ctx, ui),
-            Screen::Settings => settings::settings_ui(ctx, ui),
-            Screen::Standard => standard::standard_ui(ctx, ui),
-            Screen::Problems => problems::problems_ui(ctx, ui),
-        });
-    notices::notices_ui(ctx, ui, strip);
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        focus::screen_begins(ui);
+        screen_ui(ctx, ui);
+    });
+    notices::notices_ui(ctx, ui, told);
     held::held_ui(ctx, ui);
     journals::clearing_ui(ctx, ui);
     user::user_ui(ctx, ui);
     notices::ask_path_ui(ctx, ui);
     explain::explain_ui(ctx, ui.ctx());
     help::help_ui(ctx.app.screen, ui.ctx());
+}
+
+/// Shows what is on the screen.
+fn screen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    match ctx.app.screen {
+        Screen::Start => start::start_ui(ctx, ui),
+        Screen::Overview => overview::overview_ui(ctx, ui),
+        Screen::Checklist => checklist::checklist_ui(ctx, ui),
+        Screen::Gaps => gaps::gaps_ui(ctx, ui),
+        Screen::Evidence => evidence::evidence_ui(ctx, ui),
+        Screen::Export => export::export_ui(ctx, ui),
+        Screen::Fill => fill::fill_ui(ctx, ui),
+        Screen::RollUp => roll_up::roll_up_ui(ctx, ui),
+        Screen::Rounds => rounds::rounds_ui(ctx, ui),
+        Screen::History => history::history_ui(ctx, ui),
+        Screen::FileInfo => info::info_ui(ctx, ui),
+        Screen::Merge => merge::merge_ui(ctx, ui),
+        Screen::Editor => editor::editor_ui(ctx, ui),
+        Screen::Upgrade => upgrade::upgrade_ui(ctx, ui),
+        Screen::Tray => tray::tray_ui(ctx, ui),
+        Screen::Import => import::import_ui(ctx, ui),
+        Screen::Settings => settings::settings_ui(ctx, ui),
+        Screen::Standard => standard::standard_ui(ctx, ui),
+        Screen::Problems => problems::problems_ui(ctx, ui),
+    }
+}
+
+/// What is shown and looked at, as a number: the screen, what is open in it, and the item that is worked on.
+fn place(ctx: &ViewCtx<'_>, scene: u64) -> u64 {
+    let session = ctx.app.session.as_ref();
+    let mut hasher = DefaultHasher::new();
+    (scene, session.map(|it| &it.view.selected)).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What is on the screen, as a number: the screen and what is open in it.
@@ -100,19 +116,21 @@ fn scene(ctx: &ViewCtx<'_>) -> u64 {
     hasher.finish()
 }
 
-/// What was begun in the fields of one file is not shown in those of another: items have the same numbers there.
+/// Nothing that the window keeps of one file, what was begun in a field, how far a list is scrolled, which rows are open,
+/// is shown in another: items have the same numbers and places there.
 fn forget_other_files(ctx: &ViewCtx<'_>, egui: &Context) {
-    let path = ctx.app.session.as_ref().map(|it| it.file.path.clone());
+    let open = ctx.app.session.as_ref().map(|it| it.log.seat());
     let drafted = ctx.app.drafting.as_ref().map(|it| it.standard.id.clone());
-    let last = Id::unique("fields of");
-    let now = Some((path, drafted));
-    let before: Option<Option<(Option<PathBuf>, Option<String>)>> =
-        egui.data(|it| it.get_temp(last));
+    let last = Id::unique("kept of");
+    let now = (open, drafted);
+    let before: Option<(Option<u64>, Option<String>)> = egui.data(|it| it.get_temp(last));
     if before.as_ref() == Some(&now) {
         return;
     }
-    egui.data_mut(|it| it.insert_temp(last, now));
-    if before.is_some() {
-        inputs::forget(egui);
+    match before {
+        Some((other, _)) if other != open => egui.data_mut(IdTypeMap::clear),
+        Some(_) => inputs::forget(egui),
+        None => {}
     }
+    egui.data_mut(|it| it.insert_temp(last, now));
 }

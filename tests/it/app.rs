@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::gap::{GapCommand, GapEdit};
+use duibiao::app::command::import::ImportCommand;
 use duibiao::app::command::path::{PathAsk, Purpose};
 use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::standard::StandardCommand;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::notice::{Card, NoticeTone};
@@ -20,7 +23,7 @@ use duibiao::app::session::view::{Filter, Part};
 use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::decimal::Decimal;
-use duibiao::domain::standard::NodeId;
+use duibiao::domain::standard::{NodeId, Standard};
 use duibiao::export::file_format::Format as ExportFormat;
 use duibiao::format::read::read;
 use duibiao::format::write::{FrozenStandard, write_assessment};
@@ -309,6 +312,60 @@ fn a_gap_takes_what_is_written_and_keeps_what_is_suggested() {
         ("排期冲突", GapStatus::Underway)
     );
     assert_eq!(gap.measure, "补做：召开专题会议3次，并留存过程资料");
+}
+
+#[test]
+fn what_was_typed_into_the_form_is_there_after_a_look_elsewhere() {
+    let mut desk = Desk::empty();
+    desk.does([Command::File(FileCommand::BeginNew)]);
+    let mut form = desk.app.form.clone().unwrap();
+    form.unit = "某县卫生健康局".to_owned();
+    desk.does([
+        Command::File(FileCommand::EditForm(Box::new(form.clone()))),
+        Command::Import(ImportCommand::BeginImport),
+    ]);
+    assert_eq!(desk.app.form, None);
+    desk.does([Command::File(FileCommand::BeginNew)]);
+    assert_eq!(desk.app.form, Some(form));
+    desk.does([
+        Command::File(FileCommand::CancelNew),
+        Command::File(FileCommand::BeginNew),
+    ]);
+    assert_eq!(desk.app.form.clone().unwrap().unit, "", "cancelled");
+}
+
+#[test]
+fn nothing_is_assessed_against_a_standard_without_items() {
+    let mut desk = Desk::empty();
+    let empty = Standard {
+        id: "kong".to_owned(),
+        title: "会议通知".to_owned(),
+        nodes: Vec::new(),
+        ..Standard::clone(&unscored(SMALL).standard)
+    };
+    desk.app.library.put(Arc::new(empty), None);
+    desk.does([Command::File(FileCommand::BeginNew)]);
+    let mut form = desk.app.form.clone().unwrap();
+    form.unit = "某县卫生健康局".to_owned();
+    form.section = "党建办".to_owned();
+    form.standard = "kong".to_owned();
+    desk.does([
+        Command::File(FileCommand::EditForm(Box::new(form))),
+        Command::File(FileCommand::Create),
+    ]);
+    assert!(desk.app.session.is_none());
+    let fault = desk.app.form.clone().unwrap().fault.unwrap();
+    assert!(
+        fault.starts_with("标准“会议通知”里没有一条可以评分的条目"),
+        "{fault}"
+    );
+    // Nor is one kept for it.
+    desk.does([
+        Command::Standard(StandardCommand::NewStandard),
+        Command::Standard(StandardCommand::UseStandard),
+    ]);
+    assert_eq!(desk.app.screen, Screen::Editor);
+    assert_eq!(desk.app.notices.list()[0].card.title, "还不能用它自评");
 }
 
 #[test]

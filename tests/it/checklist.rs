@@ -232,11 +232,16 @@ fn what_is_not_ticked_yet_is_no_loss_while_somebody_is_at_it() {
     assert!(!says(&window, "“有记录”未达到"));
     assert!(!says(&window, "整改 待整改"));
     assert!(says(&window, "失分 0"), "nor is it counted");
+    assert!(says(&window, "已评 0/4"), "it is open");
+    assert!(says(&window, "未评 4"));
+    assert!(says(&window, "最高还能到 9"), "and may still be had");
     assert_eq!(window.state().points("1.1"), "1", "the entry is kept");
     press(&mut window, REST);
     assert!(says(&window, "“有记录”未达到"));
     assert!(says(&window, "整改 待整改"));
     assert!(says(&window, "失分 1"));
+    assert!(says(&window, "已评 1/4"));
+    assert!(says(&window, "最高还能到 8"));
     assert!(!says(&window, STILL));
     press(&mut window, REST);
     assert!(says(&window, STILL), "it is taken back");

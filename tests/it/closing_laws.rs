@@ -133,6 +133,17 @@ fn open_in(words: &str) -> Decimal {
     found.find_map(|it| it.0.parse().ok()).unwrap_or_default()
 }
 
+/// What the words of the last line add to what is got and lost, or take from it, so that it is the maximum.
+fn beside_in(words: &str) -> Decimal {
+    let of = |name: &str| -> Decimal {
+        let found = words.split_once(name).and_then(|it| it.1.split_once('分'));
+        found.map_or(Decimal::ZERO, |it| it.0.parse().unwrap())
+    };
+    let more = [of("未评"), of("测评项目合计差"), of("超出满分不计")];
+    let less = [of("得分含加分"), of("得分含尾差"), of("少扣")];
+    more.into_iter().sum::<Decimal>() - less.into_iter().sum()
+}
+
 /// The lines of a table and the foot below them, which says 合计.
 fn footed<'a>(
     lines: &'a Lines,
@@ -191,6 +202,11 @@ fn check_score_sheet(what: &str, lines: &Lines) {
             "{what}: {points}＋{lost}＋{open} is not {max}: {row:?}"
         );
     }
+    let [max, points, lost] = ["标准分", "自评得分", "扣分"].map(|it| number(foot, it));
+    let words = foot.get("扣分理由").map_or("", String::as_str);
+    let closed = points.zip(lost).map(|(points, lost)| points + lost);
+    let closed = closed.map(|it| it + beside_in(words));
+    assert_eq!(closed, max, "{what}: the last line {foot:?}");
     let label = label(foot);
     if label == "合计" {
         for title in ["标准分", "自评得分", "扣分"] {

@@ -13,8 +13,9 @@ use duibiao::domain::standard::{Node, NodeId, Standard};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::Desk;
-use crate::places::{Window, settle};
-use crate::places_standard::edit;
+use crate::places::{Window, click_at, settle};
+use crate::places_standard::{edit, paste};
+use crate::stillness::{Thing, things};
 use crate::window::{choose, press, window_of, write};
 
 /// The editor at a node of a copy of the small standard, in a window high enough for all its fields.
@@ -67,6 +68,28 @@ fn filling_in_the_blanks_of_a_sentence_changes_the_rule_and_each_blank_is_one_st
         .state_mut()
         .does([Command::Record(RecordCommand::Undo)]);
     assert_eq!(need(rule(&window)), (Decimal::whole(4), Decimal::ONE));
+}
+
+#[test]
+fn a_line_of_the_tree_that_is_clicked_stays_under_the_pointer() {
+    let mut desk = Desk::empty();
+    let lines = (1..=40).map(|it| format!("{it}\t第{it}项工作\t每缺一次扣1分\t2"));
+    let head = "序号\t测评内容\t评分标准\t分值".to_owned();
+    let text: Vec<String> = std::iter::once(head).chain(lines).collect();
+    paste(&mut desk, &text.join("\n"));
+    let mut window = window_of(desk, 1280.0, 800.0);
+    settle(&mut window);
+    for _ in 0..3 {
+        let is_line = |it: &Thing| it.name.contains("项工作") && it.rect.bottom() < 700.0;
+        let lines = things(&window).into_iter().filter(is_line);
+        let lowest = lines.max_by(|one, two| one.rect.top().total_cmp(&two.rect.top()));
+        let before = lowest.unwrap();
+        click_at(&mut window, before.rect.center());
+        settle(&mut window);
+        let all = things(&window);
+        let after = all.iter().find(|it| it.name == before.name).unwrap();
+        assert_eq!(after.rect, before.rect, "{}", before.name);
+    }
 }
 
 #[test]

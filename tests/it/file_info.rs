@@ -200,7 +200,7 @@ fn another_document_in_the_place_is_shown_beside_this_one_and_asked_about() {
     window.run();
     let held = window.state().session().held.as_ref().unwrap();
     assert!(!held.shown, "it is put off, not decided");
-    window.get_by_label("现在决定").click();
+    window.get_by_label("暂不写入·待决定").click();
     window.run();
     window.get_by_label("另存我的为…").click();
     window.run();
@@ -250,7 +250,7 @@ fn the_question_can_be_put_off_and_asked_again() {
     desk.does([Command::File(FileCommand::Held(HeldChoice::Show(false)))]);
     let mut small = window_of(desk, 683.0, 467.0);
     small.run();
-    small.get_by_label("现在决定").click();
+    small.get_by_label("暂不写入·待决定").click();
     small.run();
     assert!(small.state().session().held.as_ref().unwrap().shown);
 }

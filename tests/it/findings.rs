@@ -208,6 +208,26 @@ fn what_is_booked_already_is_not_booked_again() {
 }
 
 #[test]
+fn what_a_blank_cell_is_taken_for_is_said() {
+    let rows = read(
+        "存在问题\t通报单位\t文号\t通报日期\n台账不全\t市文明办\t市文明办〔2026〕7号\t2026-07-20\n车辆乱停\t\t\t",
+    )
+    .rows;
+    assert_eq!(rows[0].doubts, []);
+    assert_eq!(rows[1].notice.number, "市文明办〔2026〕7号");
+    for field in [
+        FindingField::Source,
+        FindingField::Number,
+        FindingField::Date,
+    ] {
+        assert!(
+            why(&rows[1], field).starts_with("没有写，暂按上面的"),
+            "{field:?}"
+        );
+    }
+}
+
+#[test]
 fn a_table_copied_from_excel_keeps_lines_within_a_cell() {
     let text = "存在问题\t责任人\n\"宣传栏内容陈旧\n二楼卫生间有烟头\"\t张敏\n";
     let rows = read(text).rows;

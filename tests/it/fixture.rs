@@ -92,7 +92,7 @@ pub(crate) fn count(id: &str, n: u32) -> String {
 }
 
 /// A node as `points/max, lost, open, state`.
-fn brief(scored: &Scored, id: &str) -> String {
+pub(crate) fn brief(scored: &Scored, id: &str) -> String {
     let it = scored.node(id);
     format!(
         "{}/{}, lost {}, open {}, {:?}",

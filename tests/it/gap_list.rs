@@ -13,8 +13,10 @@ use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 use duibiao::export::documents::{Document, Options};
+use duibiao::export::layout::{PageMark, lay_out};
 use duibiao::export::report::table::{Row, Table};
 use duibiao::export::report::{Block, Report};
+use duibiao::export::text::fonts::Fonts;
 
 use crate::desk::{Desk, closed, finding, step};
 
@@ -193,6 +195,25 @@ fn what_is_put_right_stays_in_the_ledger_and_is_not_summed() {
     assert_eq!(column(&ledger, "扣分"), ["否决", "原扣3分", "原扣4分"]);
     let remarks = ["", "本轮尚未评分", "王芳核验；本轮尚未评分"];
     assert_eq!(column(&ledger, "备注"), remarks);
+    is_readable(&ledger);
+}
+
+/// No letters are printed over each other, in points: those of cells are nine wide and more.
+fn is_readable(report: &Report) {
+    let pages = lay_out(report, Fonts::embedded()).pages;
+    for mark in pages.iter().flat_map(|it| &it.marks) {
+        let PageMark::Words(mark) = mark else {
+            continue;
+        };
+        let letters = mark.words.chars().filter(|it| ('一'..='龥').contains(it));
+        let least = letters.map(|_| 8.0).sum::<f32>();
+        assert!(
+            least <= mark.width,
+            "{} in {} points",
+            mark.words,
+            mark.width
+        );
+    }
 }
 
 #[test]

@@ -80,25 +80,26 @@ fn bytes(window: &Window) -> Vec<u8> {
 #[test]
 fn a_gap_goes_from_its_start_to_its_close_out_and_the_score_with_it() {
     let mut window = at_gap();
-    click(&mut window, "确认开始整改");
+    click(&mut window, "开始整改");
     assert_eq!(status(&window), GapStatus::Underway);
     assert!(
         says(&window, "没有写明整改措施"),
         "before anything is pressed"
     );
-    assert!(is_disabled(&window, "确认提交核验"));
+    assert!(is_disabled(&window, "提交核验"));
     click(&mut window, "采用建议措施");
-    click(&mut window, "确认提交核验");
+    click(&mut window, "提交核验");
     assert_eq!(status(&window), GapStatus::ToVerify);
     assert!(says(&window, "没有登记佐证，也没有说明理由"));
     types(&mut window, "办理说明", "纪要已经看过");
     assert!(says(&window, "核验人不能是责任人本人（张敏）"));
-    assert!(is_disabled(&window, "确认核验销号"));
+    assert!(is_disabled(&window, "核验销号"));
     types(&mut window, "核验人", "王芳");
     let before = bytes(&window);
     assert_eq!(window.state().points("1.2"), "0");
-    window.get_by_label_contains("得分 0 → 4");
-    click(&mut window, "确认核验销号");
+    window.get_by_label_contains("得分 0 → 4").click_accesskit();
+    settle(&mut window);
+    click(&mut window, "核验销号");
     assert_eq!(status(&window), GapStatus::Closed);
     assert_eq!(window.state().points("1.2"), "4");
     window.get_by_label("本项得分 0 → 4");
@@ -110,18 +111,62 @@ fn a_gap_goes_from_its_start_to_its_close_out_and_the_score_with_it() {
 }
 
 #[test]
-fn the_new_score_can_be_refused() {
+fn the_step_and_its_fields_are_in_sight_in_a_small_window_at_150_per_cent() {
+    for status in [Move::Start, Move::Submit, Move::Close] {
+        let mut window = at_gap();
+        click(&mut window, "采用建议措施");
+        if status != Move::Start {
+            click(&mut window, "开始整改");
+        }
+        if status == Move::Close {
+            click(&mut window, "提交核验");
+        }
+        window.set_size(eframe::egui::vec2(1024.0 / 1.5, 700.0 / 1.5));
+        settle(&mut window);
+        let who = if status == Move::Close {
+            "核验人"
+        } else {
+            "办理人"
+        };
+        for name in [status.name(), who, "办理日期", "办理说明"] {
+            let place = window.get_by_label(name).rect();
+            assert!(place.bottom() <= 700.0 / 1.5, "{status:?}: {name}");
+            assert!(place.right() <= 1024.0 / 1.5, "{status:?}: {name}");
+        }
+        assert_eq!(window.query_all_by_label(status.name()).count(), 1);
+    }
+}
+
+#[test]
+fn what_is_written_about_a_closed_gap_is_read_only() {
     let mut window = at_gap();
     click(&mut window, "采用建议措施");
     click(&mut window, "提交核验");
-    click(&mut window, "确认提交核验");
     types(&mut window, "核验人", "王芳");
     types(&mut window, "办理说明", "纪要已经看过");
-    window
-        .get_by_label_contains("同时把本项改为")
-        .click_accesskit();
-    settle(&mut window);
-    click(&mut window, "确认核验销号");
+    click(&mut window, "核验销号");
+    assert!(says(&window, "这一项已经销号"));
+    for name in ["存在问题", "原因分析", "整改措施", "责任人"] {
+        let fields = window.query_all_by_role_and_label(Role::TextInput, name);
+        let lines = window.query_all_by_role_and_label(Role::MultilineTextInput, name);
+        assert_eq!(fields.count() + lines.count(), 0, "{name}");
+    }
+    click(&mut window, "重新打开");
+    assert!(says(&window, "“重新打开”要写明理由"));
+    types(&mut window, "理由", "又没有开会");
+    click(&mut window, "重新打开");
+    assert_eq!(status(&window), GapStatus::Underway);
+}
+
+#[test]
+fn an_item_is_scored_again_with_its_close_out_only_if_somebody_says_so() {
+    let mut window = at_gap();
+    click(&mut window, "采用建议措施");
+    click(&mut window, "提交核验");
+    types(&mut window, "核验人", "王芳");
+    types(&mut window, "办理说明", "纪要已经看过");
+    window.get_by_label_contains("同时把本项改为");
+    click(&mut window, "核验销号");
     assert_eq!(status(&window), GapStatus::Closed);
     assert_eq!(window.state().points("1.2"), "0");
 }
@@ -131,18 +176,17 @@ fn the_only_person_of_an_office_closes_after_saying_so() {
     let mut window = at_gap();
     click(&mut window, "采用建议措施");
     click(&mut window, "提交核验");
-    click(&mut window, "确认提交核验");
     types(&mut window, "办理说明", "纪要已经看过");
-    assert!(is_disabled(&window, "确认核验销号"));
+    assert!(is_disabled(&window, "核验销号"));
     click(&mut window, "本单位只有一人，由本人核验");
-    click(&mut window, "确认核验销号");
+    click(&mut window, "核验销号");
     assert_eq!(status(&window), GapStatus::Closed);
 }
 
 #[test]
 fn a_deadline_is_put_off_only_by_asking_and_agreeing() {
     let mut window = at_gap();
-    click(&mut window, "确认开始整改");
+    click(&mut window, "开始整改");
     let due = |window: &Window| window.state().session().gaps()[0].due;
     let first = due(&window).unwrap();
     click(&mut window, "申请延期");
@@ -150,10 +194,9 @@ fn a_deadline_is_put_off_only_by_asking_and_agreeing() {
     types(&mut window, "理由", "会议与考核冲突");
     assert!(says(&window, "申请延期要写明延到哪一天"));
     types(&mut window, "延到哪一天", "2026-12-20");
-    click(&mut window, "确认申请延期");
+    click(&mut window, "申请延期");
     assert_eq!(due(&window), Some(first));
-    click(&mut window, "同意");
-    click(&mut window, "确认同意延期");
+    click(&mut window, "同意延期");
     assert_eq!(due(&window).unwrap().to_string(), "2026-12-20");
     assert!(says(&window, &format!("原定时限 {first}")));
 }
@@ -175,7 +218,7 @@ fn causes_and_measures_are_picked_and_steps_written() {
     click(&mut window, "提交核验");
     assert!(says(&window, "还有1项分步措施没有完成"));
     types(&mut window, "第1步：完成日期", "2026-08-01");
-    assert!(!is_disabled(&window, "确认提交核验"));
+    assert!(!is_disabled(&window, "提交核验"));
     click(&mut window, "第1步：删除");
     assert!(window.state().session().gaps()[0].milestones.is_empty());
 }
@@ -185,10 +228,10 @@ fn a_step_that_waits_for_a_measure_takes_the_suggested_one() {
     let mut window = at_gap();
     let suggested = window.state().session().gaps()[0].measure.clone();
     click(&mut window, "提交核验");
-    assert!(is_disabled(&window, "确认提交核验"));
+    assert!(is_disabled(&window, "提交核验"));
     click(&mut window, "就按建议措施办");
     assert_eq!(window.state().session().gaps()[0].measure, suggested);
-    click(&mut window, "确认提交核验");
+    click(&mut window, "提交核验");
     let gap = &window.state().session().gaps()[0];
     assert_eq!(gap.status, GapStatus::ToVerify);
 }
@@ -199,7 +242,7 @@ fn files_dropped_on_the_page_are_photos_of_the_gap() {
     let drop = |name: &str| Command::Window(WindowCommand::Drop(vec![PathBuf::from(name)]));
     window.state_mut().does([drop("/d/大厅.jpg")]);
     settle(&mut window);
-    click(&mut window, "确认开始整改");
+    click(&mut window, "开始整改");
     window.state_mut().does([drop("/d/大厅改后.jpg")]);
     settle(&mut window);
     let photos = window.state().session().gaps()[0].photos.clone();
@@ -239,12 +282,11 @@ fn a_photo_that_says_nothing_proves_nothing() {
     let mut window = at_gap();
     click(&mut window, "采用建议措施");
     click(&mut window, "提交核验");
-    click(&mut window, "确认提交核验");
     types(&mut window, "核验人", "王芳");
     click(&mut window, "＋ 整改后");
-    assert!(is_disabled(&window, "确认核验销号"));
+    assert!(is_disabled(&window, "核验销号"));
     types(&mut window, "第1张：说明", "8月1日补开的例会");
-    assert!(!is_disabled(&window, "确认核验销号"));
+    assert!(!is_disabled(&window, "核验销号"));
 }
 
 #[test]

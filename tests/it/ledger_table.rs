@@ -14,7 +14,7 @@ use duibiao::ui::shell::second_click::SecondClick;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::desk::{Desk, step};
+use crate::desk::{Desk, closed, step};
 use crate::places::{Window, click_at, press_at, settle};
 use crate::window::{field, window, window_of};
 
@@ -439,7 +439,11 @@ fn a_card_sent_back_asks_for_the_reason_on_its_page() {
     drop_card(&mut window, "打开 1.2 专题会议", GapStatus::Underway);
     let open = &window.state().session().view.open_gap;
     assert_eq!(*open, Some(NodeId::new("1.2")));
-    window.get_by_label("确认退回整改");
+    assert!(
+        window
+            .query_by_label_contains("“退回整改”要写明理由")
+            .is_some()
+    );
 }
 
 #[test]
@@ -513,4 +517,27 @@ fn what_a_filter_hides_is_picked_no_longer() {
         .map(ToString::to_string)
         .collect();
     assert_eq!(picked, ["1.2"]);
+}
+
+#[test]
+fn what_is_closed_is_no_more_to_do_and_its_points_are_those_of_then() {
+    let mut desk = desk();
+    desk.does(closed("1.2"));
+    desk.does([Command::Answer(AnswerCommand::FullMarks(NodeId::new(
+        "1.2",
+    )))]);
+    let mut window = window(desk);
+    settle(&mut window);
+    assert!(window.query_by_label("整改  2").is_some(), "of three");
+    let rows = window.get_all_by_role(Role::Row);
+    let names: Vec<String> = rows.filter_map(|it| it.accesskit_node().label()).collect();
+    let of = |code: &str| names.iter().find(|it| it.starts_with(code)).unwrap();
+    assert!(of("1.2 ").contains("：原扣4分，已销号"), "{names:?}");
+    assert!(of("2.1 ").contains("：扣3分，待整改"), "{names:?}");
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    assert!(window.query_by_label("扣5分").is_some(), "of those picked");
+    window.event(Event::Copy);
+    window.step();
+    let text = copied(&window).unwrap();
+    assert!(text.contains("\t原4\t0\t"), "{text}");
 }

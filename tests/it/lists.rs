@@ -15,6 +15,7 @@ use eframe::egui::{
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::Desk;
+use crate::fixture::{EACH, assessment, count, file, item};
 use crate::pages::sample;
 use crate::places::{Window, settle};
 use crate::stillness::{Thing, double_click_at, moved, things};
@@ -139,9 +140,11 @@ fn the_heads_sort_the_sections_and_what_says_nothing_comes_last() {
     let mut window = at(Screen::RollUp, OFFICE);
     let sections = |window: &Window| -> Vec<String> {
         let names = rows(window).into_iter();
-        names
+        let mut names: Vec<String> = names
             .map(|it| it.split('：').next().unwrap().to_owned())
-            .collect()
+            .collect();
+        assert_eq!(names.pop().unwrap(), "合计", "it stays the last one");
+        names
     };
     let before = sections(&window);
     assert_eq!(before[..3], ["办公室", "党建办", "人事股"]);
@@ -154,9 +157,10 @@ fn the_heads_sort_the_sections_and_what_says_nothing_comes_last() {
     click(&mut window, "按此列排序：失分");
     assert_eq!(sections(&window).last().unwrap(), "党建办");
     for _ in 0..2 {
-        click(&mut window, "按此列排序：得分率");
-        let last = sections(&window).pop();
-        assert_eq!(last.unwrap(), "规划财务股", "it has no rate");
+        click(&mut window, "按此列排序：已评得分率");
+        let mut all = sections(&window);
+        let last = all.split_off(all.len() - 2);
+        assert_eq!(last, ["规划财务股", "疾控股(应急办)"], "they have no rate");
     }
     click(&mut window, "按此列排序：牵头科室");
     assert_eq!(sections(&window), before, "as the standard names them");
@@ -443,4 +447,33 @@ fn a_double_click_says_of_one_material_that_it_is_there_and_does_nothing_else() 
     let after = rows(&window);
     assert!(after[0].contains("已备齐"));
     assert_eq!(after[1..], before[1..]);
+}
+
+#[test]
+fn the_sections_say_what_stands_beside_them_and_the_own_one_is_there() {
+    let negative = r#"negative: [(id: "f", title: "通报", max: 3, rules: [
+        (ask: Count(what: "通报", unit: "次"), then: Deduct(Each(3)))])]"#;
+    let inner = format!(
+        r#"(id: "1", title: "项目", max: 6, lead: "党建办", rules: [{EACH}], children: [{}])"#,
+        item("1.1", "6", "")
+    );
+    let nodes = inner + "," + &item("2", "4", r#"lead: "办公室""#);
+    let fields = format!("total: 10, not_applicable: LeaveOut, {negative}, nodes: [{nodes}]");
+    let answers = count("1", 1) + &count("1.1", 2) + r#"("2", (na: "无")),"# + &count("f", 1);
+    let mut read = assessment(&file(&answers, &fields));
+    "工会".clone_into(&mut read.about.section);
+    let mut desk = Desk::with(read);
+    desk.does([Command::Window(WindowCommand::Go(Screen::RollUp))]);
+    let mut window = window_of(desk, OFFICE.0, OFFICE.1);
+    settle(&mut window);
+    window.get_by_label_contains(
+        "表内合计3分；另有负面清单1项（扣3分）、不适用项目折算（＋2分），不在表内；总分2分。",
+    );
+    let rows = rows(&window);
+    let row = |section: &str| rows.iter().find(|it| it.starts_with(section)).unwrap();
+    // What the project takes by its own rule is of the section that leads it, and asked of it.
+    let own = "：得分 / 满分 3 / 6，得分率 50%，未评 / 条目 0 / 2，失分 3";
+    assert!(row("党建办").ends_with(own), "{rows:?}");
+    assert!(row("工会").contains("：得分 / 满分 —，"), "{rows:?}");
+    assert!(rows.iter().all(|it| !it.starts_with("不属")), "{rows:?}");
 }

@@ -204,6 +204,7 @@ fn notices_one_above_the_other() {
     ] {
         desk.app.notices.show(tone, Card::new(title, detail), at);
     }
+    desk.app.session.as_mut().unwrap().file.failed = true;
     Page::new(desk, PLAIN).looks_like("notices");
 }
 

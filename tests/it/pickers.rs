@@ -124,14 +124,14 @@ fn the_calendar_is_used_with_the_keyboard() {
     let mut window = ledger();
     field(&window, "整改时限 1.2").focus();
     window.run();
-    press(&mut window, Key::Tab);
-    press(&mut window, Key::Space);
+    press(&mut window, Key::ArrowDown);
     window.get_by_label("2026年10月");
     press(&mut window, Key::Tab);
     press(&mut window, Key::Tab);
     press(&mut window, Key::Tab);
     press(&mut window, Key::Space);
     assert_eq!(due(&window).as_deref(), Some("2026-10-01"));
+    assert!(field(&window, "整改时限 1.2").is_focused());
 }
 
 #[test]

@@ -247,7 +247,7 @@ fn evidence_without_a_name_or_with_an_odd_number_is_said() {
     window.get_by_label_contains("“20000”不在1到9999之间");
     form(&mut window);
     let list = said(&window.state().session().assessment, "tiers").evidence;
-    assert_eq!(list[0].pieces, 2, "what stood there before");
+    assert_eq!(list[0].pieces, 1, "what stood there before");
     window
         .state_mut()
         .does([Command::Answer(AnswerCommand::Clear(NodeId::new("tiers")))]);

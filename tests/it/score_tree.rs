@@ -2,7 +2,7 @@
 
 use duibiao::domain::score::node_score::State;
 
-use crate::fixture::{EACH, Scored, check_nodes, count, decimal, item, scored};
+use crate::fixture::{EACH, Scored, brief, check_nodes, count, decimal, item, scored};
 
 fn tree(answers: &str, nodes: &str) -> Scored {
     scored(
@@ -212,6 +212,97 @@ fn when_nothing_applies_there_is_nothing_to_scale() {
     assert_eq!(total.notes, ["所有测评项目都不适用，没有可折算的得分"]);
     let reason = scored.told("2").explanation();
     assert_eq!(reason, "不适用（未写明理由），不计入应得分");
+}
+
+#[test]
+fn what_no_item_holds_is_left_out_with_all_the_items_that_could_give_any() {
+    let capped = r#"rules: [(ask: Faults([(text: "弄虚作假")]), then: Cap(at: Points(1.5)))]"#;
+    let taking = r#"rules: [(ask: Faults([(text: "台账不全")]), then: Deduct(Once(1)))]"#;
+    let earning =
+        r#"rules: [(ask: Count(what: "做法", unit: "项"), then: Earn(Each(1)), limit: 1)]"#;
+    let out = item("1.1", "3", "");
+    let both = out.clone() + "," + &item("1.2", "1", "");
+    let within = format!(r#"(id: "1.0", title: "层", max: 3, {capped}, children: [{out}])"#);
+    let (fault, done) = (r#"("1", (inputs: [(1, Marks([1]))])),"#, count("1", 1));
+    let rest = count("1.2", 0);
+    for (name, max, own, children, answer, expected) in [
+        (
+            "alone",
+            4,
+            "",
+            &out,
+            "",
+            "0/0, lost 0, open 0, NotApplicable",
+        ),
+        (
+            "capped, open",
+            4,
+            capped,
+            &out,
+            "",
+            "0/0, lost 0, open 0, Partial",
+        ),
+        (
+            "capped",
+            4,
+            capped,
+            &out,
+            fault,
+            "0/0, lost 0, open 0, Scored",
+        ),
+        (
+            "taken",
+            4,
+            taking,
+            &out,
+            fault,
+            "0/0, lost 0, open 0, Scored",
+        ),
+        (
+            "a level between",
+            4,
+            "",
+            &within,
+            "",
+            "0/0, lost 0, open 0, Partial",
+        ),
+        (
+            "earned",
+            4,
+            earning,
+            &out,
+            &*done,
+            "1/1, lost 0, open 0, Scored",
+        ),
+        (
+            "given",
+            4,
+            "base: 1",
+            &out,
+            "",
+            "1/1, lost 0, open 0, Scored",
+        ),
+        (
+            "another applies",
+            5,
+            "",
+            &both,
+            &*rest,
+            "1/2, lost 1, open 0, Scored",
+        ),
+    ] {
+        let own = if own.is_empty() {
+            ""
+        } else {
+            &format!("{own},")
+        };
+        let nodes =
+            format!(r#"(id: "1", title: "项目", max: {max}, {own} children: [{children}])"#);
+        let answers = format!(r#"("1.1", (na: "无")), {answer}"#);
+        let fields = format!("total: 10, not_applicable: LeaveOut, nodes: [{nodes}]");
+        let it = scored(&answers, &fields);
+        assert_eq!(brief(&it, "1"), expected, "{name}");
+    }
 }
 
 #[test]

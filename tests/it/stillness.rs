@@ -607,7 +607,7 @@ fn a_double_click_on_a_row_opens_its_page_and_does_nothing_else() {
         for row in rows.iter().take(6) {
             renew(&mut window, &assessment, begin());
             let before = window.state().session().assessment.clone();
-            // The strip of notices, and the bar below the table, hide what is scrolled below them.
+            // The bar below the table hides what is scrolled below it.
             let above = Rect::from_min_max(Pos2::ZERO, Pos2::new(1280.0, 700.0));
             let seen = row.rect.intersect(above);
             if seen.height() < 20.0 {

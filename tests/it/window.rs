@@ -14,7 +14,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 
 use crate::desk::{Desk, SMALL, unscored};
-use crate::fixture::library;
+use crate::fixture::{assessment, count, file, item, library};
 use crate::picture::show;
 use crate::places::{Window, settle};
 
@@ -306,6 +306,20 @@ fn the_overview_leads_to_what_is_to_be_done() {
     window.run();
     assert_eq!(window.state().app.screen, Screen::Checklist);
     assert_eq!(window.state().session().rows().len(), 3);
+}
+
+#[test]
+fn the_overview_says_what_the_bonus_may_still_bring_beside_what_is_open() {
+    let bonus = r#"bonus: (cap: 4, within_total: false, nodes: [(id: "j", title: "加分", max: 4, rules: [
+        (ask: Count(what: "表彰", unit: "次"), then: Earn(Each(1)))])])"#;
+    let nodes = item("1", "6", "") + "," + &item("2", "4", "");
+    let fields = format!("total: 10, not_applicable: LeaveOut, {bonus}, nodes: [{nodes}]");
+    let mut desk = Desk::with(assessment(&file(&count("1", 2), &fields)));
+    desk.does([Command::Window(WindowCommand::Go(Screen::Overview))]);
+    let mut window = window(desk);
+    window.run();
+    window.get_by_label("还没评的项目 2 4分＋加分4分");
+    window.get_by_label_contains("最高还能到 12（含加分 4）");
 }
 
 /// Types into the only field of this name.

@@ -104,8 +104,9 @@ class Score:
         rules = node.get("rules", [])
         it.max = node.get("max", F(0))
         it.left_out = min(it.max, sum((c.weight * c.left_out for c in it.children), F(0)))
-        if it.children and not rules and all(c.state == "not_applicable" and c.max == 0 for c in it.children):
-            it.left_out = it.max  # nothing of it applies
+        gives = node.get("base") or any(then.name == "Earn" for rule in rules for then, _ in effects(rule))
+        if it.role == "scored" and it.left_out > 0 and not gives and all(c.max == 0 for c in it.children):
+            it.left_out = it.max  # all that could give anything is left out, and so is what no item holds
         it.max -= it.left_out
         if answer.get("na") is not None and any(rule["ask"].name != "Item" for rule in rules):
             if it.children:

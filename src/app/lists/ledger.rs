@@ -77,7 +77,8 @@ impl GapSort {
         };
         let first = match self.by {
             GapKey::Problem => self.turned(a.at.cmp(&b.at)),
-            GapKey::Lost => self.turned(a.lost.cmp(&b.lost)),
+            // What was lost once comes after all that is lost now.
+            GapKey::Lost => self.turned((a.lost_now(), a.lost).cmp(&(b.lost_now(), b.lost))),
             GapKey::Recoverable => self.turned(a.recoverable.cmp(&b.recoverable)),
             GapKey::Due => {
                 let blank = a.due.is_none().cmp(&b.due.is_none());
@@ -277,6 +278,22 @@ impl GapFilter {
         }
     }
 
+    /// The sort that `order` comes to, be it wished by a click on a head or not: its column has the arrow. Nothing
+    /// where no column is in order.
+    pub(crate) fn sort(
+        &self,
+        (order, sort): (GapOrder, Option<GapSort>),
+        today: Date,
+    ) -> Option<GapSort> {
+        let up = |by| Some(GapSort { by, down: false });
+        sort.or_else(|| match self.order(order, today) {
+            GapOrder::Recoverable | GapOrder::Deadline => up(GapKey::Due),
+            GapOrder::Section => up(GapKey::Who),
+            GapOrder::Standard => up(GapKey::Problem),
+            GapOrder::Pressing(_) => None,
+        })
+    }
+
     fn passes(&self, gap: &Gap, words: &[String], today: Date) -> bool {
         self.status.is_none_or(|it| it == gap.status)
             && self.section.as_ref().is_none_or(|it| *it == gap.section)
@@ -306,8 +323,8 @@ fn contains(gap: &Gap, words: &[String]) -> bool {
 
 /// The lines of the ledger: the gaps that pass `filter`, in their order, under the heads of their groups.
 ///
-/// In the usual order what is overdue comes first, and what is closed last; 本周该做 is in the order of what is
-/// most pressing. A sort that was asked for decides alone.
+/// In the usual order the nearest deadline comes first, and so what is overdue; what has no deadline comes behind, and
+/// what is closed last. 本周该做 is in the order of what is most pressing. A sort that was asked for decides alone.
 pub(crate) fn ledger(gaps: &[Gap], look: LedgerLook<'_>, today: Date) -> LedgerLines {
     LedgerLines::new(lines(gaps, look, today))
 }
@@ -332,11 +349,8 @@ fn lines(gaps: &[Gap], look: LedgerLook<'_>, today: Date) -> Vec<LedgerLine> {
     } else if shown != order {
         passing.sort_by(|a, b| shown.compare(a.1, b.1));
     } else if order == GapOrder::Recoverable {
-        passing.sort_by_cached_key(|(_, gap)| match DueClass::of(gap, today) {
-            DueClass::Overdue => 0,
-            DueClass::Closed => 2,
-            _ => 1,
-        });
+        // The nearest deadline first, and so what is overdue; of one day, by the points that can be got back.
+        passing.sort_by_key(|(_, gap)| (gap.is_closed(), gap.due.is_none(), gap.due));
     }
     if group == GapGroup::None {
         return passing.iter().map(|(at, _)| LedgerLine::Gap(*at)).collect();

@@ -1,6 +1,7 @@
 //! The head of the open file, edited as one step: what is typed, what is wrong with it, and taking it over.
 
 use crate::app::App;
+use crate::app::command::record::RecordCommand;
 use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::session::Session;
 use crate::app::session::head_form::HeadForm;
@@ -9,7 +10,7 @@ use crate::app::update::edit::edit;
 use crate::domain::actor::is_one_line;
 use crate::domain::assessment::About;
 use crate::domain::change::field::AboutField;
-use crate::domain::change::head::{YEARS, edited};
+use crate::domain::change::head::{edited, typed_year};
 use crate::domain::change::text_cap::MAX_TEXT;
 
 /// What is wrong with a head as it is typed, by field.
@@ -34,15 +35,10 @@ pub fn faults(form: &HeadForm) -> Vec<(AboutField, String)> {
         Some((field, fault))
     });
     let mut found: Vec<(AboutField, String)> = texts.collect();
-    if year(form).is_none() {
+    if typed_year(&form.year).is_none() {
         found.push((AboutField::Year, "请填2000至2100的年度".to_owned()));
     }
     found
-}
-
-fn year(form: &HeadForm) -> Option<i32> {
-    let year = form.year.trim().parse().ok();
-    year.filter(|it| YEARS.contains(it))
 }
 
 /// The head that the form makes of `about`; `None` where something is wrong with it.
@@ -56,7 +52,7 @@ pub(crate) fn typed(form: &HeadForm, about: &About) -> Option<About> {
         section: bare(&form.section),
         person: bare(&form.person),
         leader: bare(&form.leader),
-        year: year(form)?,
+        year: typed_year(&form.year)?,
         round: bare(&form.round),
         closing: form.closing,
         ..about.clone()
@@ -102,10 +98,41 @@ pub(crate) fn keep(app: &mut App) {
 /// to another screen or closes the window has not thrown it away.
 pub fn keep_typed_head(app: &mut App) {
     let session = app.session.as_ref().filter(|it| !it.read_only);
-    let form = session.and_then(|it| it.view.head.as_ref());
-    if form.is_some_and(|it| faults(it).is_empty()) {
-        keep(app);
+    let Some(session) = session else { return };
+    let Some(form) = session.view.head.as_ref() else {
+        return;
+    };
+    if !faults(form).is_empty() {
+        return;
     }
+    let changed = changed_names(form, &HeadForm::of(&session.assessment.about));
+    keep(app);
+    let is_kept = app
+        .session
+        .as_ref()
+        .is_some_and(|it| it.view.head.is_none());
+    if is_kept {
+        // Nobody has said so: it is told, and can be taken back.
+        let detail = format!("离开时存下了改过的{}。", changed.join("、"));
+        let card = Card::new("文件信息已保存", detail).about(Topic::Step);
+        let card = card.offering("撤销", RecordCommand::Undo);
+        app.notify(NoticeTone::Done, card);
+    }
+}
+
+/// The names of the fields that differ.
+fn changed_names(now: &HeadForm, before: &HeadForm) -> Vec<&'static str> {
+    let fields = [
+        (AboutField::Unit, now.unit != before.unit),
+        (AboutField::Section, now.section != before.section),
+        (AboutField::Person, now.person != before.person),
+        (AboutField::Leader, now.leader != before.leader),
+        (AboutField::Year, now.year != before.year),
+        (AboutField::Round, now.round != before.round),
+        (AboutField::Closing, now.closing != before.closing),
+    ];
+    let changed = fields.into_iter().filter(|it| it.1);
+    changed.map(|it| it.0.name()).collect()
 }
 
 /// Leaves the form.

@@ -163,7 +163,7 @@ fn show_past(app: &mut App, view: PastView, item: Option<NodeId>) {
     session.past.item = item;
     session.past.stale = true;
     app.screen = Screen::History;
-    app.form = None;
+    app.lay_form_by();
 }
 
 /// Makes what the screen lists anew, where it is out of date.

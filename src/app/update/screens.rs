@@ -13,7 +13,7 @@ pub(crate) fn go(app: &mut App, screen: Screen) {
     let again = app.screen == screen;
     if there {
         app.screen = screen;
-        app.form = None;
+        app.lay_form_by();
         app.shows_standards = false;
     }
     if let Some(session) = &mut app.session {

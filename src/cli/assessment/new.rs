@@ -17,7 +17,7 @@ use crate::cli::text::nearest::nearest;
 use crate::cli::text::shown::plain;
 use crate::cli::wish::Wish;
 use crate::domain::assessment::{About, Assessment};
-use crate::domain::change::head::checked;
+use crate::domain::change::head::begun;
 use crate::domain::standard::Standard;
 use crate::format::EXTENSION;
 use crate::format::log::LogText;
@@ -122,7 +122,7 @@ fn new(env: &Env<'_>, form: NewWish) -> Result<Reply, Failure> {
         Some(standard) => standard,
         None => in_file(env, &form.standard)?.ok_or_else(|| unknown(&library, &form.standard))?,
     };
-    let about = checked(About {
+    let about = About {
         unit: form.unit,
         section: form.section,
         person: form.person,
@@ -130,8 +130,8 @@ fn new(env: &Env<'_>, form: NewWish) -> Result<Reply, Failure> {
         round: form.round,
         created: Some(env.now),
         ..About::blank(form.year.unwrap_or_else(|| env.now.date().year()))
-    });
-    let about = about.map_err(|why| refused(&why))?;
+    };
+    let about = begun(about, &standard).map_err(|why| refused(&why))?;
     let output = Output {
         path: &path,
         extension: EXTENSION,

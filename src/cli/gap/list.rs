@@ -26,6 +26,9 @@ use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
 use crate::domain::gap::find::gaps as gaps_of;
+use crate::domain::gap::lost_sum::LostSum;
+use crate::domain::gap::tally::{Tally, tally};
+use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::score;
 use crate::export::documents::gap_list::is_to_do;
 use crate::export::documents::{Document, Options};
@@ -81,7 +84,7 @@ pressing 先急后缓（一票否决、已逾期在前，其余按每天可挽�
 
 --json 的内容：
   unit 单位、section 科室、year 年度、round 轮次、date 日期、order 顺序、count 条数、
-  recoverable 可挽回分数合计、written 导出的文件（没有导出的为 null）
+  recoverable 未销号的可挽回分数合计、written 导出的文件（没有导出的为 null）
   gaps       每条：number 序号、code、id 标识、item 涉及的条目（没有的为 null）、title、project 所属项目、
              origin 来源（score 自评失分、notified 通报问题、evidence 缺佐证、negative 负面清单、
              veto 一票否决）、times 第几次出现、recurs 销号后又出现且尚未重新办理、settled 现已不失分、
@@ -183,8 +186,7 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
     let order = wish.order.on(date);
     let mut found = gaps_of(&work.assessment, &tree, date, order);
     found.retain(|it| is_wanted(it, &wish.only, date));
-    let back = found.iter().map(|it| it.recoverable).sum();
-    let back = tree.total.at_most(back);
+    let counted = tally(&found, date).held_to(&tree.total);
     let written = match (&wish.out, format) {
         (Some(path), Some(format)) => {
             let job = ExportJob {
@@ -214,7 +216,7 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
     }
     let text = if wish.json {
         let path = written.map(|(path, _)| path);
-        let shown = (found.as_slice(), back);
+        let shown = (found.as_slice(), counted.recoverable);
         json(&report(&work.assessment, shown, wish.order, date, path))
     } else if let Some((path, format)) = written {
         format!(
@@ -228,7 +230,7 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
             .filter(|it| !it.is_closed() && it.due.is_some());
         format!("已导出{}条整改时限：{}\n", count.count(), path.display())
     } else {
-        in_words(&found, back, date)
+        in_words(&found, (&counted, &tree), date)
     };
     Ok(Reply {
         remarks: work.remarks,
@@ -261,7 +263,7 @@ fn report(
     }
 }
 
-fn in_words(found: &[Gap], back: Points, date: Date) -> String {
+fn in_words(found: &[Gap], (counted, tree): (&Tally, &ScoreTree), date: Date) -> String {
     if found.is_empty() {
         return "没有差距：已评的项目都没有失分。\n".to_owned();
     }
@@ -287,7 +289,17 @@ fn in_words(found: &[Gap], back: Points, date: Date) -> String {
         let words = words.into_iter().filter(|(_, words)| !words.is_empty());
         lines.extend(words.map(|(name, words)| format!("      {name}：{}", plain(words))));
     }
-    lines.push(format!("共{}条，可挽回{back}分。", found.len()));
+    let (all, closed) = (found.len(), counted.closed);
+    let closed = match closed {
+        0 => String::new(),
+        closed => format!("（已销号{closed}条）"),
+    };
+    let sum = LostSum::of(found, tree);
+    let of_total = sum.in_words(tree).map_or_else(String::new, |it| {
+        format!("（失分按条目的分值计，合计{}分；{it}）", sum.of_items)
+    });
+    let back = counted.recoverable;
+    lines.push(format!("共{all}条{closed}，可挽回{back}分{of_total}。"));
     joined(&lines)
 }
 
@@ -301,7 +313,7 @@ fn row((number, gap): (usize, &Gap), date: Date) -> Vec<String> {
         GapOrigin::Veto => "否决".to_owned(),
         GapOrigin::Notified => "通报".to_owned(),
         GapOrigin::Evidence => "佐证".to_owned(),
-        _ if gap.is_settled || gap.is_unscored => format!("原{}", gap.lost),
+        _ if gap.is_past() => format!("原{}", gap.lost),
         GapOrigin::Negative | GapOrigin::Score => gap.lost.to_string(),
     };
     let again = match gap.times() {

@@ -8,9 +8,21 @@ use crate::domain::change::Change;
 use crate::domain::change::field::AboutField;
 use crate::domain::change::text_cap::{TooLong, too_long_head};
 use crate::domain::date::Date;
+use crate::domain::standard::Standard;
+use crate::domain::typed::half;
 
 /// The years that can be assessed.
 pub const YEARS: RangeInclusive<i32> = 2000..=2100;
+
+/// The year that was typed, in full-width digits too and with or without its 年; `None` where it is none that can be
+/// assessed.
+pub fn typed_year(text: &str) -> Option<i32> {
+    let text = half(text);
+    let digits = text.strip_suffix(['年']).unwrap_or(&text).trim();
+    let is_number = digits.chars().all(|it| it.is_ascii_digit());
+    let year = digits.parse().ok().filter(|_| is_number);
+    year.filter(|it| YEARS.contains(it))
+}
 
 /// Why a head cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,9 +42,23 @@ pub enum HeadRefusal {
     /// The day look-back windows end is of another year.
     #[error("考核截止日{0}不在{1}年度，请一并改正；留空的按年末")]
     Closing(Date, i32),
+    /// The standard of this title has nothing to assess.
+    #[error("标准“{0}”里没有一条可以评分的条目，不能用它自评；请先补齐条目，或换一个标准")]
+    NoItems(String),
     /// There is an earlier round of this name.
     #[error("已经有名为“{0}”的轮次，请换一个名称")]
     Taken(String),
+}
+
+/// The head of an assessment that is to be begun against `standard`, as [`checked`] gives it.
+///
+/// # Errors
+/// [`HeadRefusal`] where the standard has no item, or the head is none.
+pub fn begun(about: About, standard: &Standard) -> Result<About, HeadRefusal> {
+    if standard.n_items() == 0 {
+        return Err(HeadRefusal::NoItems(standard.title.clone()));
+    }
+    checked(about)
 }
 
 /// The head without the blanks around its words, once it is known to be one.

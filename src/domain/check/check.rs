@@ -367,8 +367,16 @@ fn node_sums(node: &Node, problems: &mut Vec<Problem>) {
     let max = node.max;
     let sum = given(node, max);
     if !node.children.is_empty() && sum != max {
-        let what = format!("下级条目合计{sum}分，与本级{max}分不一致。");
-        warn("B-115", what, "得分不超过本级分值；请核对原标准。");
+        if sum < max {
+            let rest = max - sum;
+            let what = format!("下级条目合计{sum}分，少于本级{max}分，差的{rest}分没有条目可得。");
+            let remedy =
+                "差的分暂计入应得分，下级全部不适用时一并不计；请核对原标准，补上条目或改正分值。";
+            warn("B-115", what, remedy);
+        } else {
+            let what = format!("下级条目合计{sum}分，超过本级{max}分，得分按本级分值封顶。");
+            warn("B-115", what, "请核对原标准，改正本级或下级的分值。");
+        }
     }
     if node.starts_unsaid() {
         let what = "有的规则加分、有的规则扣分，没有写明从满分起扣还是从0分起加，暂从0分起加。";

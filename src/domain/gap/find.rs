@@ -2,7 +2,6 @@
 
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::evidence_needs::{self, needs};
-use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::{GapOrigin, GapWork};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
@@ -107,11 +106,7 @@ pub(crate) fn gap_at(
         // An item that a new round has not reached yet says nothing of it.
         is_settled: now.is_none() && is_known(score),
         is_unscored: now.is_none() && !is_known(score),
-        recoverable: match (now, score.state) {
-            (Some(_), _) => score.recoverable,
-            (None, State::Unscored) if work.status != GapStatus::Closed => score.worth(lost),
-            (None, _) => Points::ZERO,
-        },
+        recoverable: now.map_or(Points::ZERO, |_| score.recoverable),
         evidence: registered(assessment.answers.get(&node.id)),
         evidence_wanted: wanted(node),
         ..Written {

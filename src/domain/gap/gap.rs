@@ -87,9 +87,14 @@ impl Gap {
         self.status == GapStatus::Closed
     }
 
+    /// Whether it takes nothing off the score now: its points are those that it took when it was found.
+    pub const fn is_past(&self) -> bool {
+        self.is_settled || self.is_unscored
+    }
+
     /// Points it takes off the score now.
     pub const fn lost_now(&self) -> Points {
-        if self.is_settled || self.is_unscored {
+        if self.is_past() {
             Points::ZERO
         } else {
             self.lost

@@ -8,6 +8,7 @@ pub mod find;
 pub(crate) mod finding;
 mod gap;
 pub mod life;
+pub mod lost_sum;
 pub mod order;
 pub(crate) mod recurrence;
 pub(crate) mod suggestion;

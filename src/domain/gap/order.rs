@@ -4,6 +4,7 @@ use std::cmp::{Ordering, Reverse};
 
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
+use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::is_over;
 
@@ -40,7 +41,7 @@ impl GapOrder {
 
     /// How two gaps stand to each other; gaps that are equal in it are as the standard is printed.
     pub fn compare(self, a: &Gap, b: &Gap) -> Ordering {
-        let by_points = |it: &Gap| (it.origin, Reverse(it.recoverable), it.at);
+        let by_points = |it: &Gap| (it.origin, Reverse(weight(it)), it.at);
         // A gap without a deadline comes last.
         let by_due = |it: &Gap| (it.due.is_none(), it.due);
         let first = match self {
@@ -51,6 +52,15 @@ impl GapOrder {
             Self::Pressing(today) => pressing(a, b, today),
         };
         first.then_with(|| by_points(a).cmp(&by_points(b)))
+    }
+}
+
+/// What putting a gap right brings back; where nobody has scored its item yet, what it had lost.
+fn weight(gap: &Gap) -> Points {
+    if gap.is_unscored && !gap.is_closed() {
+        gap.lost
+    } else {
+        gap.recoverable
     }
 }
 
@@ -67,7 +77,7 @@ fn pressing(a: &Gap, b: &Gap, today: Date) -> Ordering {
         (_, None) => 5,
     };
     let per_day = |it: &Gap, other: &Gap| {
-        let points = i128::from(it.recoverable.units());
+        let points = i128::from(weight(it).units());
         points * i128::from(other.days_left(today).unwrap_or(1))
     };
     // Only gaps of one class are compared further, or it would be no order.

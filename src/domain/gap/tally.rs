@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::Gap;
@@ -32,6 +33,8 @@ pub struct Tally {
     pub in_time: u32,
     /// Points that the open ones bring back to the grand total.
     pub recoverable: Points,
+    /// What of those the negative list takes, which nothing holds to what items can rise.
+    taken: Points,
 }
 
 impl Tally {
@@ -45,7 +48,7 @@ impl Tally {
     #[must_use]
     pub fn held_to(self, total: &Total) -> Self {
         Self {
-            recoverable: total.at_most(self.recoverable),
+            recoverable: total.at_most(self.recoverable - self.taken) + self.taken,
             ..self
         }
     }
@@ -64,6 +67,9 @@ impl Tally {
         }
         if !gap.is_closed() {
             self.recoverable += gap.recoverable;
+            if gap.origin == GapOrigin::Negative {
+                self.taken += gap.recoverable;
+            }
         }
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn projected(assessment: &Assessment, items: &BTreeSet<NodeId>) -> Po
 
 /// Whether putting the gap right brings points back.
 pub(crate) fn brings_points(gap: &Gap) -> bool {
-    let is_lost = gap.origin == GapOrigin::Score && !gap.is_settled && !gap.is_unscored;
+    let is_lost = gap.origin == GapOrigin::Score && !gap.is_past();
     is_lost && gap.status != GapStatus::Closed
 }
 

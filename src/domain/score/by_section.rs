@@ -6,9 +6,9 @@ use crate::domain::assessment::Assessment;
 use crate::domain::decimal::Points;
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::NodeScore;
-use crate::domain::standard::{Entry, Role};
+use crate::domain::standard::Role;
 
-/// What some items of the scored tree have together.
+/// What some items of the scored tree have together, inner nodes by their own rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct LeadShare {
     /// Points they have.
@@ -37,18 +37,45 @@ pub(crate) struct SectionShare {
 }
 
 impl LeadShare {
-    fn add(&mut self, score: &NodeScore) {
-        self.points += score.worth(score.points);
-        self.max += score.worth(score.max);
-        self.lost += score.worth(score.own_lost);
-        self.items += 1;
-        self.unscored += usize::from(score.unscored > 0);
+    /// What the node at `at` has by its own rules.
+    fn of(tree: &ScoreTree, at: usize, score: &NodeScore) -> Self {
+        let children = tree.skeleton().children(at);
+        let children = children.filter_map(|(at, _)| tree.nodes.get(at));
+        let own = Self {
+            points: score.worth(score.points),
+            max: score.worth(score.max),
+            lost: score.worth(score.own_lost),
+            items: 1,
+            unscored: score.unscored,
+        };
+        children.fold(own, |own, child| Self {
+            points: own.points - child.worth(child.points),
+            max: own.max - child.worth(child.max),
+            unscored: own.unscored.saturating_sub(child.unscored),
+            ..own
+        })
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.points += other.points;
+        self.max += other.max;
+        self.lost += other.lost;
+        self.items += other.items;
+        self.unscored += other.unscored;
+    }
+
+    fn add_share(&mut self, other: &Self) {
+        self.points += other.points;
+        self.max += other.max;
+        self.lost += other.lost;
+        self.items += other.items;
+        self.unscored += other.unscored;
     }
 }
 
 /// The shares of the sections, in the order the standard names them; a section that leads nothing is
-/// left out, and items without one come last. What inner nodes take away by their own rules, or cannot give, belongs to
-/// nobody and stands behind them, so that all of them together come to what the projects have.
+/// left out but for that of the file itself, and items without one come last. What levels between cut off, or no item
+/// holds, belongs to nobody and stands behind them, so that all of them together come to what the projects have.
 pub(crate) fn by_section(assessment: &Assessment, tree: &ScoreTree) -> Vec<SectionShare> {
     let outline = assessment.standard.outline();
     let tops: Vec<usize> = outline
@@ -58,21 +85,27 @@ pub(crate) fn by_section(assessment: &Assessment, tree: &ScoreTree) -> Vec<Secti
         .map(|(at, _)| at)
         .collect();
     let mut found: BTreeMap<&str, SectionShare> = BTreeMap::new();
-    let leaf = |it: &Entry<'_>| it.role == Role::Scored && it.node.children.is_empty();
+    let nothing = |section: &str| SectionShare {
+        section: section.to_owned(),
+        is_nobody: false,
+        projects: vec![LeadShare::default(); tops.len()],
+        all: LeadShare::default(),
+    };
+    let own = assessment.about.section.as_str();
+    if !own.is_empty() {
+        found.insert(own, nothing(own));
+    }
     for (at, (entry, score)) in outline.iter().zip(&tree.nodes).enumerate() {
-        if !leaf(entry) || !entry.node.is_answerable() {
+        if entry.role != Role::Scored || !entry.node.is_answerable() {
             continue;
         }
         let project = tops.partition_point(|it| *it <= at).saturating_sub(1);
-        let share = found.entry(entry.lead).or_insert_with(|| SectionShare {
-            section: entry.lead.to_owned(),
-            is_nobody: false,
-            projects: vec![LeadShare::default(); tops.len()],
-            all: LeadShare::default(),
-        });
-        share.all.add(score);
+        let share = found.entry(entry.lead);
+        let share = share.or_insert_with(|| nothing(entry.lead));
+        let has = LeadShare::of(tree, at, score);
+        share.all.add(&has);
         if let Some(cell) = share.projects.get_mut(project) {
-            cell.add(score);
+            cell.add(&has);
         }
     }
     let sections = &assessment.standard.sections;
@@ -85,6 +118,27 @@ pub(crate) fn by_section(assessment: &Assessment, tree: &ScoreTree) -> Vec<Secti
     shares.sort_by_key(|it| rank(&it.section));
     shares.extend(nobody(&shares, &tops, tree));
     shares
+}
+
+/// What all of them come to together.
+pub(crate) fn all_together(shares: &[SectionShare]) -> SectionShare {
+    let mut sum = SectionShare {
+        section: String::new(),
+        is_nobody: true,
+        projects: Vec::new(),
+        all: LeadShare::default(),
+    };
+    for share in shares {
+        sum.all.add_share(&share.all);
+        if sum.projects.len() < share.projects.len() {
+            sum.projects
+                .resize(share.projects.len(), LeadShare::default());
+        }
+        for (cell, part) in sum.projects.iter_mut().zip(&share.projects) {
+            cell.add_share(part);
+        }
+    }
+    sum
 }
 
 /// What the projects have that no item has.

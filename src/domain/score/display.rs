@@ -80,6 +80,16 @@ fn most_first(rests: &mut [(Rest, usize)], steps: i64) {
     }
 }
 
+/// What is shown of the scored tree as a whole.
+pub(crate) struct ShownWhole<'a> {
+    /// The sum of the top nodes.
+    pub(crate) scored: Decimal,
+    /// What is lost, in points of the grand total.
+    pub(crate) lost: Decimal,
+    /// The same exactly.
+    pub(crate) exact_lost: &'a Exact,
+}
+
 /// What lost points of the node at a position bring to the whole, given what they count in the sum of all parts.
 pub(crate) type Brings<'a> = &'a dyn Fn(usize, Exact) -> Exact;
 
@@ -121,11 +131,11 @@ impl Positions {
 /// Sets the shown numbers of the nodes that are stale and of those that follow from them, and returns the nodes that are
 /// shown otherwise than before.
 ///
-/// `scored` is what is shown for the sum of the top nodes.
+/// `whole` is what is shown of all of them together.
 pub(crate) fn show(
     skeleton: &Skeleton,
     nodes: &mut [NodeScore],
-    scored: Decimal,
+    whole: &ShownWhole<'_>,
     brings: Brings<'_>,
     mut stale: Positions,
 ) -> Positions {
@@ -135,7 +145,7 @@ pub(crate) fn show(
     for role in [Role::Scored, Role::Bonus, Role::Negative] {
         let is_role = |at: &usize| skeleton.place(*at).is_some_and(|it| it.role == role);
         let tops: Vec<usize> = tops.iter().copied().filter(is_role).collect();
-        let target = |_: &[NodeScore]| scored;
+        let target = |_: &[NodeScore]| whole.scored;
         let closes = role == Role::Scored && !skeleton.tops_scale();
         let target: Option<Target<'_>> = if closes { Some(&target) } else { None };
         let both = (&mut stale, &mut changed);
@@ -170,7 +180,7 @@ pub(crate) fn show(
             changed.add(at);
         }
     }
-    recoverable((skeleton, nodes), places, brings, &mut changed);
+    recoverable((skeleton, nodes), whole, brings, &mut changed);
     changed
 }
 
@@ -311,7 +321,7 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
 /// is, which is no more than any node above can rise from where it is.
 fn recoverable(
     (skeleton, nodes): (&Skeleton, &mut [NodeScore]),
-    places: u32,
+    whole: &ShownWhole<'_>,
     brings: Brings<'_>,
     changed: &mut Positions,
 ) {
@@ -359,12 +369,46 @@ fn recoverable(
         }
     }
     if !values.is_empty() {
-        let sum: Exact = values.iter().sum();
-        let shown = closed(&values, sum.rounded(places), places);
+        let target = lost_by((skeleton, &*nodes), &weighed, &values, whole);
+        let shown = closed(&values, target, skeleton.shown_places());
         for (at, points) in weighed.into_iter().zip(shown) {
             if let Some(score) = nodes.get_mut(at) {
                 set(at, score, points);
             }
         }
+    }
+}
+
+/// What is shown for the sum of `values`, which the nodes at `weighed` have lost in points of the grand total: with what
+/// all others have lost it is what the grand total says that is lost, where that is all.
+fn lost_by(
+    (skeleton, nodes): (&Skeleton, &[NodeScore]),
+    weighed: &[usize],
+    values: &[Exact],
+    whole: &ShownWhole<'_>,
+) -> Decimal {
+    let places = skeleton.shown_places();
+    let sum: Exact = values.iter().sum();
+    let is_scored = |at: &usize| {
+        skeleton
+            .place(*at)
+            .is_some_and(|it| it.role == Role::Scored)
+    };
+    if !weighed.iter().all(is_scored) {
+        return sum.rounded(places);
+    }
+    let others = nodes.iter().enumerate().filter(|(at, score)| {
+        let is_lost = score.own_lost.is_positive() && is_scored(at);
+        is_lost && weighed.binary_search(at).is_err()
+    });
+    let (mut exact, mut shown) = (sum.clone(), Decimal::ZERO);
+    for (_, score) in others {
+        exact += &score.exact.own_lost;
+        shown += score.recoverable;
+    }
+    if exact == *whole.exact_lost {
+        whole.lost - shown
+    } else {
+        sum.rounded(places)
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::score::branch::{Branch, complete, own_of};
 use crate::domain::score::by_method::ByMethod;
-use crate::domain::score::display::{Positions, show};
+use crate::domain::score::display::{Positions, ShownWhole, show};
 use crate::domain::score::group::{Ear, settle_group};
 use crate::domain::score::node_score::NodeScore;
 use crate::domain::score::reason::Told;
@@ -135,7 +135,12 @@ impl Scoring {
             let brought = made_up.brings(methods, at, &points);
             brought.min(total.room.clone())
         };
-        let shown = show(skeleton, nodes, total.scored, &brings, stale);
+        let whole = ShownWhole {
+            scored: total.scored,
+            lost: total.lost,
+            exact_lost: &total.parts.lost,
+        };
+        let shown = show(skeleton, nodes, &whole, &brings, stale);
         self.tree.total = total;
         shown
     }
@@ -240,6 +245,11 @@ impl ScoreTree {
     /// The score of the node with this id, given the positions of the standard's outline.
     pub fn of(&self, positions: &BTreeMap<NodeId, usize>, id: &NodeId) -> Option<&NodeScore> {
         self.nodes.get(*positions.get(id)?)
+    }
+
+    /// Where the nodes stand.
+    pub(crate) const fn skeleton(&self) -> &Skeleton {
+        &self.skeleton
     }
 
     /// Why the node at `at` has its points; `assessment` is the one that was scored.

@@ -324,7 +324,9 @@ impl MadeUp {
         let shown = shown.map(|((it, exact), points)| MethodScore {
             method: it.method.clone(),
             points,
-            max: it.max.rounded(places),
+            // Where an inner node cuts off more of one method the more others bring, it may come to more than it does
+            // with all at full marks.
+            max: it.max.clone().max(it.points.worst.clone()).rounded(places),
             exact,
         });
         shown.collect()

@@ -12,6 +12,7 @@ pub(crate) mod group;
 pub(crate) mod item;
 pub(crate) mod item_by_method;
 pub mod kept;
+pub(crate) mod last_line;
 pub(crate) mod made_up;
 pub(crate) mod method_share;
 pub mod node_score;

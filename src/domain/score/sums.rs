@@ -10,8 +10,9 @@ use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::reason::{Reason, Scored};
 use crate::domain::score::standing::Others;
 use crate::domain::score::tally::{Tally, frame};
+use crate::domain::standard::rule::{Rule, Then};
 use crate::domain::standard::tree::{Place, Skeleton};
-use crate::domain::standard::{Entry, Role};
+use crate::domain::standard::{Entry, Node, Role};
 
 /// Completes the inner node `entry`, which stands at `at` and is `own` by its own rules, from its children, which are
 /// complete already.
@@ -76,10 +77,10 @@ pub(crate) fn add_up(
 /// that a share is one of what applies.
 fn frame_within(entry: &Entry<'_>, sums: &Sums) -> Frame {
     let own = frame(entry.role, entry.node);
-    let left = |max: Points| {
-        let left = (Exact::from(max) - &sums.left_out).or_zero();
-        left.rounded(PLACES)
-    };
+    if entry.role != Role::Scored {
+        return own;
+    }
+    let left = |max: Points| sums.left_of(entry.node, max.into()).rounded(PLACES);
     Frame {
         max: own.max.map(left),
         off: left(own.off),
@@ -106,12 +107,8 @@ fn scored(tally: &mut Tally, sums: &Sums, entry: &Entry<'_>, score: &mut NodeSco
     let has_rules = !entry.node.rules.is_empty();
     let full = score.exact.max.clone();
     let base = entry.node.base.map(Exact::from).unwrap_or_default();
-    let max = if sums.max.is_zero() && sums.left_out.is_positive() && !has_rules {
-        Exact::ZERO
-    } else {
-        let left = (full.clone() - &sums.left_out).or_zero();
-        tally.left_of(left, &(sums.max.clone() + &base))
-    };
+    let left = sums.left_of(entry.node, full.clone());
+    let max = tally.left_of(left, &(sums.max.clone() + &base));
     // Where its own rules do not earn, the node has what is below it, and may lose of that.
     let start = sums.bounds.clone().each(|it| (it + &base).min(max.clone()));
     let low = lowest(entry, &start);
@@ -191,6 +188,18 @@ impl Summing {
 }
 
 impl Sums {
+    /// What of `full` points of `node` is left where items below it are left out. Where those were all that could give
+    /// any, nothing is: what no item holds (`check` names it) leaves with them.
+    fn left_of(&self, node: &Node, full: Exact) -> Exact {
+        let mut effects = node.rules.iter().flat_map(Rule::effects);
+        let gives = node.base.is_some_and(Decimal::is_positive)
+            || effects.any(|it| matches!(it.then, Then::Earn(_)));
+        if self.max.is_zero() && self.left_out.is_positive() && !gives {
+            return Exact::ZERO;
+        }
+        (full - &self.left_out).or_zero()
+    }
+
     fn new(skeleton: &Skeleton, nodes: &[NodeScore], parent: usize) -> Self {
         let scales = skeleton.scales(parent);
         let children = skeleton.children(parent);

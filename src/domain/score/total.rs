@@ -1,7 +1,7 @@
 //! The grand total: bonus, negative list, methods, pass marks and vetoes around the scored tree.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::decimal::{Decimal, Points, USUAL_PLACES};
+use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::entry::voice::Voice;
@@ -49,6 +49,8 @@ pub struct Total {
     pub lost: Points,
     /// Points of the scored tree that depend on what is still unscored.
     pub open: Points,
+    /// Points of the maximum that nothing in the scored tree can give.
+    pub nobody: Points,
     /// The grand total, exactly.
     pub exact: Exact,
     /// Its parts, exactly.
@@ -90,6 +92,10 @@ pub struct TotalParts {
     pub bonus: Exact,
     /// Points taken by the negative list.
     pub negative: Exact,
+    /// Points lost for certain in the scored tree.
+    pub(crate) lost: Exact,
+    /// Points that the bonus may still bring.
+    pub(crate) bonus_open: Exact,
 }
 
 /// A veto that applies.
@@ -194,13 +200,6 @@ struct Whole {
     beyond: Option<Exact>,
 }
 
-impl Total {
-    /// The points that come back where so many are put right in all: no more than the total can still rise.
-    pub fn at_most(&self, sum: Points) -> Points {
-        sum.min(self.room.rounded(USUAL_PLACES))
-    }
-}
-
 impl Whole {
     fn new(
         standard: &Standard,
@@ -293,7 +292,14 @@ impl Whole {
             over_total: self.over_total.clone(),
             bonus: self.bonus.worst.clone(),
             negative: self.negative.clone(),
+            lost: self.lost(),
+            bonus_open: self.bonus.best.clone() - &self.bonus.worst,
         }
+    }
+
+    /// What is lost for certain in the scored tree, as it counts.
+    fn lost(&self) -> Exact {
+        (self.capacity.clone() - &self.base.best).or_zero()
     }
 
     fn now(&self) -> Exact {
@@ -335,7 +341,8 @@ impl Whole {
         let (over_method, over_total) = (-part(2), -part(3));
         let counted = self.scored.clone() + &self.scaling - &self.over_method;
         let over = shown(&(counted - &self.base.worst));
-        let room = shown(&self.capacity) - (part(0) + part(1) - over_method - over);
+        let have = part(0) + part(1) - over_method - over;
+        let room = shown(&self.capacity) - have;
         let (lost, open) = self.lost_and_open(room.max(Decimal::ZERO), places);
         Total {
             points,
@@ -348,17 +355,17 @@ impl Whole {
             rest,
             lost,
             open,
+            nobody: shown(&self.max) - have - lost - open,
             ..Total::default()
         }
     }
 
     /// What is shown as lost and as open of the scored tree, of which `room` is shown as not there.
     fn lost_and_open(&self, room: Points, places: u32) -> (Points, Points) {
-        let lost = (self.capacity.clone() - &self.base.best).or_zero();
         let lost = if self.base.best == self.base.worst {
             room
         } else {
-            lost.rounded(places).min(room)
+            self.lost().rounded(places).min(room)
         };
         (lost, room - lost)
     }

@@ -441,6 +441,18 @@ impl Standard {
         }
     }
 
+    /// Whether it names this section anywhere, or no section at all.
+    pub fn knows_section(&self, name: &str) -> bool {
+        let has = |wanted: &dyn Fn(&Node) -> bool| {
+            let mut parts = self.parts();
+            parts.any(|(_, nodes)| find(nodes, wanted).is_some())
+        };
+        let is_named = |it: &Node| it.lead == name || it.support.iter().any(|it| it == name);
+        let names_any = |it: &Node| !it.lead.is_empty() || !it.support.is_empty();
+        let listed = self.sections.iter().any(|it| it == name) || has(&is_named);
+        listed || self.sections.is_empty() && !has(&names_any)
+    }
+
     /// The phase with this id.
     pub(crate) fn phase(&self, id: &str) -> Option<&Phase> {
         self.phases.iter().find(|it| it.id == id)

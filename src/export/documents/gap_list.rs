@@ -5,6 +5,7 @@ use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
+use crate::domain::gap::lost_sum::LostSum;
 use crate::domain::gap::order::GapOrder;
 use crate::domain::gap::tally::{Tally, tally};
 use crate::domain::score::kept::ScoreTree;
@@ -53,11 +54,12 @@ pub(crate) fn gap_list(
         info(format!("对照标准：《{}》", assessment.standard.title)),
         info(standing(tree)),
     ];
+    let is_listed = |it: &&Gap| matches!(paper, GapPaper::Ledger(_)) || is_to_do(it);
+    let listed: Vec<&Gap> = gaps.iter().filter(is_listed).collect();
     let table = match paper {
         GapPaper::List(order) => {
             report.blocks.extend(left_out(gaps).map(info));
-            let listed = gaps.iter().filter(|it| is_to_do(it));
-            table(listed, order, date)
+            table(listed.iter().copied(), order, date)
         }
         GapPaper::Ledger(order) => {
             report.blocks.push(info(progress(gaps, date)));
@@ -65,9 +67,10 @@ pub(crate) fn gap_list(
         }
     };
     let words = "“原扣”是发现时所扣的分，现已不失分或本轮尚未评分，不计入合计。";
-    if gaps.iter().any(is_past_loss) {
+    if listed.iter().any(|it| is_past_loss(it)) {
         report.blocks.push(info(words.to_owned()));
     }
+    report.blocks.extend(of_total(&listed, tree).map(info));
     report
         .blocks
         .extend([Block::Table(table), Block::SignOff(signs)]);
@@ -78,7 +81,14 @@ pub(crate) fn gap_list(
 /// wrong. So the sum of the list is what the score sheet takes off.
 pub(crate) fn is_to_do(gap: &Gap) -> bool {
     let is_scored = is_of_points(gap) || gap.origin == GapOrigin::Veto;
-    !gap.is_closed() || (is_scored && !gap.is_settled && !gap.is_unscored)
+    !gap.is_closed() || (is_scored && !gap.is_past())
+}
+
+/// What 扣分 of the listed gaps comes to in points of the grand total, where that is another number.
+pub(crate) fn of_total(listed: &[&Gap], tree: &ScoreTree) -> Option<String> {
+    let sum = LostSum::of(listed.iter().copied(), tree);
+    let words = sum.in_words(tree)?;
+    Some(format!("“扣分”按条目的分值计；{words}。"))
 }
 
 /// How many gaps the list leaves out.

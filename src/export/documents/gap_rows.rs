@@ -100,7 +100,7 @@ fn again(gap: &Gap) -> String {
 
 /// Whether the gap shows points it does not take off the score any more.
 pub(crate) fn is_past_loss(gap: &Gap) -> bool {
-    is_of_points(gap) && gap.lost.is_positive() && (gap.is_settled || gap.is_unscored)
+    is_of_points(gap) && gap.lost.is_positive() && gap.is_past()
 }
 
 pub(crate) const fn is_of_points(gap: &Gap) -> bool {

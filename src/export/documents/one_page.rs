@@ -1,7 +1,6 @@
 //! 领导一页纸: one A4 page with the score, the pass marks, the vetoes, the worst gaps and the deadlines.
 
 use crate::domain::assessment::gap_work::GapOrigin;
-use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::order::{GapOrder, sort};
 use crate::domain::gap::tally::tally;
@@ -128,11 +127,12 @@ fn progress(content: &Content<'_>) -> String {
         return format!("共{}项，已全部评完", total.items);
     }
     let done = total.items.saturating_sub(total.unscored);
-    let open = if total.open.is_positive() {
-        format!("，未评部分还可得{}分", total.open)
-    } else {
-        String::new()
-    };
+    let parts = [
+        ("未评部分还可得", total.open),
+        ("加分项还可得", total.bonus_open()),
+    ];
+    let parts = parts.iter().filter(|it| it.1.is_positive());
+    let open: String = parts.map(|(name, it)| format!("，{name}{it}分")).collect();
     format!(
         "共{}项，已评{done}项，未评{}项{open}",
         total.items, total.unscored
@@ -149,13 +149,8 @@ fn gaps(content: &Content<'_>) -> String {
         };
         return words.to_owned();
     }
-    let counted = tally(all, content.date);
+    let counted = tally(all, content.date).held_to(&content.tree.total);
     let (closed, open) = (counted.closed, counted.all - counted.closed);
-    let back: Decimal = all
-        .iter()
-        .filter(|it| !it.is_closed())
-        .map(|it| it.recoverable)
-        .sum();
     let notified = all.iter().filter(|it| it.notice.is_some()).count();
     let again = all.iter().filter(|it| it.times() > 1).count();
     let mut words = vec![format!("共{}条", all.len())];
@@ -163,8 +158,7 @@ fn gaps(content: &Content<'_>) -> String {
     words.extend((again > 0).then(|| format!("反复出现{again}条")));
     words.push(format!("已销号{closed}条，未销号{open}条"));
     words.extend(on_time(&counted));
-    let back = content.tree.total.at_most(back);
-    words.push(format!("整改到位可挽回{back}分"));
+    words.push(format!("整改到位可挽回{}分", counted.recoverable));
     words.join("，")
 }
 
@@ -204,7 +198,7 @@ fn worst(content: &Content<'_>) -> Table {
         let points = match gap.origin {
             GapOrigin::Veto => Cell::text("否决"),
             GapOrigin::Notified | GapOrigin::Evidence => Cell::text("—"),
-            _ if gap.is_settled || gap.is_unscored => Cell::text("—"),
+            _ if gap.is_past() => Cell::text("—"),
             GapOrigin::Score | GapOrigin::Negative => Cell::number(gap.recoverable),
         };
         let due = gap

@@ -139,15 +139,25 @@ pub(crate) fn of_total(content: &Content<'_>) -> Vec<Row> {
     rows.flatten().collect()
 }
 
-/// The points that are still to be scaled or weighed, as a row of their own, where no formula tells of them.
-pub(crate) fn of_scaling(content: &Content<'_>, table: &Table) -> Option<Row> {
-    let total = &content.tree.total;
-    let [max, points, _] = sums(&table.rows);
-    let sums = [total.max - max, total.points - points, Decimal::ZERO];
-    let what = if total.scaling.is_zero() {
-        "按权重等折算的差额"
-    } else {
-        "不适用项目折算"
-    };
-    rest(String::new(), what, sums, String::new())
+/// What is lost beyond what the rows come to as they are weighed, as a row of its own.
+pub(crate) fn of_lost(lost: Points) -> Option<Row> {
+    let sums = [Decimal::ZERO, Decimal::ZERO, lost];
+    rest(String::new(), "扣分折算的差额", sums, String::new())
+}
+
+/// What the columns have to come to beyond what they do, as a row of its own, where no formula tells of it.
+pub(crate) fn of_scaling(foot: Sums, table: &Table, how: &str) -> Option<Row> {
+    let ([max, points, lost], [max_of_rows, points_of_rows, lost_of_rows]) =
+        (foot, sums(&table.rows));
+    let beyond = [
+        max - max_of_rows,
+        points - points_of_rows,
+        lost - lost_of_rows,
+    ];
+    rest(
+        String::new(),
+        &format!("{how}的差额"),
+        beyond,
+        String::new(),
+    )
 }

@@ -9,7 +9,9 @@ use crate::domain::score::node_score::State;
 use crate::domain::standard::{NaPolicy, Node, Role};
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, methods};
-use crate::export::documents::score_closing::{of_part, of_project, of_scaling, of_total, own};
+use crate::export::documents::score_closing::{
+    of_lost, of_part, of_project, of_scaling, of_total, own,
+};
 use crate::export::report::table::{
     Cell, Column, ColumnKind, Computed, Row, RowTone, Table, Weighing,
 };
@@ -118,7 +120,7 @@ fn table(content: &Content<'_>) -> Table {
             table.rows.push(Row::Group("总分调整".to_owned()));
         }
         table.rows.extend(rows);
-        weigh(content, &mut table, parts);
+        weigh(content, &mut table, &parts);
     }
     closed(content, table)
 }
@@ -131,33 +133,48 @@ fn project_rest(content: &Content<'_>, items: &[Item<'_>], rows: &[Row]) -> Opti
     of_project(content, (top, score), (project_name(top.node), rows))
 }
 
-/// How the totals follow from the items: each project has its weight, for what is lost as for what is got; and for what
-/// is got what does not apply is made up for. Where that does not tell what is got, a row does.
-fn weigh(content: &Content<'_>, table: &mut Table, parts: Vec<(usize, Decimal)>) {
+/// What the foot says that the columns come to: 标准分, 自评得分 and 扣分.
+fn foot(content: &Content<'_>) -> [Points; 3] {
+    let total = &content.tree.total;
+    [total.max, total.points, total.taken()]
+}
+
+/// How the totals follow from the items: each project has its weight, for what is lost as for what is got, and what does
+/// not apply is made up for. What that does not tell has a row of its own.
+fn weigh(content: &Content<'_>, table: &mut Table, parts: &[(usize, Decimal)]) {
     let projects = content.projects(Role::Scored);
     let applicable = projects
         .iter()
         .map(|(top, score, _)| score.max.times(top.node.weight));
-    let total = &content.tree.total;
-    let got = Weighing {
-        column: MAX + 1,
-        parts,
-        times: total.max,
-        over: applicable.sum(),
+    let over = applicable.sum();
+    let [max, points, taken] = foot(content);
+    let weighing = |column| Weighing {
+        column,
+        parts: parts.to_vec(),
+        times: max,
+        over,
     };
-    let lost = Weighing {
-        column: MAX + 2,
-        times: Decimal::ONE,
-        over: Decimal::ONE,
-        ..got.clone()
+    let (got, lost) = (weighing(MAX + 1), weighing(MAX + 2));
+    let is_told = table.weighed(&got).map(Decimal::rounded) == Some(points.rounded());
+    let row = match table.weighed(&lost).filter(|_| is_told) {
+        Some(of_rows) => {
+            let rest = taken - of_rows;
+            let rest = if is_weighed(&lost) {
+                rest.rounded()
+            } else {
+                rest
+            };
+            table.weighing = vec![got, lost];
+            of_lost(rest)
+        }
+        None => of_scaling(foot(content), table, content.tree.conversion()),
     };
-    if table.weighed(&got).map(Decimal::rounded) == Some(total.points.rounded()) {
-        table.weighing = vec![got, lost];
-        return;
-    }
-    table.weighing = vec![lost];
-    let row = of_scaling(content, table);
     table.rows.extend(row);
+}
+
+/// Whether rows count otherwise than as they are.
+fn is_weighed(weighing: &Weighing) -> bool {
+    weighing.times != weighing.over || weighing.parts.iter().any(|it| it.1 != Decimal::ONE)
 }
 
 /// The table with its sums: those of the whole assessment where all of it is shown.
@@ -166,45 +183,17 @@ fn closed(content: &Content<'_>, table: Table) -> Table {
     if !content.is_whole() {
         return open_foot(table);
     }
-    let all = &content.tree.total;
-    // Where nothing is weighted, it is the sum that it says it is.
-    let is_weighted = |it: &&Weighing| it.parts.iter().any(|part| part.1 != Decimal::ONE);
-    let of_lost = table.weighing.iter().rfind(is_weighted);
-    let lost = of_lost.and_then(|it| {
-        let tops = content.projects(Role::Scored);
-        let worth = |it: Points, node: &Node| it.times(node.weight);
-        let full = tops.iter().map(|(top, ..)| worth(top.node.max, top.node));
-        let has = tops.iter();
-        let has = has.map(|(top, score, _)| worth(score.max, top.node));
-        // What is made up for within its part is lost with what it is scaled up by.
-        if has.sum::<Points>() < full.sum::<Points>() {
-            Some(all.lost + all.negative)
-        } else {
-            table.weighed(it)
-        }
-    });
-    let lost = lost.map_or_else(|| table.sum(MAX + 2), Decimal::rounded);
-    let is_scaled = table.weighing.iter().any(|it| it.times != it.over);
-    let label = match (of_lost.is_some(), is_scaled) {
-        (true, true) => "合计（按权重、不适用项目折算）",
-        (true, false) => "合计（按权重折算）",
-        (false, true) => "合计（得分按不适用项目折算）",
-        (false, false) => "合　　计",
-    };
-    let open = match (of_lost.is_some(), is_scaled) {
-        (false, false) => all.max + all.bonus + all.rest - all.over_total - all.points - lost,
-        _ => all.open,
-    };
+    let is_weighed = table.weighing.iter().any(is_weighed);
     if let Some(total) = &mut table.total {
-        label.clone_into(&mut total.label);
-        let sums = [(MAX, all.max), (MAX + 1, all.points), (MAX + 2, lost)];
-        for (at, sum) in sums {
-            if let Some(cell) = total.cells.get_mut(at) {
-                *cell = Cell::number(sum);
-            }
+        if is_weighed {
+            let how = content.tree.conversion();
+            total.label = format!("合计（得分、扣分{how}）");
         }
-        if let Some(cell) = total.cells.get_mut(MAX + 3).filter(|_| open.is_positive()) {
-            *cell = Cell::text(format!("未评{open}分"));
+        for (cell, sum) in total.cells.iter_mut().skip(MAX).zip(foot(content)) {
+            *cell = Cell::number(sum);
+        }
+        if let Some(cell) = total.cells.get_mut(MAX + 3) {
+            *cell = Cell::text(content.tree.total.beside_in_words());
         }
     }
     open_foot(table)

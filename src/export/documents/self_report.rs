@@ -1,10 +1,11 @@
 //! 自查自评报告: the letter with its four parts, drafted from what the assessment says and nothing else.
 
 use crate::domain::assessment::gap_work::GapOrigin;
-use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
+use crate::domain::gap::lost_sum::LostSum;
+use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::State;
-use crate::domain::score::total::{Pass, PassStanding, Total};
+use crate::domain::score::total::{Pass, PassStanding};
 use crate::domain::standard::Role;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
 use crate::export::documents::gap_list::{self, is_to_do};
@@ -239,7 +240,7 @@ fn problems(content: &Content<'_>) -> Vec<String> {
             Looked::All => format!("对照标准，没有发现{problems}。"),
         }];
     }
-    let mut paragraphs = vec![counted(gaps, &content.tree.total)];
+    let mut paragraphs = vec![counted(gaps, content.tree)];
     paragraphs.extend((1..).zip(gaps).map(|(number, gap): (usize, &Gap)| {
         let cause = match gap.cause.as_str() {
             "" => String::new(),
@@ -256,16 +257,20 @@ fn problems(content: &Content<'_>) -> Vec<String> {
 }
 
 /// How many problems there are, by where they come from and by what became of them.
-fn counted(gaps: &[Gap], total: &Total) -> String {
+fn counted(gaps: &[Gap], tree: &ScoreTree) -> String {
     let count = |is: &dyn Fn(&&Gap) -> bool| gaps.iter().filter(is).count();
     let own = |it: &&Gap| it.notice.is_none();
     let now = |it: &&Gap| own(it) && !it.is_settled && !it.is_unscored;
-    let back: Decimal = gaps.iter().map(|it| it.recoverable).sum();
-    let back = total.at_most(back);
     let found = count(&now);
     let mut words = Vec::new();
     if found > 0 {
-        words.push(format!("自评发现问题{found}条，涉及总分{back}分"));
+        let sum = LostSum::of(gaps.iter().filter(now), tree);
+        let (items, all) = (sum.of_items, sum.of_total);
+        let lost = match sum.in_words(tree) {
+            Some(of_total) => format!("扣{items}分，{of_total}"),
+            None => format!("涉及总分{all}分"),
+        };
+        words.push(format!("自评发现问题{found}条，{lost}"));
     }
     let others = [
         ("上级通报问题", count(&|it| it.notice.is_some())),

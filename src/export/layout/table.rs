@@ -145,14 +145,14 @@ impl Setter<'_> {
         }
     }
 
-    /// The lines of a cell; a number or a day is never broken, but set closer.
+    /// The lines of a cell; a number or a day is never broken, but set closer. Words in a column of numbers are words.
     fn cell_lines(&mut self, grid: &Grid<'_>, column: usize, words: &str) -> Vec<Line> {
         let kind = grid.table.columns.get(column).map(|it| &it.kind);
         let words = text::clean(words);
         if matches!(
             kind,
             Some(ColumnKind::Date | ColumnKind::Points | ColumnKind::Serial)
-        ) && !words.contains('\n')
+        ) && words.chars().all(is_of_a_figure)
         {
             let width = self.measure.width(CELL, &words);
             let words = words.into_owned();
@@ -387,6 +387,11 @@ impl Setter<'_> {
             self.line(line, style, ink, Spot { y, ..spot });
         }
     }
+}
+
+/// Whether a number or a day as it is printed may have this: digits and signs.
+const fn is_of_a_figure(letter: char) -> bool {
+    letter.is_ascii_graphic() || matches!(letter, '－' | '＋' | '—')
 }
 
 /// How many of `lines` fit into a height.

@@ -139,6 +139,28 @@ impl Before {
         let dated = whole.then(|| date_in(line, around.today.year()));
         self.on = self.on.or(dated.flatten());
     }
+
+    /// What a row says of `field` holds from here on. A blank cell of a column that is there is taken as what holds from
+    /// above, as offices leave it, and that is said.
+    fn carry(
+        &mut self,
+        field: FindingField,
+        own: Option<String>,
+        header: &Header,
+        doubts: &mut Vec<(FindingField, String)>,
+    ) {
+        let held = match field {
+            FindingField::Source => &mut self.source,
+            _ => &mut self.number,
+        };
+        match own {
+            Some(own) => *held = own,
+            None if header.column(field).is_some() && !held.is_empty() => {
+                doubts.push((field, format!("没有写，暂按上面的“{held}”")));
+            }
+            None => {}
+        }
+    }
 }
 
 /// The finding of one row; `None` where the row is blank or a sum.
@@ -178,9 +200,25 @@ fn finding(
     if problem.is_empty() {
         doubts.push((FindingField::Problem, "没有写存在问题，不能登记".to_owned()));
     }
-    before.source = cell(FindingField::Source).unwrap_or_else(|| before.source.clone());
-    before.number = cell(FindingField::Number).unwrap_or_else(|| before.number.clone());
-    let on = notified(cell(FindingField::Date), before, around, &mut doubts);
+    before.carry(
+        FindingField::Source,
+        cell(FindingField::Source),
+        header,
+        &mut doubts,
+    );
+    before.carry(
+        FindingField::Number,
+        cell(FindingField::Number),
+        header,
+        &mut doubts,
+    );
+    let on = notified(
+        cell(FindingField::Date),
+        header,
+        before,
+        around,
+        &mut doubts,
+    );
     let limit = cell(FindingField::Limit).map(|it| limit_in(&it, on));
     let limit = limit.unwrap_or_default();
     doubts.extend(limit.doubt.map(|it| (FindingField::Limit, it)));
@@ -208,6 +246,7 @@ fn finding(
 /// The day of the notice: its own, or the one that holds from above, or today.
 fn notified(
     text: Option<String>,
+    header: &Header,
     before: &mut Before,
     around: Around<'_>,
     doubts: &mut Vec<(FindingField, String)>,
@@ -222,11 +261,16 @@ fn notified(
             };
             before.on = Some(on);
         }
-        None if before.on.is_none() => {
-            let why = format!("没有写通报日期，暂按{today}");
-            doubts.push((FindingField::Date, why));
-        }
-        None => {}
+        None => match before.on {
+            None => {
+                let why = format!("没有写通报日期，暂按{today}");
+                doubts.push((FindingField::Date, why));
+            }
+            Some(held) if header.column(FindingField::Date).is_some() => {
+                doubts.push((FindingField::Date, format!("没有写，暂按上面的{held}")));
+            }
+            Some(_) => {}
+        },
     }
     let on = before.on.unwrap_or(today);
     if on > today {

@@ -2,17 +2,20 @@
 //! way on.
 
 use eframe::egui::{
-    Align2, Color32, FontId, Galley, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Galley, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 use std::sync::Arc;
 
 use crate::app::command::view::ViewCommand;
 use crate::app::session::view::{Filter, Why};
+use crate::domain::decimal::Points;
 use crate::domain::score::total::{Pass, PassStanding, Total};
 use crate::domain::standard::ScoreKind;
 use crate::ui::checklist::find::{find_ui, is_finding};
 use crate::ui::checklist::tools::narrow_tools_ui;
 use crate::ui::icons::{self, Icon, MARK};
+use crate::ui::inputs::ticking::{unsettled_points, unsettled_scored};
 use crate::ui::theme::{BAR, BODY, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{digits_of, primary};
@@ -37,6 +40,15 @@ struct Place {
     narrow: bool,
 }
 
+/// What is still open though it is entered: of some clauses nobody has said yet that they do not hold.
+#[derive(Clone, Copy)]
+struct Ticking {
+    /// How many items are counted as scored for all that.
+    items: usize,
+    /// What the total may still rise by.
+    points: Points,
+}
+
 /// The figures; in a narrow window the tools of the list as well.
 pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
@@ -52,14 +64,18 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let room = if narrow { TOOLS } else { 0.0 };
     let end = ui.max_rect().right() - room;
     let place = Place { end, narrow };
-    scored_ui(ctx, ui, total, place);
-    points_ui(ctx, ui, total, place);
+    let ticking = Ticking {
+        items: unsettled_scored(ui.ctx(), session),
+        points: unsettled_points(ui.ctx(), session),
+    };
+    scored_ui(ctx, ui, (total, ticking), place);
+    points_ui(ctx, ui, (total, ticking), place);
     let has_begun = total.unscored < total.items;
     if has_begun
         && !narrow
         && let Some(pass) = next_pass(total)
     {
-        pass_ui(ui, pass, place);
+        pass_ui(ui, (pass, ticking), place);
     }
     said_ui(ui, total, end);
     if narrow {
@@ -92,8 +108,14 @@ pub(crate) fn action_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 }
 
 /// How much is scored; a click shows what is not.
-fn scored_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, place: Place) {
-    let (done, all) = (total.items.saturating_sub(total.unscored), total.items);
+fn scored_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    (total, ticking): (&Total, Ticking),
+    place: Place,
+) {
+    let all = total.items;
+    let done = all.saturating_sub(total.unscored + ticking.items);
     let value = format!("{done}/{all}");
     let widest = digits_of(all);
     let figure = Figure {
@@ -120,7 +142,12 @@ fn scored_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, place: Place) {
 }
 
 /// What there is, and what can still be had; before anything is scored only what there is at all.
-fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, place: Place) {
+fn points_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    (total, ticking): (&Total, Ticking),
+    place: Place,
+) {
     const WIDEST: &str = "888.88";
     let has_begun = total.unscored < total.items;
     let (label, value) = if has_begun {
@@ -143,7 +170,8 @@ fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, place: Place) {
     if !has_begun || place.narrow && !total.vetoes.is_empty() {
         return;
     }
-    let best = total.best.rounded(total.places).to_string();
+    let best = total.best.rounded(total.places) + ticking.points;
+    let best = best.to_string();
     let label = if place.narrow {
         w::POINTS_BEST_SHORT
     } else {
@@ -170,9 +198,16 @@ fn next_pass(total: &Total) -> Option<&Pass> {
 }
 
 /// A pass mark, with its icon and word where it is decided.
-fn pass_ui(ui: &mut Ui, pass: &Pass, place: Place) {
+fn pass_ui(ui: &mut Ui, (pass, ticking): (&Pass, Ticking), place: Place) {
     let palette = palette(ui.ctx());
+    let is_open = pass.best < pass.mark.at && pass.mark.at <= pass.best + ticking.points;
+    let said = if is_open {
+        w::PASS_TICKING.to_owned()
+    } else {
+        pass.in_words()
+    };
     let (mark, word) = match pass.standing {
+        PassStanding::Missed(_) if is_open => (None, ""),
         PassStanding::Reached => (
             Some((icons::CHECK_CIRCLE.filled(), palette.good)),
             w::PASS_REACHED,
@@ -189,11 +224,11 @@ fn pass_ui(ui: &mut Ui, pass: &Pass, place: Place) {
         label: &format!("{name}线 {at}"),
         value: word,
         widest: w::PASS_MISSED,
-        name: &format!("{name}线 {at} {}", pass.in_words()),
+        name: &format!("{name}线 {at} {said}"),
         mark,
     };
     let response = figure.show(ui, Sense::hover(), place.end);
-    response.on_hover_text(pass.in_words());
+    response.on_hover_text(said);
 }
 
 /// The vetoes that apply, or else what changed the total besides its parts, as far as there is room.
@@ -210,6 +245,16 @@ fn said_ui(ui: &mut Ui, total: &Total, end: f32) {
     };
     let room = end - ui.cursor().left() - BETWEEN;
     if words.is_empty() || room < LEAST {
+        return;
+    }
+    let look = (FontId::proportional(SMALL), colour);
+    if vetoes.is_empty() && room < lay(ui, &words, look, f32::INFINITY, 1).size().x + 16.0 {
+        // What does not fit is no half of a sentence: the whole one is beside the pointer, and behind the points.
+        let noted = RichText::new(w::TOTAL_NOTED).size(SMALL).color(colour);
+        let shown = ui.label(noted).on_hover_text(&words);
+        shown.widget_info(|| {
+            WidgetInfo::labeled(Role::Label, true, format!("{}：{words}", w::TOTAL_NOTED))
+        });
         return;
     }
     let (rect, response) = ui.allocate_exact_size(vec2(room, BAR - 16.0), Sense::hover());

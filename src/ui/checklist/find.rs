@@ -8,7 +8,7 @@ use crate::ui::icons;
 use crate::ui::theme::palette;
 use crate::ui::view::{ViewCtx, find_id};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::icon_button;
+use crate::ui::widgets::button::field_icon;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
@@ -73,7 +73,7 @@ pub(crate) fn find_field_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sessio
     }
     let end = rect.with_min_x(rect.right() - 36.0);
     let builder = UiBuilder::new().id_salt("find end").max_rect(end);
-    if icon_button(&mut ui.new_child(builder), icons::X, w::FIND_END, true).clicked() {
+    if field_icon(&mut ui.new_child(builder), icons::X, w::FIND_END, true).clicked() {
         ctx.ask(ViewCommand::Find(String::new()));
     }
 }

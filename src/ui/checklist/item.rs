@@ -13,7 +13,7 @@ use crate::domain::gap::Gap;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::reason::Told;
 use crate::domain::score::rule_points::{RulePoints, rule_points};
-use crate::domain::standard::{Entry, Node, NodeId};
+use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::checklist::columns::Columns;
 use crate::ui::checklist::item_actions::{actions_ui, said_of_keys_ui};
 use crate::ui::checklist::item_before::before_ui;
@@ -22,12 +22,12 @@ use crate::ui::checklist::item_same_work::same_work_ui;
 use crate::ui::checklist::row_data::Row;
 use crate::ui::checklist::section::{between, section};
 use crate::ui::icons::{self, Icon};
-use crate::ui::inputs::ticking::{is_ticking, ticked_and_rest};
+use crate::ui::inputs::ticking::ticked_and_rest;
 use crate::ui::inputs::{Controls, input_ui};
 use crate::ui::theme::{BODY, LINE, ROW, SMALL, bold_text, is_narrow, palette};
 use crate::ui::view::{ViewCtx, field_id, start_id};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::read_field::{Said, say_ui};
+use crate::ui::widgets::refused::{Said, say_ui};
 use crate::ui::widgets::score::Score;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
@@ -129,28 +129,24 @@ fn inputs_ui(
     said
 }
 
-/// What the rule with this number brings or takes by itself.
+/// What the rule with this number brings, out of what it can bring. What a rule takes is told in the result.
 fn points_ui(ui: &Ui, session: &Session, row: &Row<'_>, (number, top): (usize, f32)) {
-    let points = match rule_points(&session.assessment, row.entry, number) {
-        Some(RulePoints::Earned(got, most)) => Score {
-            got: got.map_or_else(|| "—".to_owned(), |it| it.to_string()),
-            max: most.to_string(),
-        },
-        // What is not ticked yet takes nothing yet.
-        Some(RulePoints::Taken(points))
-            if points.is_positive() && is_ticking(ui.ctx(), &row.entry.node.id, number) =>
-        {
-            return;
+    let found = rule_points(&session.assessment, row.entry, number);
+    let Some(RulePoints::Earned(got, most)) = found else {
+        return;
+    };
+    // What is counted with another item brings nothing here.
+    let is_bonus = row.entry.role == Role::Bonus && row.entry.node.rules.len() == 1;
+    let got = got.map(|it| {
+        if is_bonus {
+            it.min(row.score.points)
+        } else {
+            it
         }
-        Some(RulePoints::Taken(points)) => Score {
-            got: if points.is_zero() {
-                points.to_string()
-            } else {
-                format!("－{points}")
-            },
-            max: String::new(),
-        },
-        None => return,
+    });
+    let points = Score {
+        got: got.map_or_else(|| "—".to_owned(), |it| it.to_string()),
+        max: most.to_string(),
     };
     let text = palette(ui.ctx()).text;
     let at_slash = (row.columns.slash, top + LINE / 2.0);

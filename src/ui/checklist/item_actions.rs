@@ -21,9 +21,10 @@ use crate::ui::view::{ViewCtx, asking_id, field_id, set_switch, switch};
 use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::{secondary, secondary_if};
 use crate::ui::widgets::holes::kept_room;
-use crate::ui::widgets::read_field::{Former, ReadField, Reading, Said, Typed, take_sentences};
+use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed};
+use crate::ui::widgets::refused::take_refused;
 use crate::ui::widgets::segmented::{Segment, segmented};
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::text_field::{TextField, left_by_enter};
 use crate::ui::words as w;
 
 /// What stands beside the field for the reason takes so much.
@@ -287,10 +288,7 @@ fn not_applicable_row(
     });
     let is_unsaid = reason.is_none() && switch(ui, unsaid_id(&node.id));
     let words = is_unsaid.then(|| w::NA_NO_REASON.to_owned());
-    let refused = take_sentences(ui).into_iter().find_map(|it| match it {
-        Said::Refused(why) => Some(why),
-        Said::Missing(_) => None,
-    });
+    let refused = take_refused(ui).map(|it| it.why);
     fault_line(ui, words.or(refused).as_deref());
 }
 
@@ -315,7 +313,7 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
         response.request_focus();
         set_switch(ui, begun, true);
     }
-    let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
+    let entered = left_by_enter(ui) == Some(response.id);
     let confirmed = secondary(ui, w::CONFIRM).clicked() || entered;
     let left = secondary(ui, w::CANCEL).clicked() || ui.input(|it| it.key_pressed(Key::Escape));
     // It comes to be of use in its place.
@@ -327,6 +325,9 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
             item: node.id.clone(),
             reason,
         });
+        if entered {
+            ctx.ask(ViewCommand::GoOn(node.id.clone()));
+        }
     }
     if confirmed && !given {
         response.request_focus();
@@ -359,6 +360,9 @@ fn reason_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, (node, reason): (&Node, &str), 
             item: node.id.clone(),
             reason: Some(text),
         });
+    }
+    if left_by_enter(ui) == Some(id) {
+        ctx.ask(ViewCommand::GoOn(node.id.clone()));
     }
     if !enabled {
         return;

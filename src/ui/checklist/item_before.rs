@@ -123,7 +123,9 @@ pub(crate) fn carry_all_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session
     let words = |n: &str| format!("全部沿用上轮（{n}条）");
     let widest = words(&digits_of(session.counts().all));
     let button = Button::new(words(&items.len().to_string()));
-    let button = button.min_size(vec2(width_of(ui, &widest), ROW));
+    let button = button
+        .frame_when_inactive(false)
+        .min_size(vec2(width_of(ui, &widest), ROW));
     let response = ui.add_enabled(!items.is_empty(), button);
     if response.on_disabled_hover_text(w::NOT_CARRYABLE).clicked() {
         ctx.ask(AnswerCommand::CarryOver(items.to_vec()));

@@ -27,7 +27,7 @@ use crate::ui::widgets::button::{clicked_once, primary, quiet, toggle, width_of}
 use crate::ui::widgets::holes::{kept_room, rows};
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::select::select;
-use crate::ui::widgets::text_field::{TextField, make_room};
+use crate::ui::widgets::text_field::{TextField, leads_on, make_room};
 use crate::ui::words as w;
 
 /// How wide a number is with its name and its steps.
@@ -314,7 +314,10 @@ fn one_ui(ui: &mut Ui, one: &Evidence, need: Option<&EvidenceNeed>) {
     } else {
         format!("（{}）", about.join("，"))
     };
-    let text = format!("· {} {}份{about}", one.name, one.pieces);
+    let is_named_above = need.is_some_and(|it| it.name == one.name) && !one.place.is_empty();
+    // What the row of its need names is not named once more.
+    let name = if is_named_above { "" } else { &one.name };
+    let text = format!("· {name} {}份{about}", one.pieces);
     ui.label(RichText::new(&text).size(SMALL))
         .on_hover_text(text);
 }
@@ -366,7 +369,7 @@ pub(crate) fn begin(egui: &Context, node: &Node, answer: Option<&Answer>) {
     let draft = Evidence {
         need: need.map_or(0, |it| it.number),
         name: String::new(),
-        pieces: need.map_or(1, |it| it.missing().max(1)),
+        pieces: 1,
         place: String::new(),
     };
     open_form(egui, &node.id, None, draft);
@@ -379,17 +382,20 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
         return;
     };
     let mut entered = false;
+    let pieces_id = field_id(&node.id, "evidence pieces");
     ui.horizontal_wrapped(|ui| {
         need_choice_ui(ui, node, &mut draft);
         entered |= text_ui(ui, node, "evidence name", w::EVIDENCE_NAME, &mut draft.name);
         make_room(ui, STEPS);
         ui.label(w::EVIDENCE_PIECES);
-        let pieces = NumberField::new(field_id(&node.id, "evidence pieces"), w::EVIDENCE_PIECES);
+        let pieces = NumberField::new(pieces_id, w::EVIDENCE_PIECES);
         let pieces = pieces.steps().whole().at_least(Decimal::ONE);
         let pieces = pieces.at_most(MAX_PIECES);
         if let Some(NumberEdit::Set(n)) = pieces.show(ui, Some(draft.pieces.into())) {
             draft.pieces = u32::try_from(n.floor()).unwrap_or(draft.pieces);
         }
+        entered |= leads_on(ui, pieces_id);
+        remark(ui, lacking_in_words(node, answer, draft.need));
         entered |= text_ui(
             ui,
             node,
@@ -400,7 +406,7 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
     });
     let mut leave = ui.input(|it| it.key_pressed(Key::Escape));
     ui.horizontal_wrapped(|ui| {
-        let confirmed = primary(ui, w::CONFIRM).clicked() || entered;
+        let confirmed = clicked_once(&primary(ui, w::CONFIRM)) || entered;
         leave |= quiet(ui, w::CANCEL).clicked();
         if confirmed && !draft.name.trim().is_empty() {
             let list = with_draft(ui, &node.id, answer, &draft);
@@ -408,6 +414,7 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
             leave = entered;
             draft.name.clear();
             draft.place.clear();
+            draft.pieces = 1;
             leave_edit(ui, &node.id);
             ctx.ask(AnswerCommand::SetEvidence {
                 item: node.id.clone(),
@@ -415,6 +422,8 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
             });
         } else if confirmed {
             set_switch(ui, nameless_id(&node.id), true);
+            let name = field_id(&node.id, "evidence name");
+            ui.memory_mut(|it| it.request_focus(name));
         }
         if !draft.name.trim().is_empty() || leave {
             set_switch(ui, nameless_id(&node.id), false);
@@ -429,6 +438,16 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
         ui.data_mut(|it| it.remove::<Evidence>(id));
     } else {
         ui.data_mut(|it| it.insert_temp(id, draft));
+    }
+}
+
+/// How many pieces are still lacking of what the form is for: how many there are, whoever lists them says.
+fn lacking_in_words(node: &Node, answer: Option<&Answer>, number: usize) -> String {
+    let need = needs(node, answer).find(|it| it.number == number);
+    match need.map(|it| it.missing()) {
+        None => String::new(),
+        Some(0) => w::EVIDENCE_HELD.to_owned(),
+        Some(n) => format!("还缺{n}份"),
     }
 }
 
@@ -475,5 +494,5 @@ fn text_ui(ui: &mut Ui, node: &Node, field: &str, label: &str, text: &mut String
     if let Some(typed) = typed {
         *text = typed;
     }
-    response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter))
+    leads_on(ui, response.id)
 }

@@ -103,6 +103,16 @@ fn choices(members: &[&Node], item: &NodeId, said: Option<&SameWork>) -> Vec<(Sa
     choices
 }
 
+/// Whether an item is open though all is entered: nobody has said whether its work is that of others in its group.
+fn is_open_yet(session: &Session, item: &NodeId) -> bool {
+    let score = session.position(item).and_then(|it| session.score_at(it));
+    let answer = session.assessment.answers.get(item);
+    let node = session.assessment.standard.node(item);
+    let entered = answer.zip(node);
+    let entered = entered.is_some_and(|(it, node)| node.rules.len() <= it.inputs.len());
+    entered && score.is_some_and(|it| it.unscored > 0)
+}
+
 /// What it means that nothing was said of `item` itself.
 fn unsaid_ui(ui: &mut Ui, session: &Session, members: &[&Node], item: &NodeId) {
     let same = SameWork::As(item.clone());
@@ -112,6 +122,14 @@ fn unsaid_ui(ui: &mut Ui, session: &Session, members: &[&Node], item: &NodeId) {
     if let Some(other) = other {
         let words = format!("“{}”已说明与本项是同一工作", place(other));
         remark(ui, words);
+        if is_open_yet(session, item) {
+            badge(
+                ui,
+                icons::WARNING,
+                w::SAME_WORK_OTHERS,
+                palette(ui.ctx()).warn,
+            );
+        }
     } else if members.first().is_some_and(|it| it.id == *item) {
         remark(ui, w::SAME_WORK_FIRST);
     } else {

@@ -12,6 +12,7 @@ use crate::ui::checklist::row::{closed_ui, open_ui, row_height};
 use crate::ui::checklist::row_data::Row;
 use crate::ui::inputs::ticking;
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::room_beside_bar;
 use crate::ui::widgets::in_view::{held_height, in_view};
 use crate::ui::widgets::paging::{self, Seen};
 
@@ -125,9 +126,11 @@ pub(crate) fn list_ui(
     if let Some(offset) = offset.or_else(|| scroll_target(ui, session, &list, alone)) {
         area = area.vertical_scroll_offset(offset);
     }
+    let wide = room_beside_bar(ui);
     let output = area.show_viewport(ui, |ui, viewport| {
         let end = list.end() + BELOW;
         ui.set_height(held_height(ui, ("items", shown(session)), end, viewport));
+        ui.set_max_width(wide);
         let area = ui.max_rect();
         let columns = Columns::of(area);
         let seen = in_view(&list.tops, viewport);

@@ -56,7 +56,8 @@ fn points_of(entry: &Entry<'_>, score: &NodeScore) -> Score {
     };
     let max = match entry.role {
         Role::Veto | Role::Negative => String::new(),
-        Role::Bonus if is_open => entry.node.max.to_string(),
+        // What is counted with another item could still have been had here.
+        Role::Bonus if is_open || !score.max.is_positive() => entry.node.max.to_string(),
         Role::Scored if !entry.node.children.is_empty() => String::new(),
         Role::Bonus | Role::Scored => score.max.to_string(),
     };

@@ -12,7 +12,7 @@ use crate::ui::checklist::find::{FIND, begin_finding, find_field_ui, found_in_wo
 use crate::ui::checklist::item_before::carry_all_ui;
 use crate::ui::checklist::tree::tree_ui;
 use crate::ui::icons;
-use crate::ui::inputs::ticking::unsettled;
+use crate::ui::inputs::ticking::{unsettled, unsettled_scored};
 use crate::ui::theme::{BODY, ROW, SMALL, bold, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
@@ -112,9 +112,10 @@ fn filters_button(ui: &mut Ui, is_on: bool) -> Response {
 fn kinds(ui: &Ui, session: &Session) -> [(Filter, &'static str, usize); 5] {
     let counts = session.counts();
     let unsettled = unsettled(ui.ctx(), session).len();
+    let open = counts.unscored + unsettled_scored(ui.ctx(), session);
     [
         (Filter::All, w::ALL, counts.all),
-        (Filter::Unscored, w::UNSCORED, counts.unscored),
+        (Filter::Unscored, w::UNSCORED, open),
         (Filter::Lost, w::LOST, counts.lost.saturating_sub(unsettled)),
         (Filter::NoEvidence, w::NO_EVIDENCE, counts.no_evidence),
         (

@@ -13,6 +13,7 @@ use crate::domain::standard::{Entry, NodeId, Role};
 use crate::ui::icons;
 use crate::ui::theme::{BODY, RADIUS, ROW, SMALL, bold, focus_stroke, palette};
 use crate::ui::view::{ViewCtx, tree_id};
+use crate::ui::widgets::around::room_beside_bar;
 use crate::ui::widgets::paging::Page;
 use crate::ui::widgets::paint::{lay, put, ring, under};
 use crate::ui::widgets::score::Score;
@@ -85,7 +86,9 @@ pub(crate) fn tree_ui(
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     let area = ScrollArea::vertical().id_salt("tree").auto_shrink(false);
+    let wide = room_beside_bar(ui);
     area.show_rows(ui, ROW, rows.len(), |ui, seen| {
+        ui.set_max_width(wide);
         for (number, row) in rows.iter().enumerate().skip(seen.start).take(seen.len()) {
             let on = chosen == Some(number);
             let clicked = match row {
@@ -237,20 +240,26 @@ impl Line<'_> {
         let id: Id = ui.unique_id().with(self.title);
         let response = ui.interact(rect, id, Sense::CLICK);
         response.widget_info(|| WidgetInfo::selected(Kind::Button, true, self.on, self.name()));
+        let mut is_cut = false;
         if ui.is_rect_visible(rect) {
             let selected = palette(ui.ctx()).selected;
             under(ui, rect, &response, self.on.then_some(selected));
-            self.paint(ui, rect);
+            is_cut = self.paint(ui, rect);
         }
-        response.on_hover_text(self.title).clicked()
+        let clicked = response.clicked();
+        if is_cut {
+            // Only then: what is shown beside the pointer covers the row below.
+            response.on_hover_text(self.title);
+        }
+        clicked
     }
 
-    /// Its title in one line, or where it does not fit, in two small ones.
-    fn title_ui(&self, ui: &Ui, rect: Rect, (font, colour): (FontId, Color32)) {
+    /// Its title in one line, or where it does not fit, in two small ones; whether even those cut it.
+    fn title_ui(&self, ui: &Ui, rect: Rect, (font, colour): (FontId, Color32)) -> bool {
         let whole = lay(ui, self.title, (font, colour), f32::INFINITY, 1);
         if whole.size().x <= rect.width() {
             put(ui, rect, Align2::LEFT_CENTER, whole);
-            return;
+            return false;
         }
         let font_id = if self.on {
             bold(SMALL)
@@ -267,10 +276,13 @@ impl Line<'_> {
         job.wrap.max_width = rect.width();
         job.wrap.max_rows = 2;
         let two = ui.fonts_mut(|it| it.layout_job(job));
+        let is_cut = two.elided;
         put(ui, rect, Align2::LEFT_CENTER, two);
+        is_cut
     }
 
-    fn paint(&self, ui: &Ui, rect: Rect) {
+    /// Draws it; whether its title is cut.
+    fn paint(&self, ui: &Ui, rect: Rect) -> bool {
         let palette = palette(ui.ctx());
         let y = rect.center().y;
         let (slash, mark) = (rect.right() - 46.0, rect.right() - 102.0);
@@ -291,7 +303,7 @@ impl Line<'_> {
         };
         let title = Rangef::new(rect.left() + 8.0 + indent, mark - 12.0);
         let title = Rect::from_x_y_ranges(title, rect.y_range());
-        self.title_ui(ui, title, (font, colour));
+        let is_cut = self.title_ui(ui, title, (font, colour));
         let middle = pos2(mark, y);
         if self.is_problem {
             icons::ALERT
@@ -311,6 +323,7 @@ impl Line<'_> {
             colour
         };
         self.score.paint(ui, (slash, y), (SMALL, colour), false);
+        is_cut
     }
 }
 

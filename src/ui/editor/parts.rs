@@ -3,6 +3,7 @@
 use eframe::egui::{Id, Rect, RichText, ScrollArea, Ui, vec2};
 
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
+use crate::ui::widgets::around;
 
 /// A pane that scrolls. With or without its bar the lines break alike, or the bar would come and go for ever.
 pub(crate) fn scrolled(
@@ -10,12 +11,8 @@ pub(crate) fn scrolled(
     salt: impl std::hash::Hash + std::fmt::Debug,
     contents: impl FnOnce(&mut Ui),
 ) {
-    let width = ui.available_width() - ui.spacing().scroll.allocated_width();
     let area = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
-    area.show(ui, |ui| {
-        ui.set_max_width(width);
-        contents(ui);
-    });
+    around::scrolled(ui, area, contents);
 }
 
 /// A word above a field.

@@ -9,6 +9,7 @@ use crate::ui::editor::blanks::{Blanks, small};
 use crate::ui::editor::node_pick::{NodeChoices, node_pick_ui};
 use crate::ui::widgets::button::tick;
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::refused::refused_beside;
 use crate::ui::widgets::select::select;
 use crate::ui::words as w;
 
@@ -141,9 +142,12 @@ fn due_ui(ui: &mut Ui, blanks: &Blanks<'_>, of: AskedOf<'_>, due: &mut Option<Da
         days: of.days,
         enabled: true,
     };
-    if let Some(edit) = field.show(ui, *due) {
+    if let Some(edit) = field.show_bare(ui, *due) {
         *due = edit.date();
         blanks.touch(key);
+    }
+    if let Some(refused) = field.refused(ui, w::DUE_DAY) {
+        refused_beside(ui, &refused);
     }
     ui.label(w::ASK_LATE_END);
 }

@@ -14,9 +14,11 @@ use crate::ui::editor::keys::{add_below, add_beside, step};
 use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::theme::{BODY, SMALL, bold, focus_stroke, palette};
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::room_beside_bar;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::line::line;
+use crate::ui::widgets::paging::Seen;
 use crate::ui::words::{self as w, part_name};
 
 /// How high a line is.
@@ -42,7 +44,9 @@ pub(crate) fn tree_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     }
     let gap = ui.spacing().item_spacing.y;
     let lines = drafting.shown();
-    area.show_rows(ui, HEIGHT - gap, lines.len(), |ui, shown| {
+    let wide = room_beside_bar(ui);
+    let output = area.show_rows(ui, HEIGHT - gap, lines.len(), |ui, shown| {
+        ui.set_max_width(wide);
         for at in lines.get(shown).unwrap_or_default() {
             if let Some(row) = rows.get(*at) {
                 ui.push_id(row.id.as_str(), |ui| row_ui(ctx, ui, drafting, row));
@@ -50,9 +54,16 @@ pub(crate) fn tree_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         }
         scroll_while_dragged(ui);
     });
+    let seen = Seen::of(&output);
+    ui.data_mut(|it| it.insert_temp(seen_id(), seen));
 }
 
-/// Where the list must stand so that the selected line is in view, once after it was selected.
+fn seen_id() -> Id {
+    Id::unique("draft tree seen")
+}
+
+/// Where the list must stand so that the selected line is in view, once after it was selected. One that is in view stays
+/// where it is: it may have been clicked.
 fn followed(ui: &Ui, drafting: &Drafting) -> Option<f32> {
     let id = Id::unique("draft tree followed");
     let done: u64 = ui.data(|it| it.get_temp(id)).unwrap_or_default();
@@ -63,6 +74,10 @@ fn followed(ui: &Ui, drafting: &Drafting) -> Option<f32> {
     let at = drafting.position(drafting.selected.as_ref()?)?;
     let at = drafting.shown().partition_point(|it| *it < at);
     let top = HEIGHT * f32::from(u16::try_from(at).unwrap_or(u16::MAX));
+    let seen: Option<Seen> = ui.data(|it| it.get_temp(seen_id()));
+    if seen.is_some_and(|it| it.offset <= top && top + HEIGHT <= it.offset + it.height) {
+        return None;
+    }
     Some((top - ui.available_height() / 2.0).max(0.0))
 }
 

@@ -14,6 +14,7 @@ use crate::domain::date::Moment;
 use crate::ui::file::journals::journals_ui;
 use crate::ui::theme::{BODY, SMALL, palette};
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary};
 use crate::ui::widgets::card::titled_card;
@@ -21,6 +22,7 @@ use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::difference::size;
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::pick_field::PickField;
+use crate::ui::widgets::refused::refused_in_line;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
@@ -39,7 +41,7 @@ pub(crate) fn info_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     let area = ScrollArea::vertical().id_salt("file info");
-    area.auto_shrink(false).show(ui, |ui| {
+    scrolled(ui, area.auto_shrink(false), |ui| {
         titled_card(ui, w::HEAD, |ui| head_ui(ctx, ui, session));
         titled_card(ui, w::INFO_LOG, |ui| log_ui(ctx, ui, session));
         titled_card(ui, w::INFO_PLACE, |ui| place_ui(ctx, ui, session));
@@ -47,12 +49,22 @@ pub(crate) fn info_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     });
 }
 
+/// What stands beside a field.
+#[derive(Clone, Copy)]
+enum Beside<'a> {
+    Nothing,
+    /// What is wrong with it.
+    Fault(&'a str),
+    /// What should be looked at.
+    Doubt(&'a str),
+}
+
 /// A line: what it is, the field, and what is wrong with it.
-fn row_ui(ui: &mut Ui, name: &str, fault: Option<&str>, field: impl FnOnce(&mut Ui, f32)) {
+fn row_ui(ui: &mut Ui, name: &str, beside: Beside<'_>, field: impl FnOnce(&mut Ui, f32)) {
     let gap = ui.spacing().item_spacing.x;
     let room = ui.available_width() - NAMES - FAULTS - 2.0 * gap;
     let width = room.clamp(140.0, 400.0);
-    let colour = palette(ui.ctx()).problem;
+    let palette = palette(ui.ctx());
     ui.horizontal(|ui| {
         let from_left = Layout::left_to_right(Align::Center);
         ui.allocate_ui_with_layout(vec2(NAMES, 32.0), from_left, |ui| {
@@ -63,13 +75,12 @@ fn row_ui(ui: &mut Ui, name: &str, fault: Option<&str>, field: impl FnOnce(&mut 
             ui.set_width(width);
             field(ui, width);
         });
-        if let Some(fault) = fault {
-            ui.label(
-                RichText::new(format!("× {fault}"))
-                    .size(SMALL)
-                    .color(colour),
-            );
-        }
+        let (words, colour) = match beside {
+            Beside::Nothing => return,
+            Beside::Fault(words) => (format!("× {words}"), palette.problem),
+            Beside::Doubt(words) => (format!("？ {words}"), palette.warn),
+        };
+        ui.label(RichText::new(words).size(SMALL).color(colour));
     });
 }
 
@@ -113,8 +124,8 @@ fn texts_ui(
     found: &[(AboutField, String)],
 ) {
     let enabled = !session.read_only;
-    let sections = &session.assessment.standard.sections;
-    let sections = ctx.app.settings.sections_with(sections);
+    let standard = &session.assessment.standard;
+    let sections = ctx.app.settings.sections_with(&standard.sections);
     let texts: [(AboutField, &mut String); 6] = [
         (AboutField::Unit, &mut form.unit),
         (AboutField::Section, &mut form.section),
@@ -127,7 +138,14 @@ fn texts_ui(
         let name = field.name();
         let id = Id::unique(("head", name));
         let fault = found.iter().find(|it| it.0 == field);
-        row_ui(ui, name, fault.map(|it| it.1.as_str()), |ui, width| {
+        let beside = match fault {
+            Some((_, fault)) => Beside::Fault(fault),
+            None if field == AboutField::Section && !standard.knows_section(text.trim()) => {
+                Beside::Doubt(w::HEAD_SECTION_UNKNOWN)
+            }
+            None => Beside::Nothing,
+        };
+        row_ui(ui, name, beside, |ui, width| {
             let typed = if field == AboutField::Section {
                 let pick = PickField {
                     id,
@@ -150,7 +168,7 @@ fn texts_ui(
 }
 
 fn closing_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, session: &Session, form: &mut HeadForm) {
-    row_ui(ui, w::HEAD_CLOSING, None, |ui, _| {
+    row_ui(ui, w::HEAD_CLOSING, Beside::Nothing, |ui, _| {
         let field = DateField {
             id: Id::unique(("head", w::HEAD_CLOSING)),
             label: w::HEAD_CLOSING,
@@ -159,10 +177,13 @@ fn closing_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, session: &Session, form: &mut Head
             days: ctx.app.settings.deadline_days,
             enabled: !session.read_only,
         };
-        if let Some(edit) = field.show(ui, form.closing) {
+        if let Some(edit) = field.show_bare(ui, form.closing) {
             form.closing = edit.date();
         }
-        remark(ui, w::HEAD_CLOSING_HINT);
+        match field.refused(ui, w::HEAD_CLOSING) {
+            Some(refused) => refused_in_line(ui, &refused),
+            None => drop(remark(ui, w::HEAD_CLOSING_HINT)),
+        }
     });
 }
 

@@ -10,7 +10,7 @@ use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary};
 use crate::ui::widgets::rail_row::foot_ui;
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::text_field::{TextField, leads_on};
 use crate::ui::words as w;
 
 /// Shows who is here; a click asks for another name.
@@ -72,10 +72,9 @@ pub(crate) fn user_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
         let colour = palette(ui.ctx()).problem;
         ui.label(RichText::new(fault).size(SMALL).color(colour));
         let is_name = checked.as_ref().is_ok_and(|it| !it.is_empty());
-        let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
         ui.horizontal(|ui| {
             let keep = ui.add_enabled_ui(is_name, |ui| primary(ui, w::OK).clicked());
-            if keep.inner || entered && is_name {
+            if keep.inner || is_name && leads_on(ui, response.id) {
                 ctx.ask(SettingsCommand::KeepUser);
             }
             if secondary(ui, w::LATER).clicked() {

@@ -5,15 +5,17 @@ use eframe::egui::{Align2, FontId, Response, Role, Sense, Ui, Vec2, WidgetInfo, 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::{DueClass, GapFilter, GapKey, GapSort};
 use crate::app::session::Session;
-use crate::app::session::view::GapView;
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::decimal::Decimal;
+use crate::domain::gap::lost_sum::LostSum;
 use crate::domain::gap::tally::Tally;
 use crate::ui::gaps::finding::begin_ui;
+use crate::ui::gaps::page::gap_bar_ui;
 use crate::ui::gaps::progress::rate;
 use crate::ui::theme::{BODY, GAP, ROW, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::bar::bar;
+use crate::ui::widgets::button::width_of;
 use crate::ui::widgets::paint::{lay, put, under};
 use crate::ui::words as w;
 
@@ -22,8 +24,12 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };
+    if let Some(open) = &session.view.open_gap {
+        gap_bar_ui(ctx, ui, session, open);
+        return;
+    }
     let tally = session.tally();
-    if session.view.open_gap.is_some() || tally.all == 0 {
+    if tally.all == 0 {
         return;
     }
     let narrow = is_narrow(ui.ctx());
@@ -32,7 +38,7 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     dues_ui(ctx, ui, session, tally);
     let value = format!("{}分", tally.recoverable);
     let figure = figure_ui(ui, (w::FIGURE_BACK, &value), false, Look::Plain);
-    if figure.on_hover_text(w::FIGURE_BACK_HINT).clicked() {
+    if figure.on_hover_text(back_hint(session)).clicked() {
         ctx.ask(LedgerCommand::FilterGaps(GapFilter::default()));
         ctx.ask(LedgerCommand::SortGaps(Some(GapSort {
             by: GapKey::Recoverable,
@@ -41,14 +47,31 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     }
 }
 
+/// What a click on the points that can be got back shows, and how those of the items make them.
+fn back_hint(session: &Session) -> String {
+    let open = session.gaps().iter().filter(|it| !it.is_closed());
+    let sum = LostSum::of(open, session.tree());
+    let hint = w::FIGURE_BACK_HINT;
+    match sum.in_words(session.tree()) {
+        Some(words) => format!(
+            "{hint}。扣分按条目的分值计，合计{}分；{words}",
+            sum.of_items
+        ),
+        None => hint.to_owned(),
+    }
+}
+
 /// The button of the screen: what happened elsewhere is booked.
 pub(crate) fn action_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };
-    let view = &session.view;
-    if view.open_gap.is_none() && view.gap_view != GapView::Register {
+    if session.view.open_gap.is_none() {
         begin_ui(ui, session);
+    } else if !session.read_only {
+        // What stands beside it keeps its place on the page of a gap.
+        let room = vec2(width_of(ui, w::BOOK_FINDING), ROW);
+        ui.allocate_exact_size(room, Sense::hover());
     }
 }
 

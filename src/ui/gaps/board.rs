@@ -1,8 +1,8 @@
 //! 看板: the gaps as cards, in a column for each status.
 
 use eframe::egui::{
-    Align, Color32, FontId, Id, Label, LayerId, Layout, Order, Rect, Role, ScrollArea, Sense,
-    Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
+    Align, Color32, FontId, Id, Label, LayerId, Layout, Order, Rect, RichText, Role, ScrollArea,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use crate::app::command::gap::GapCommand;
@@ -13,31 +13,35 @@ use crate::domain::assessment::gap_step::{GapStatus, Move};
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
-use crate::domain::gap::deadline::days_until;
 use crate::domain::gap::life::advance;
 use crate::domain::standard::NodeId;
+use crate::ui::gaps::ledger::cells::{left, who};
 use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
-use crate::ui::gaps::take::{Next, ask, plain_step};
+use crate::ui::gaps::marks::steps_done;
+use crate::ui::gaps::take::{ask, plain_step};
 use crate::ui::icons::{self, SIDE};
 use crate::ui::theme::{BODY, GAP, RADIUS, SMALL, bold, bold_text, palette, status_icon};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::around::{empty_ui, room_beside_bar};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::in_view::in_view;
 use crate::ui::widgets::line::cut;
 use crate::ui::widgets::paint::{lay, under};
+use crate::ui::widgets::table::figures::two_places;
 use crate::ui::words as w;
 
 /// The narrowest a column can be; below that the board scrolls sideways.
-const LEAST: f32 = 208.0;
+const LEAST: f32 = 200.0;
 
 /// The height of a line of small text.
 const LINE: f32 = 20.0;
 
 /// The space inside the edges of a card.
-const PAD: f32 = 10.0;
+const PAD: f32 = 8.0;
+
+/// How high a card is: four lines.
+const CARD: f32 = 4.0 * LINE + 2.0 * PAD;
 
 /// The space between two cards.
 const BETWEEN: f32 = 8.0;
@@ -87,7 +91,7 @@ pub(crate) fn board_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
                     ui.set_width(width);
                     ui.set_height(height);
                     drop_ui(ctx, ui, session, status);
-                    column_ui(ctx, ui, (session, status), gaps);
+                    column_ui(ctx, ui, status, gaps);
                 });
             }
         });
@@ -168,16 +172,15 @@ fn dragged_ui(ui: &Ui, session: &Session) {
     painter.galley(rect.min + vec2(PAD, PAD / 2.0), text, palette.text);
 }
 
-fn column_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    (session, status): (&Session, GapStatus),
-    gaps: &[&Gap],
-) {
+fn column_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, status: GapStatus, gaps: &[&Gap]) {
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         ui.add_space(PAD);
-        ui.label(status_icon(status).text(SIDE));
+        let icon = status_icon(status).text(SIDE);
+        ui.label(match status {
+            GapStatus::Closed => icon.color(palette(ui.ctx()).good),
+            _ => icon,
+        });
         ui.label(bold_text(status.name(), BODY));
         ui.label(bold_text(gaps.len().to_string(), BODY));
     });
@@ -190,25 +193,25 @@ fn column_ui(
     }
     let mut tops = vec![0.0];
     let mut bottom = 0.0;
-    for gap in gaps {
-        bottom += height(gap) + BETWEEN;
+    for _ in gaps {
+        bottom += CARD + BETWEEN;
         tops.push(bottom);
     }
     let area = ScrollArea::vertical().id_salt(("board", status.name()));
+    let width = room_beside_bar(ui);
     area.auto_shrink(false).show_viewport(ui, |ui, viewport| {
         ui.set_height(bottom);
         let origin = ui.max_rect().min;
-        let width = ui.available_width();
         for number in in_view(&tops, viewport) {
             let (Some(top), Some(gap)) = (tops.get(number), gaps.get(number)) else {
                 break;
             };
             let at = origin + vec2(6.0, *top);
-            let rect = Rect::from_min_size(at, vec2(width - 12.0, height(gap)));
+            let rect = Rect::from_min_size(at, vec2(width - 12.0, CARD));
             let id = Id::unique(("card", gap.id.as_str()));
             let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).scope_id(id));
             belongs_to(&ui, &named(gap));
-            card_ui(ctx, &mut ui, (session, gap), rect);
+            card_ui(ctx, &mut ui, gap, rect);
         }
     });
 }
@@ -217,41 +220,36 @@ fn named(gap: &Gap) -> String {
     format!("{} {}", gap.code, gap.title)
 }
 
-/// What is told of a gap on lines of their own: where it comes from, whether it has come back, whether more
-/// time is asked for; `true` where it is a problem.
-fn marks(gap: &Gap) -> Vec<(String, bool)> {
+/// What is told of a gap besides its points: where it comes from, whether it has come back, whether more time is asked
+/// for, how many steps of its measure are done.
+fn marks(gap: &Gap) -> Vec<String> {
     let mut marks = Vec::new();
-    if gap.origin != GapOrigin::Score {
-        marks.push((format!("× {}", gap.origin.name()), true));
+    if !matches!(gap.origin, GapOrigin::Score | GapOrigin::Evidence) {
+        marks.push(gap.origin.name().to_owned());
+    }
+    if gap.lost.is_positive() {
+        marks.push(format!("扣{}分", two_places(&gap.lost.to_string())));
     }
     if gap.times() > 1 {
-        marks.push((format!("▲ {}（第{}次）", w::COMES_BACK, gap.times()), false));
+        marks.push(format!("{}（第{}次）", w::COMES_BACK, gap.times()));
     }
     if gap.asked.is_some() {
-        marks.push((w::ASKED.to_owned(), false));
+        marks.push(w::ASKED.to_owned());
     }
+    marks.extend(steps_done(gap));
     marks
 }
 
-/// How high the card of a gap is.
-fn height(gap: &Gap) -> f32 {
-    let marks = [
-        gap.origin != GapOrigin::Score,
-        gap.times() > 1,
-        gap.asked.is_some(),
-    ];
-    let lines = marks.map(u8::from).iter().sum::<u8>() + 6;
-    2.0 * PAD + f32::from(lines) * LINE + 38.0
-}
-
-fn card_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, (session, gap): (&Session, &Gap), rect: Rect) {
+fn card_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, rect: Rect) {
     let today = ctx.app.now.date();
     let palette = palette(ui.ctx());
     let id = Id::unique(("card open", gap.id.as_str()));
     let response = ui.interact(rect, id, Sense::click_and_drag());
     let name = format!("{} {}", w::CARD_OPEN, named(gap));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    ui.painter().rect_filled(rect, RADIUS, palette.surface);
+    let line = Stroke::new(1.0, palette.line);
+    ui.painter()
+        .rect(rect, RADIUS, palette.surface, line, StrokeKind::Inside);
     under(ui, rect, &response, None);
     if response.clicked() {
         ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
@@ -270,46 +268,20 @@ fn card_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, (session, gap): (&Session, &Gap),
     let mut ui = ui.new_child(inner);
     ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
     contents_ui(&mut ui, gap, today);
-    ui.add_space(6.0);
-    let next = Next::of(gap, session.read_only);
-    let button = quiet(&mut ui, next.name());
-    let label = format!("{} {}", next.name(), gap.code);
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-    if button.clicked() {
-        ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
-    }
+    response.on_hover_text(format!("{}\n{}", named(gap), gap.problem));
 }
 
 fn contents_ui(ui: &mut Ui, gap: &Gap, today: Date) {
     let palette = palette(ui.ctx());
-    text_ui(ui, &named(gap), bold(SMALL), palette.text, 1);
-    let plain = FontId::proportional(SMALL);
-    text_ui(ui, &gap.problem, plain.clone(), palette.text, 2);
-    for (mark, is_problem) in marks(gap) {
-        let colour = if is_problem {
-            palette.problem
-        } else {
-            palette.warn
-        };
-        text_ui(ui, &mark, bold(SMALL), colour, 1);
-    }
+    text_ui(ui, &named(gap), bold(SMALL), palette.text);
     line_ui(ui, |ui| {
-        if gap.lost.is_positive() {
-            let text = bold_text(format!("扣 {} 分", gap.lost), SMALL);
-            ui.label(text.color(palette.problem));
-        }
-        let steps = gap.milestones.len();
-        if steps > 0 {
-            let done = gap.milestones.iter().filter(|it| it.done.is_some());
-            remark(ui, format!("{} {}/{steps}", w::STEP, done.count()));
+        let [person, section] = who(ui, gap);
+        for (text, colour) in [person, section] {
+            ui.label(RichText::new(text).size(SMALL).color(colour));
         }
     });
-    let who = match (gap.section.as_str(), gap.person.as_str()) {
-        ("", "") => w::NO_SECTION.to_owned(),
-        (section, "") => section.to_owned(),
-        (section, person) => format!("{section}　{person}"),
-    };
-    text_ui(ui, &who, plain, palette.muted, 1);
+    let plain = FontId::proportional(SMALL);
+    text_ui(ui, &marks(gap).join("·"), plain, palette.muted);
     line_ui(ui, |ui| due_ui(ui, gap, today));
 }
 
@@ -317,35 +289,24 @@ fn contents_ui(ui: &mut Ui, gap: &Gap, today: Date) {
 fn due_ui(ui: &mut Ui, gap: &Gap, today: Date) {
     let palette = palette(ui.ctx());
     if let Some(on) = gap.closed_on() {
-        badge(
-            ui,
-            icons::CHECK_CIRCLE.filled(),
-            &format!("{on} 销号"),
-            palette.good,
-        );
+        remark(ui, format!("{on} {}", w::CLOSED));
         return;
     }
     let Some(due) = gap.due else {
         remark(ui, w::NO_DUE);
         return;
     };
-    let days = days_until(due, today);
+    let (words, colour) = left(ui, gap, (due, today));
     let day = if due.year() == today.year() {
         format!("{}月{}日", due.month(), due.day())
     } else {
         due.to_string()
     };
+    let words = format!("{day} {words}");
     if gap.is_overdue(today) {
-        let text = format!("逾期{}天（{day}）", -days);
-        badge(ui, icons::ALERT.filled(), &text, palette.problem);
-    } else if gap.is_soon(today) {
-        let left = match days {
-            0 => "今天到期".to_owned(),
-            days => format!("还剩{days}天（{day}）"),
-        };
-        badge(ui, icons::CLOCK, &left, palette.warn);
+        badge(ui, icons::ALERT.filled(), &words, palette.problem);
     } else {
-        remark(ui, format!("{} {due}", w::DEADLINE));
+        ui.label(RichText::new(words).size(SMALL).color(colour));
     }
 }
 
@@ -359,13 +320,10 @@ fn line_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Text of so many lines; what does not fit is under the pointer, and on the page of the gap.
-fn text_ui(ui: &mut Ui, text: &str, font: FontId, colour: Color32, lines: u8) {
-    let galley = cut(ui, text, font, colour, lines);
-    let size = vec2(ui.available_width(), LINE * f32::from(lines));
-    let layout = Layout::left_to_right(Align::Min);
-    ui.allocate_ui_with_layout(size, layout, |ui| {
-        ui.set_height(size.y);
+/// A line of text; what does not fit is under the pointer, and on the page of the gap.
+fn text_ui(ui: &mut Ui, text: &str, font: FontId, colour: Color32) {
+    let galley = cut(ui, text, font, colour, 1);
+    line_ui(ui, |ui| {
         ui.add(Label::new(galley));
     });
 }

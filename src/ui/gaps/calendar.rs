@@ -14,9 +14,9 @@ use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::ui::gaps::views::month;
 use crate::ui::icons::{self, Icon, MARK};
-use crate::ui::theme::{BODY, HEADING, RADIUS, ROW, SMALL, bold, bold_text, palette};
+use crate::ui::theme::{BODY, HEADING, RADIUS, ROW, SMALL, bold, bold_text, palette, status_icon};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{icon_button, secondary};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::line::line;
@@ -26,8 +26,11 @@ use crate::ui::words as w;
 /// The narrowest a day can be; below that the month scrolls sideways.
 const LEAST: f32 = 84.0;
 
-/// The lowest a day can be: its number, and the way to its entries.
-const LOWEST: f32 = 56.0;
+/// The lowest a day can be on which something is to be done: its number, an entry, and the way to the others.
+const LOWEST: f32 = 80.0;
+
+/// How high a week is in which nothing is to be done.
+const EMPTY: f32 = 40.0;
 
 /// The height of the number of a day, and of the names of the days of the week.
 const NUMBER: f32 = 24.0;
@@ -51,12 +54,11 @@ pub(crate) fn calendar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
     let weeks = weeks(shown);
     let bar = ui.spacing().scroll.allocated_width();
     let room = ui.available_size() - vec2(bar, bar);
-    let rows = u16::try_from(weeks.len()).unwrap_or(6);
     let width = (room.x / 7.0).max(LEAST);
-    let height = ((room.y - NUMBER) / f32::from(rows)).max(LOWEST);
+    let heights = heights(&weeks, &entries, room.y - NUMBER);
     let area = ScrollArea::both().id_salt("month").auto_shrink(false);
     area.show(ui, |ui| {
-        let size = vec2(width * 7.0, NUMBER + height * f32::from(rows));
+        let size = vec2(width * 7.0, NUMBER + heights.iter().sum::<f32>());
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         for (at, name) in (0_u8..).zip(w::WEEK) {
             let x = rect.left() + width * (f32::from(at) + 0.5);
@@ -66,24 +68,55 @@ pub(crate) fn calendar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
             ui.painter()
                 .text(at, Align2::CENTER_CENTER, text, font, colour);
         }
-        for (row, week) in (0_u8..).zip(&weeks) {
-            let y = rect.top() + NUMBER + height * f32::from(row);
+        let mut y = rect.top() + NUMBER;
+        for (week, height) in weeks.iter().zip(heights) {
             hairline(ui, rect.x_range(), y);
             for (at, day) in (0_u8..).zip(week) {
                 let Some(day) = *day else { continue };
-                let corner = vec2(width * f32::from(at), NUMBER + height * f32::from(row));
-                let cell = Rect::from_min_size(rect.min + corner, vec2(width, height));
-                let from = entries.partition_point(|it| it.on < day);
-                let to = entries.partition_point(|it| it.on <= day);
-                let of_day = entries.get(from..to).unwrap_or_default();
-                day_ui(ctx, ui, cell, day, of_day);
+                let corner = pos2(rect.left() + width * f32::from(at), y);
+                let cell = Rect::from_min_size(corner, vec2(width, height));
+                day_ui(ctx, ui, cell, day, of_day(&entries, day));
             }
+            y += height;
         }
     });
 }
 
+/// The entries of a day, of all that are in their order.
+fn of_day<'a, 'b>(entries: &'a [DayEntry<'b>], day: Date) -> &'a [DayEntry<'b>] {
+    let from = entries.partition_point(|it| it.on < day);
+    let to = entries.partition_point(|it| it.on <= day);
+    entries.get(from..to).unwrap_or_default()
+}
+
+/// How high the weeks are: those in which nothing is to be done are low, the others share the rest of the room.
+fn heights(weeks: &[Week], entries: &[DayEntry<'_>], room: f32) -> Vec<f32> {
+    let is_full = |week: &Week| {
+        let mut days = week.iter().flatten();
+        days.any(|it| !of_day(entries, *it).is_empty())
+    };
+    let n = |it: usize| f32::from(u16::try_from(it).unwrap_or(6));
+    let full = weeks.iter().filter(|it| is_full(it)).count();
+    if full == 0 {
+        let each = (room / n(weeks.len()).max(1.0)).max(EMPTY);
+        return vec![each; weeks.len()];
+    }
+    let each = (room - EMPTY * n(weeks.len() - full)) / n(full);
+    let of = |week: &Week| {
+        if is_full(week) {
+            each.max(LOWEST)
+        } else {
+            EMPTY
+        }
+    };
+    weeks.iter().map(of).collect()
+}
+
+/// The days of a week from Monday on, as far as they belong to the month.
+type Week = [Option<Date>; 7];
+
 /// The days of a month in weeks that begin on Monday.
-fn weeks((year, month): (i32, u32)) -> Vec<[Option<Date>; 7]> {
+fn weeks((year, month): (i32, u32)) -> Vec<Week> {
     let mut weeks = Vec::new();
     let mut week = [None; 7];
     let last = Date::month_end(year, month).map_or(0, Date::day);
@@ -127,16 +160,33 @@ fn head_ui(
         let today = ctx.app.now.date();
         ctx.ask(LedgerCommand::ShowMonth(today.year(), today.month()));
     }
-    let open = entries.iter().filter(|it| it.is != DayState::Done);
-    let late = entries.iter().filter(|it| it.is == DayState::Overdue);
-    let (open, late) = (open.count(), late.count());
-    if !entries.is_empty() {
-        remark(ui, format!("{} 项，其中待办 {open} 项", entries.len()));
+    count_ui(ui, entries);
+}
+
+/// How many gaps are due in the month, and how many of them are late; the steps of measures are told apart.
+fn count_ui(ui: &mut Ui, entries: &[DayEntry<'_>]) {
+    let count = |step: bool, is: Option<DayState>| {
+        let of = |it: &&DayEntry<'_>| it.step.is_some() == step && is.is_none_or(|is| it.is == is);
+        entries.iter().filter(of).count()
+    };
+    let (gaps, steps) = (count(false, None), count(true, None));
+    if gaps + steps == 0 {
+        return;
     }
-    if late > 0 {
-        let colour = palette(ui.ctx()).problem;
-        ui.label(bold_text(format!("{} {late}", w::LATE), SMALL).color(colour));
-    }
+    let said = match steps {
+        0 => format!("到期{gaps}项"),
+        steps => format!("到期{gaps}项，另有分步措施{steps}步"),
+    };
+    remark(ui, said);
+    let late = Some(DayState::Overdue);
+    let late = match (count(false, late), count(true, late)) {
+        (0, 0) => return,
+        (gaps, 0) => format!("逾期{gaps}项"),
+        (0, steps) => format!("分步逾期{steps}步"),
+        (gaps, steps) => format!("逾期{gaps}项，分步逾期{steps}步"),
+    };
+    let colour = palette(ui.ctx()).problem;
+    badge(ui, icons::ALERT.filled(), &late, colour);
 }
 
 /// The phases that the month is in.
@@ -237,12 +287,12 @@ fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, rect: Rect, day: Date, entries: &[
     }
 }
 
-/// The icon of how an entry stands; what colour it has goes with it.
+/// The icon of how an entry stands, as in the ledger; what colour it has goes with it.
 const fn icon_of(entry: &DayEntry<'_>) -> Icon {
     match (entry.is, entry.step) {
         (DayState::Overdue, _) => icons::ALERT.filled(),
         (DayState::Done, _) => icons::CHECK_CIRCLE.filled(),
-        (DayState::Open, None) => icons::CIRCLE,
+        (DayState::Open, None) => status_icon(entry.gap.status),
         (DayState::Open, Some(_)) => icons::CIRCLE_DASHED,
     }
 }
@@ -325,7 +375,12 @@ fn more_ui(
     let palette = palette(ui.ctx());
     let id = Id::unique(("more of", day.to_string()));
     let button = ui.interact(place, id, Sense::click());
-    let text = format!("还有 {left} 项");
+    // “More” is said only where some are seen.
+    let text = if left < entries.len() {
+        format!("还有 {left} 项")
+    } else {
+        format!("{left} 项")
+    };
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
     under(ui, place, &button, None);
     let painter = ui.painter();
@@ -348,7 +403,7 @@ fn more_ui(
                 let text = (icon_of(entry).text(MARK), words);
                 let wide = vec2(ui.available_width(), 34.0);
                 let left = Layout::top_down_justified(Align::LEFT);
-                let button = Button::new(text).min_size(wide);
+                let button = Button::new(text).frame_when_inactive(false).min_size(wide);
                 let response = ui
                     .allocate_ui_with_layout(wide, left, |ui| ui.add(button))
                     .inner;

@@ -20,19 +20,33 @@ const WIDTH: f32 = 560.0;
 /// The widest words of the button.
 pub(crate) const FILTERED: &str = "筛选 8";
 
-/// How many filters are on, besides the words that are looked for.
-fn n_on(filter: &GapFilter) -> u8 {
-    let on = [
-        filter.status.is_some(),
-        filter.section.is_some(),
-        filter.due.is_some(),
-    ];
-    on.map(u8::from).iter().sum()
+/// The filters that are on, besides the words that are looked for.
+pub(crate) fn names(filter: &GapFilter) -> Vec<&str> {
+    let section = filter.section.as_deref();
+    let section = section.map(|it| if it.is_empty() { w::NO_SECTION } else { it });
+    let status = filter.status.map(GapStatus::name);
+    let due = filter.due.map(DueClass::name);
+    [status, due, section].into_iter().flatten().collect()
+}
+
+/// What is said of an order that was chosen, where it is another one than the usual.
+pub(crate) fn order_name(session: &Session) -> Option<&'static str> {
+    let view = &session.view;
+    if view.gap_sort.is_some() {
+        return None;
+    }
+    match view.order {
+        GapOrder::Recoverable => None,
+        GapOrder::Section => Some(w::ORDER_SECTION),
+        GapOrder::Deadline => Some(w::ORDER_DUE),
+        GapOrder::Standard => Some(w::ORDER_STANDARD),
+        GapOrder::Pressing(_) => Some(w::ORDER_PRESSING),
+    }
 }
 
 /// The button, and the list while it is open.
 pub(crate) fn filter_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
-    let n = n_on(&session.view.gap_filter);
+    let n = names(&session.view.gap_filter).len();
     let text = if n == 0 {
         w::GAP_FILTER.to_owned()
     } else {

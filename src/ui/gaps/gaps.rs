@@ -1,6 +1,6 @@
 //! 整改: the gaps as a table to work in, and the way to their other views.
 
-use eframe::egui::{Ui, UiBuilder};
+use eframe::egui::{Frame, Margin, Ui, UiBuilder};
 
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
@@ -27,11 +27,11 @@ pub(crate) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     if let Some(open) = &session.view.open_gap {
-        gap_page_ui(ctx, ui, session, open);
+        page_frame().show(ui, |ui| gap_page_ui(ctx, ui, session, open));
         return;
     }
     if is_open(ctx, ui) {
-        finding_ui(ctx, ui, session);
+        page_frame().show(ui, |ui| finding_ui(ctx, ui, session));
         return;
     }
     keys(ctx, ui, session);
@@ -42,6 +42,15 @@ pub(crate) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let mut body_ui = ui.new_child(UiBuilder::new().max_rect(body).id_salt("gap view"));
     body_ui.set_clip_rect(body.intersect(ui.clip_rect()));
     view_ui(ctx, &mut body_ui, session);
+}
+
+/// A page begins where the titles of other screens do; the table has every point.
+fn page_frame() -> Frame {
+    Frame::new().inner_margin(Margin {
+        left: 12,
+        top: 4,
+        ..Margin::ZERO
+    })
 }
 
 fn view_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {

@@ -11,6 +11,7 @@ use crate::ui::theme::SMALL;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{quiet, tick};
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::refused::refused_in_line;
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
@@ -49,7 +50,8 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
             draft.what = what;
         }
         if let Some(what) = draft.what {
-            fields_ui(ctx, ui, session, what, &mut draft);
+            let until = until_field(ctx, session);
+            fields_ui(ui, until, what, &mut draft);
             let name = format!("所选：{}", what.name());
             if quiet(ui, &name).clicked() {
                 ctx.ask(GapCommand::StepPicked(GapStep {
@@ -66,13 +68,28 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
                 draft.what = None;
                 draft.remark = String::new();
             }
+            let refused = until.refused(ui, w::STEP_UNTIL);
+            if let Some(refused) = refused.filter(|_| what == Move::Extend) {
+                refused_in_line(ui, &refused);
+            }
         }
     });
     ui.data_mut(|it| it.insert_temp(id, draft));
 }
 
+fn until_field<'a>(ctx: &ViewCtx<'_>, session: &Session) -> DateField<'a> {
+    DateField {
+        id: Id::unique("picked step until"),
+        label: w::PICKED_UNTIL,
+        year: session.assessment.about.year,
+        today: ctx.app.now.date(),
+        days: ctx.app.settings.deadline_days,
+        enabled: true,
+    }
+}
+
 /// Who, what is said, and until when.
-fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, session: &Session, what: Move, draft: &mut Draft) {
+fn fields_ui(ui: &mut Ui, until: DateField<'_>, what: Move, draft: &mut Draft) {
     let said = if what.needs_reason() {
         w::STEP_REASON
     } else {
@@ -92,16 +109,8 @@ fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, session: &Session, what: Move, draf
     }
     if what == Move::Extend {
         ui.label(w::STEP_UNTIL);
-        let field = DateField {
-            id: Id::unique("picked step until"),
-            label: &format!("所选：{}", w::STEP_UNTIL),
-            year: session.assessment.about.year,
-            today: ctx.app.now.date(),
-            days: ctx.app.settings.deadline_days,
-            enabled: true,
-        };
-        if let Some(until) = field.show(ui, draft.until) {
-            draft.until = until.date();
+        if let Some(day) = until.show_bare(ui, draft.until) {
+            draft.until = day.date();
         }
     }
     if what == Move::Close {

@@ -6,12 +6,14 @@ use eframe::egui::{
 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::command::paper::PaperCommand;
+use crate::app::lists::ledger::GapFilter;
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
 use crate::domain::decimal::Points;
+use crate::domain::gap::order::GapOrder;
 use crate::domain::score::total::PassStanding;
 use crate::domain::standard::PassMark;
-use crate::ui::gaps::filter::{FILTERED, filter_ui};
+use crate::ui::gaps::filter::{FILTERED, filter_ui, names, order_name};
 use crate::ui::gaps::progress::{evidence_ui, sections_ui};
 use crate::ui::gaps::views::VIEWS;
 use crate::ui::icons;
@@ -45,9 +47,49 @@ pub(crate) fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: 
     let from = left.min_rect().right();
     let right = right_ui(ctx, ui, rect, session);
     let room = Rect::from_x_y_ranges(from + 16.0..=right - 12.0, rect.y_range());
+    let room = chosen_ui(ctx, ui, room, session);
     if view.gap_view == GapView::Table {
         what_if_ui(ui, room, session);
     }
+}
+
+/// Which filters are on and which order was chosen, each with the way to end it, as far as there is room; the room that
+/// is left.
+fn chosen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, room: Rect, session: &Session) -> Rect {
+    let view = &session.view;
+    let filters = names(&view.gap_filter).join("、");
+    let order = order_name(session).filter(|_| view.gap_view != GapView::Calendar);
+    let usual = LedgerCommand::OrderGaps(GapOrder::Recoverable);
+    let without = GapFilter {
+        find: view.gap_filter.find.clone(),
+        ..GapFilter::default()
+    };
+    let chips = [
+        (filters.as_str(), LedgerCommand::FilterGaps(without)),
+        (order.unwrap_or_default(), usual),
+    ];
+    let mut left = room;
+    for (name, command) in chips {
+        if name.is_empty() {
+            continue;
+        }
+        let words = format!("{name} ×");
+        let wide = width_of(ui, &words);
+        if left.width() < wide {
+            break;
+        }
+        let (place, rest) = left.split_left_right_at_x(left.left() + wide);
+        let builder = UiBuilder::new().max_rect(place).id_salt(("chosen", name));
+        let mut child = ui.new_child(builder.layout(Layout::left_to_right(Align::Center)));
+        let button = toggle(&mut child, true, &words);
+        let said = format!("{}{name}", w::NO_LONGER);
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+        if button.on_hover_text(&said).clicked() {
+            ctx.ask(command);
+        }
+        left = rest.with_min_x(rest.left() + GAP_SMALL);
+    }
+    left
 }
 
 /// What is looked for, the filters, the pane, and what else there is; returns where it begins.

@@ -13,7 +13,8 @@ use crate::ui::widgets::button::{clicked_once, quiet_if};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::holes::rows;
 use crate::ui::widgets::number_field::NumberEntry;
-use crate::ui::widgets::read_field::{Said, is_refused, say};
+use crate::ui::widgets::read_field::is_refused;
+use crate::ui::widgets::refused::{Said, say};
 use crate::ui::words as w;
 
 /// What was given or taken so far; `None` of a place where it is not said yet.

@@ -8,7 +8,8 @@ use crate::ui::inputs::asked::{Asked, Entry, fault_line};
 use crate::ui::inputs::lines::{below, beside, line};
 use crate::ui::view::field_id;
 use crate::ui::widgets::date_field::DateField;
-use crate::ui::widgets::read_field::{Former, Said, is_refused, say};
+use crate::ui::widgets::read_field::{Former, is_refused};
+use crate::ui::widgets::refused::{Said, say};
 use crate::ui::words as w;
 
 /// Shows the two days; the entry is made once both are there. The one that the standard says is there from the start.

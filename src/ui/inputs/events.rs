@@ -6,7 +6,7 @@ use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::date::Date;
 use crate::domain::standard::shape::Tier;
 use crate::ui::icons;
-use crate::ui::inputs::asked::{Asked, Entry, fault};
+use crate::ui::inputs::asked::{Asked, Entry};
 use crate::ui::inputs::honour::{asks_for_works, tier_ui, work_ui, works_of};
 use crate::ui::inputs::lines::{beside, line, none_ui};
 use crate::ui::theme::palette;
@@ -16,7 +16,8 @@ use crate::ui::widgets::button::{clicked_once, quiet_if};
 use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::holes::rows;
-use crate::ui::widgets::read_field::{Former, Said, say};
+use crate::ui::widgets::read_field::Former;
+use crate::ui::widgets::refused::{Said, say};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
@@ -104,7 +105,7 @@ pub(crate) fn event_rows_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> O
             ui.memory_mut(|it| it.request_focus(date_id(asked, at)));
         }
         let edit = row_ui(ui, asked, (at, None, &mut begun.event), (tiers, events));
-        say(ui, Said::Refused(format!("× {}", w::EVENT_WITHOUT_DATE)));
+        say(ui, Said::refused(format!("× {}", w::EVENT_WITHOUT_DATE)));
         if edit == RowEdit::Dated {
             all.push(begun.event.clone());
         }
@@ -181,8 +182,9 @@ fn event_ui(
         event.date = date;
         is_dated = true;
     }
-    if asked.today < event.date {
-        fault(ui, w::DAY_TO_COME);
+    if date.is_some() && asked.today < event.date {
+        // Below the rows: none of them breaks otherwise.
+        say(ui, Said::Doubtful(w::DAY_TO_COME.to_owned()));
     }
     let id = field_id(asked.item, (asked.number, "text", at));
     let label = format!("{}{}", w::EVENT_TEXT, at + 1);

@@ -25,10 +25,11 @@ use crate::ui::inputs::option_keys::digits_before;
 use crate::ui::view::{ViewCtx, refused_id, set_switch};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{clicked_once, width_of};
-use crate::ui::widgets::number_field::was_entered;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
-use crate::ui::widgets::read_field::{self, Said, sentences_ui, take_sentences};
+use crate::ui::widgets::read_field;
+use crate::ui::widgets::refused::{Said, sentences_ui, take_sentences};
 use crate::ui::widgets::segmented::{Segment, segmented};
+use crate::ui::widgets::text_field::left_by_enter;
 use crate::ui::words as w;
 
 /// So many levels, and no more, stand side by side; each is at least so wide.
@@ -83,28 +84,30 @@ pub(crate) fn input_ui(
         today: ctx.app.now.date(),
         days: ctx.app.settings.deadline_days,
     };
+    let left = left_by_enter(ui);
     let entry = match controls {
         Controls::Fixed => fixed_ui(ui, &asked),
         Controls::Rows => rows_ui(ui, &asked),
     };
+    let by_enter = left_by_enter(ui).filter(|it| Some(*it) != left).is_some();
     let mut said = Vec::new();
     if Controls::of(rule) == controls {
         said = take_sentences(ui);
         let is_refused = said.iter().any(|it| matches!(it, Said::Refused(_)));
         set_switch(ui, refused_id(&node.id, number), is_refused);
     }
-    enter(ctx, ui, &asked, entry);
+    enter(ctx, &asked, entry, by_enter);
     said
 }
 
-/// Asks for the change that an entry makes; Enter in a number goes on to the next item, once the entry is whole.
-fn enter(ctx: &mut ViewCtx<'_>, ui: &Ui, asked: &Asked<'_>, entry: Option<Entry>) {
+/// Asks for the change that an entry makes; Enter in a field goes on to the next item, once the entry is whole.
+fn enter(ctx: &mut ViewCtx<'_>, asked: &Asked<'_>, entry: Option<Entry>, by_enter: bool) {
     let whole = match &entry {
         Some(Entry::Set(_)) => true,
         Some(Entry::Clear) => false,
         None => asked.input.is_some(),
     };
-    let go_on = was_entered(ui) && whole;
+    let go_on = by_enter && whole;
     if let Some(entry) = entry {
         let input = match entry {
             Entry::Set(input) => Some(input),

@@ -4,6 +4,7 @@ use eframe::egui::{Align, FontId, Label, Layout, Rect, RichText, Ui, UiBuilder, 
 
 use crate::ui::theme::{BODY, GAP, LINE, ROW, SMALL, palette};
 use crate::ui::widgets::button::{clicked_once, toggle, width_of};
+use crate::ui::widgets::focus::note_choice;
 use crate::ui::widgets::text_field::make_room;
 
 /// How high a line of text is.
@@ -80,6 +81,7 @@ pub(crate) fn beside(ui: &mut Ui, words: &str) {
 pub(crate) fn none_ui(ui: &mut Ui, words: &str, [on, enabled]: [bool; 2]) -> bool {
     make_room(ui, width_of(ui, words));
     let shown = ui.add_enabled_ui(enabled, |ui| toggle(ui, on, words));
+    note_choice(ui, &shown.inner);
     clicked_once(&shown.inner)
 }
 

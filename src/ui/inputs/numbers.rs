@@ -15,7 +15,8 @@ use crate::ui::view::field_id;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::width_of;
 use crate::ui::widgets::number_field::{NumberEntry, NumberField};
-use crate::ui::widgets::read_field::{Said, is_refused, say};
+use crate::ui::widgets::read_field::is_refused;
+use crate::ui::widgets::refused::{Said, say};
 use crate::ui::widgets::text_field::make_room;
 use crate::ui::words as w;
 

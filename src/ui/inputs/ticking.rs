@@ -6,6 +6,7 @@ use eframe::egui::{Context, Id, Ui};
 use crate::app::session::Session;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Input;
+use crate::domain::decimal::Points;
 use crate::domain::standard::shape::{Shape, Tick};
 use crate::domain::standard::{Node, NodeId};
 
@@ -92,6 +93,20 @@ pub(crate) fn ticked_and_rest(
         }
     }
     (rest > 0 && ticked > 0).then_some((ticked, rest))
+}
+
+/// How many of the items of which clauses are being ticked count as wholly scored.
+pub(crate) fn unsettled_scored(egui: &Context, session: &Session) -> usize {
+    let items = unsettled(egui, session).into_iter();
+    let scores = items.filter_map(|at| session.score_at(at));
+    scores.filter(|it| it.unscored == 0).count()
+}
+
+/// The points of the grand total that those items have not lost yet.
+pub(crate) fn unsettled_points(egui: &Context, session: &Session) -> Points {
+    let items = unsettled(egui, session).into_iter();
+    let scores = items.filter_map(|at| session.score_at(at));
+    scores.map(|it| it.recoverable).sum()
 }
 
 /// Where the items stand of which clauses are being ticked, and which would lose points if no more of them were: nothing

@@ -14,6 +14,7 @@ use crate::domain::problem::place;
 use crate::domain::standard::{Node, Standard};
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::around::{above_ui, empty_ui};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary, toggle};
@@ -43,7 +44,7 @@ pub(crate) fn merge_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let area = ScrollArea::vertical()
         .id_salt("conflicts")
         .auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, area, |ui| {
         let conflicts = merging.conflicts.iter().zip(&merging.decisions);
         for (at, (conflict, decision)) in conflicts.enumerate() {
             conflict_ui(ctx, ui, standard, (at, conflict), *decision);

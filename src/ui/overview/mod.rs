@@ -10,6 +10,7 @@ pub(crate) mod projects;
 pub(crate) mod roll_up;
 pub(crate) mod rounds;
 pub(crate) mod rounds_compared;
+pub(crate) mod rounds_table;
 pub(crate) mod scale;
 pub(crate) mod todo;
 pub(crate) mod total;

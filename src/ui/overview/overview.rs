@@ -13,6 +13,7 @@ use crate::ui::overview::total::total_ui;
 use crate::ui::overview::year::year_ui;
 use crate::ui::theme::{GAP_SECTION, HEADING, bold_text};
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::primary;
 use crate::ui::words as w;
@@ -50,7 +51,7 @@ pub(crate) fn overview_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let area = ScrollArea::vertical()
         .id_salt("overview")
         .auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, area, |ui| {
         let margin = Margin::symmetric(12, 8);
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());

@@ -7,16 +7,19 @@ use eframe::egui::{Frame, Id, Margin, Rect, Ui};
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
+use crate::app::session::Session;
 use crate::domain::decimal::Decimal;
-use crate::domain::score::by_section::{LeadShare, SectionShare, by_section};
+use crate::domain::score::by_section::{LeadShare, SectionShare, all_together, by_section};
+use crate::domain::score::node_score::State;
 use crate::domain::standard::{Role, Standard};
+use crate::ui::overview::total::is_begun;
 use crate::ui::theme::{BODY, HEADING, LINE, SMALL, bold, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::paint::lay;
 use crate::ui::widgets::table::cells::{body, words_ui};
 use crate::ui::widgets::table::column::Column;
-use crate::ui::widgets::table::figures::{Figure, Points};
+use crate::ui::widgets::table::figures::{Figure, Points, two_places};
 use crate::ui::widgets::table::link::cell_link;
 use crate::ui::widgets::table::list::{List, sorted};
 use crate::ui::widgets::table::rows::{Rows, TableWish, high};
@@ -50,7 +53,8 @@ pub(crate) fn roll_up_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         bottom: 4,
         ..Margin::ZERO
     });
-    hint.show(ui, |ui| remark(ui, w::ROLL_UP_HINT));
+    let words = whole_in_words(session) + w::ROLL_UP_HINT;
+    hint.show(ui, |ui| remark(ui, words));
     let projects = projects(&assessment.standard);
     let mut rows = SectionRows::new(ui, &shares, projects.len());
     let columns = columns(ui, &projects, &rows);
@@ -77,8 +81,66 @@ pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     };
     ui.label(bold_text(Screen::RollUp.offer().label, HEADING));
     let shares = by_section(&session.assessment, session.tree());
-    let n = shares.iter().filter(|it| !it.is_nobody).count();
+    let leads = |it: &&SectionShare| !it.is_nobody && it.all.items > 0;
+    let n = shares.iter().filter(leads).count();
     remark(ui, format!("{}·{n}个科室", w::ROLL_UP_TITLE));
+}
+
+/// What the sections come to together, what stands beside them, and the total that all of it makes.
+fn whole_in_words(session: &Session) -> String {
+    let total = &session.tree().total;
+    let outline = session.assessment.standard.outline();
+    let nodes = || outline.iter().zip(&session.tree().nodes);
+    let of = |role: Role| {
+        let items = nodes().filter(|(it, _)| it.role == role && it.node.is_answerable());
+        let (mut all, mut open) = (0_usize, 0_usize);
+        for (_, score) in items {
+            all += 1;
+            open += usize::from(score.state == State::Unscored);
+        }
+        (all, all == open)
+    };
+    let mut beside = Vec::new();
+    for (role, name, said) in [
+        (Role::Bonus, "加分项", format!("加{}分", total.bonus)),
+        (
+            Role::Negative,
+            "负面清单",
+            format!("扣{}分", total.negative),
+        ),
+        (
+            Role::Veto,
+            "一票否决",
+            format!("触发{}项", total.vetoes.len()),
+        ),
+    ] {
+        match of(role) {
+            (0, _) => {}
+            (all, true) => beside.push(format!("{name}{all}项（{}）", w::UNSCORED)),
+            (all, false) => beside.push(format!("{name}{all}项（{said}）")),
+        }
+    }
+    let over = total.over_method + total.over_total;
+    let changes = [
+        ("不适用项目折算", total.scaling),
+        ("超出上限", -over),
+        ("尾差", total.rest),
+    ];
+    let changes = changes.iter().filter(|it| !it.1.is_zero());
+    beside.extend(changes.map(|(name, points)| {
+        let sign = if points.is_negative() { "" } else { "＋" };
+        format!("{name}（{sign}{points}分）")
+    }));
+    let beside = match beside.as_slice() {
+        [] => String::new(),
+        parts => format!("；另有{}，不在表内", parts.join("、")),
+    };
+    if is_begun(total) {
+        let (scored, points) = (total.scored, total.points);
+        format!("表内合计{scored}分{beside}；总分{points}分。")
+    } else {
+        format!("还没有评分{beside}。")
+    }
 }
 
 /// The names of the projects.
@@ -115,6 +177,9 @@ fn columns<'a>(ui: &Ui, projects: &'a [String], rows: &SectionRows<'_>) -> Vec<C
 
 /// The points of a share, out of those it can have.
 fn points(share: &LeadShare) -> Figure {
+    if is_blank(share) {
+        return Figure::alone("—");
+    }
     let got = if share.items > 0 && share.unscored == share.items && share.points.is_zero() {
         w::UNSCORED.to_owned()
     } else {
@@ -124,10 +189,10 @@ fn points(share: &LeadShare) -> Figure {
     Figure { got, of }
 }
 
-/// Of what it can have it has so many per cent, once any of it is scored.
+/// Of what is scored it has so many per cent: what is open is neither had nor lost.
 fn rate(share: &LeadShare) -> Option<Decimal> {
     let is_scored = share.items == 0 || share.unscored < share.items;
-    let rate = Decimal::HUNDRED.share(share.points, share.max);
+    let rate = Decimal::HUNDRED.share(share.points, share.points + share.lost);
     rate.filter(|_| is_scored)
 }
 
@@ -139,7 +204,8 @@ const fn is_blank(share: &LeadShare) -> bool {
 /// What the figures of a section say, column by column.
 fn figures(share: &SectionShare) -> Vec<Figure> {
     let all = &share.all;
-    let rate = rate(all).map_or_else(|| "—".to_owned(), |it| format!("{}%", it.rounded()));
+    let rate = rate(all).map(|it| two_places(&it.rounded().to_string()));
+    let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{it}%"));
     let open = Figure {
         got: all.unscored.to_string(),
         of: all.items.to_string(),
@@ -148,15 +214,9 @@ fn figures(share: &SectionShare) -> Vec<Figure> {
         points(all),
         Figure::alone(rate),
         open,
-        Figure::alone(all.lost.to_string()),
+        Figure::alone(two_places(&all.lost.to_string())),
     ];
-    let projects = share.projects.iter().map(|it| {
-        if is_blank(it) {
-            Figure::alone("—")
-        } else {
-            points(it)
-        }
-    });
+    let projects = share.projects.iter().map(points);
     fixed.into_iter().chain(projects).collect()
 }
 
@@ -199,9 +259,10 @@ fn sort(shares: &mut [SectionShare], column: usize, down: bool) {
     });
 }
 
-/// The sections as rows.
+/// The sections as rows, and their sum as the last one.
 struct SectionRows<'a> {
     shares: &'a [SectionShare],
+    sum: SectionShare,
     figures: Vec<Vec<Figure>>,
     /// How the figures of each column stand.
     points: Vec<Points>,
@@ -211,7 +272,9 @@ struct SectionRows<'a> {
 
 impl<'a> SectionRows<'a> {
     fn new(ui: &Ui, shares: &'a [SectionShare], projects: usize) -> Self {
-        let figures: Vec<Vec<Figure>> = shares.iter().map(figures).collect();
+        let sum = all_together(shares);
+        let all = shares.iter().chain([&sum]);
+        let figures: Vec<Vec<Figure>> = all.map(figures).collect();
         let points = (0..FIXED - 1 + projects).map(|at| {
             let font = if at == 0 {
                 bold(BODY)
@@ -224,6 +287,7 @@ impl<'a> SectionRows<'a> {
         let points = points.collect();
         Self {
             shares,
+            sum,
             figures,
             points,
             clicked: None,
@@ -232,6 +296,8 @@ impl<'a> SectionRows<'a> {
 
     fn section_ui(&mut self, ui: &Ui, row: usize, rect: Rect) {
         let Some(share) = self.shares.get(row) else {
+            let look = (bold(BODY), palette(ui.ctx()).text);
+            words_ui(ui, rect, w::ROLL_UP_SUM, look);
             return;
         };
         let name = section(share);
@@ -255,7 +321,7 @@ fn section(share: &SectionShare) -> &str {
 
 impl Rows for SectionRows<'_> {
     fn count(&self) -> usize {
-        self.shares.len()
+        self.figures.len()
     }
 
     fn top(&self, row: usize) -> f32 {
@@ -269,14 +335,14 @@ impl Rows for SectionRows<'_> {
     }
 
     fn name(&self, row: usize) -> String {
-        let found = self.shares.get(row).zip(self.figures.get(row));
-        let Some((share, figures)) = found else {
+        let Some(figures) = self.figures.get(row) else {
             return String::new();
         };
         let said = w::ROLL_UP_COLUMNS.iter().skip(1).zip(figures);
         let said = said.map(|(title, it)| format!("{title} {}", it.words()));
         let said: Vec<String> = said.collect();
-        format!("{}：{}", section(share), said.join("，"))
+        let name = self.shares.get(row).map_or(w::ROLL_UP_SUM, section);
+        format!("{name}：{}", said.join("，"))
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, row: usize, column: usize, rect: Rect) {
@@ -290,12 +356,17 @@ impl Rows for SectionRows<'_> {
         };
         let palette = palette(ui.ctx());
         let share = self.shares.get(row);
-        let lost = share.is_some_and(|it| column == 4 && it.all.lost.is_positive());
+        let lost = share.unwrap_or(&self.sum).all.lost;
+        let lost = column == 4 && lost.is_positive();
         let colour = match figure.got.as_str() {
             _ if lost => palette.problem,
             "—" => palette.muted,
             _ => palette.text,
         };
-        points.show(ui, rect, figure, colour);
+        if share.is_some() {
+            points.show(ui, rect, figure, colour);
+        } else {
+            points.in_bold().show(ui, rect, figure, colour);
+        }
     }
 }

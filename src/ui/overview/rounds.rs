@@ -8,15 +8,15 @@ use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::app::session::derived::ComparedRounds;
-use crate::domain::decimal::Points;
-use crate::domain::round::compare::{RoundSide, recurring, risen};
+use crate::domain::round::compare::recurring;
 use crate::domain::round::free_names;
 use crate::ui::icons;
 use crate::ui::overview::rounds_compared::compared_ui;
+use crate::ui::overview::rounds_table::rounds_table_ui;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
+use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::bar::bar;
 use crate::ui::widgets::button::{primary, quiet, secondary, toggle};
 use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::text_field::TextField;
@@ -29,15 +29,10 @@ pub(crate) fn rounds_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     };
     let found = session.compared();
     let area = ScrollArea::vertical().id_salt("rounds").auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, area, |ui| {
         remark(ui, w::ROUNDS_HINT);
         ui.add_space(GAP);
-        titled_card(ui, w::ROUNDS_ALL, |ui| {
-            for (at, side) in found.sides.iter().enumerate() {
-                let before = at.checked_sub(1).and_then(|it| found.sides.get(it));
-                round_ui(ui, side, before);
-            }
-        });
+        titled_card(ui, w::ROUNDS_ALL, |ui| rounds_table_ui(ui, &found.sides));
         if !session.read_only {
             begin_ui(ctx, ui, session);
         }
@@ -64,57 +59,6 @@ fn two_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, found: &Compare
     titled_card(ui, w::ROUNDS_COMPARED, |ui| {
         compared_ui(ctx, ui, session, &found.sides, (*from, *to), comparison);
     });
-}
-
-/// How one round came out, with a bar.
-fn round_ui(ui: &mut Ui, side: &RoundSide, before: Option<&RoundSide>) {
-    ui.add_space(4.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.label(bold_text(&side.name, BODY));
-        let total = format!("{}/{}", side.total, side.max);
-        ui.label(bold_text(total, BODY));
-        if let Some(rate) = side.rate() {
-            ui.label(RichText::new(format!("得分率 {rate}%")).size(BODY));
-        }
-        moved_ui(ui, side, before);
-        let mut facts = vec![match side.until {
-            Some(day) => format!("{}结束", day.in_words()),
-            None => w::ROUND_PRESENT.to_owned(),
-        }];
-        if side.unscored > 0 {
-            facts.push(format!("未评{}项", side.unscored));
-        }
-        facts.push(match side.gaps {
-            0 => "没有问题".to_owned(),
-            gaps => format!("问题{gaps}条，已销号{}条", side.closed),
-        });
-        remark(ui, facts.join(" · "));
-    });
-    let width = ui.available_width();
-    let said = format!("{} {}分", side.name, side.total);
-    bar(ui, width, side.total, Points::ZERO, side.max).on_hover_text(said);
-}
-
-/// How the total moved since the round before; not said of the present one while it is not scored completely.
-fn moved_ui(ui: &mut Ui, side: &RoundSide, before: Option<&RoundSide>) {
-    let is_final = side.until.is_some() || side.unscored == 0;
-    let Some(before) = before.filter(|_| is_final) else {
-        return;
-    };
-    let palette = palette(ui.ctx());
-    let by = risen(before.total, side.total);
-    if by.is_positive() {
-        badge(ui, icons::ARROW_UP, &format!("比上轮高 {by}"), palette.good);
-    } else if by.is_negative() {
-        badge(
-            ui,
-            icons::ARROW_DOWN,
-            &format!("比上轮低 {}", -by),
-            palette.problem,
-        );
-    } else {
-        remark(ui, "＝ 与上轮持平");
-    }
 }
 
 /// The id of the name of the new round, while it is typed.

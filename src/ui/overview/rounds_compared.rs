@@ -5,12 +5,11 @@ use eframe::egui::{Align, Id, Layout, RichText, Ui, vec2};
 use crate::app::command::round::RoundCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::past_round::RoundMark;
+use crate::domain::assessment::past_round::{RoundMark, Stood};
 use crate::domain::decimal::Points;
 use crate::domain::round::compare::{
     ComparedNode, Comparison, Course, RoundSide, entry_in_words, mark_in_words,
 };
-use crate::ui::icons;
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, course_icon, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
@@ -38,15 +37,17 @@ pub(crate) fn compared_ui(
     found: &Comparison,
 ) {
     choice_ui(ctx, ui, sides, pair);
-    ui.label(RichText::new(format!("{}。", found.in_words())).size(BODY));
-    if found.to.unscored > 0 {
-        let words = format!(
-            "“{}”有{}项未评：{}",
-            found.to.name,
-            found.to.unscored,
-            w::ROUND_OPEN
-        );
-        badge(ui, icons::CIRCLE_DASHED, &words, palette(ui.ctx()).warn);
+    // Totals are held against each other only where nothing is open in either.
+    let open: Vec<String> = [&found.from, &found.to]
+        .into_iter()
+        .filter(|it| it.unscored > 0)
+        .map(|it| format!("“{}”{}分，未评{}项", it.name, it.total, it.unscored))
+        .collect();
+    if open.is_empty() {
+        ui.label(RichText::new(format!("{}。", found.in_words())).size(BODY));
+    } else {
+        let words = format!("{}：{}", open.join("；"), w::ROUND_OPEN);
+        ui.label(RichText::new(words).size(BODY));
     }
     ui.add_space(GAP);
     ui.label(bold_text(w::ROUND_PROJECTS, BODY));
@@ -126,9 +127,14 @@ const fn numbers(mark: &RoundMark) -> (Points, Points) {
     (mark.points, mark.max)
 }
 
-/// What became of it, by a sign and a word.
+/// What became of it, by a sign and a word; what is open in either round is not held against the other.
 fn course_ui(ui: &mut Ui, line: &ComparedNode) {
     let palette = palette(ui.ctx());
+    let is_open = |it: &Option<RoundMark>| it.as_ref().is_some_and(|it| it.stood == Stood::Partial);
+    if is_open(&line.from) || is_open(&line.to) {
+        remark(ui, w::ROUND_NOT_YET);
+        return;
+    }
     let by = line.by().filter(|it| !it.is_zero());
     let by = by.map_or_else(String::new, |it| {
         let size = if it.is_negative() { -it } else { it };

@@ -13,6 +13,7 @@ use crate::app::session::view::{Filter, GapView};
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
+use crate::domain::score::total::Total;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{BODY, GAP, HEADING, ROW, SMALL, bold, bold_text, palette};
 use crate::ui::view::ViewCtx;
@@ -115,12 +116,7 @@ fn now(session: &Session, today: Date) -> Vec<Todo> {
 /// What is to be done this week.
 fn soon(session: &Session) -> Vec<Todo> {
     let tally = session.tally();
-    let open = session.tree().total.open;
-    let points = if open.is_positive() {
-        format!("{open}分")
-    } else {
-        String::new()
-    };
+    let points = open_points(&session.tree().total);
     let this_week = vec![Command::Window(WindowCommand::ShowThisWeek)];
     let unscored = session.counts().unscored;
     vec![
@@ -138,6 +134,14 @@ fn soon(session: &Session) -> Vec<Todo> {
         )
         .with(points),
     ]
+}
+
+/// The points that are open, those of the bonus by themselves: they stand beside the maximum.
+fn open_points(total: &Total) -> String {
+    let parts = [("", total.open), ("加分", total.bonus_open())];
+    let parts = parts.iter().filter(|it| it.1.is_positive());
+    let parts: Vec<String> = parts.map(|(name, it)| format!("{name}{it}分")).collect();
+    parts.join("＋")
 }
 
 /// What is to be done before the form is handed in.

@@ -127,7 +127,7 @@ fn words_ui(ui: &mut Ui, total: &Total, open: usize) {
 
 /// How the total comes from what the scale shows, where something stands beside that.
 fn beside(total: &Total) -> Option<String> {
-    let have = total.max - total.lost - total.open;
+    let have = total.have();
     let signed = [
         (total.bonus, "＋ 加分"),
         (total.negative, "－ 负面清单扣分"),
@@ -161,7 +161,13 @@ fn progress(total: &Total) -> String {
     let mut own = own.filter(|it| it.standing != PassStanding::AwaitsReview);
     let best = own.next().map(|it| it.best);
     let best = best.unwrap_or_else(|| total.best.rounded(total.places));
-    format!("{said}，最高还能到 {best}")
+    let bonus = total.bonus_open();
+    let bonus = if bonus.is_positive() {
+        format!("（含加分 {bonus}）")
+    } else {
+        String::new()
+    };
+    format!("{said}，最高还能到 {best}{bonus}")
 }
 
 /// How the total stands to a mark, in one sentence.

@@ -1,6 +1,9 @@
 //! 历史版本: the earlier versions of the file as a table; what restoring one would change stands below its row.
 
-use eframe::egui::{Align2, Frame, Id, Margin, Rect, Ui};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use eframe::egui::{Align2, Frame, Id, Margin, Rect, RichText, Ui};
 
 use crate::app::command::file::FileCommand;
 use crate::app::command::record::RecordCommand;
@@ -14,6 +17,7 @@ use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{quiet, secondary, toggle};
 use crate::ui::widgets::difference::{place_words, size, values};
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::holes::{settled, unsettle};
 use crate::ui::widgets::paint::{hairline, lay_lines};
 use crate::ui::widgets::table::cells::{body, galley_ui, small, words_ui};
 use crate::ui::widgets::table::column::Column;
@@ -82,7 +86,18 @@ pub(crate) fn versions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
         empty_ui(ui, w::NO_VERSIONS, None);
         return;
     }
-    hint_ui(ui, w::VERSIONS_HINT);
+    let id = Id::unique("versions shown");
+    let question = session.file.path.display().to_string();
+    let paths = versions.iter().map(|it| it.version.path.clone());
+    let known: BTreeSet<PathBuf> = settled(ui, (id, &question), paths);
+    let listed = versions
+        .iter()
+        .filter(|it| known.contains(&it.version.path));
+    let mut order: Vec<&Earlier> = listed.collect();
+    // What restoring one has left is listed once it is asked for: the rows stay under the pointer.
+    if newer_ui(ui, versions.len() - order.len()) {
+        unsettle::<PathBuf>(ui, id);
+    }
     let few = is_narrow(ui.ctx());
     let (columns, says): (&[Column<'_>], &[Says]) = if few {
         (&FEW, &FEW_COLUMNS)
@@ -95,7 +110,6 @@ pub(crate) fn versions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
         remembers: !few,
     };
     let rect = ui.available_rect_before_wrap();
-    let mut order: Vec<&Earlier> = versions.iter().collect();
     sort(&mut order, (sorted(ui, w::VERSION_LIST), says));
     let mut rows = VersionRows::new(session, &order, says, rect.width());
     let asked = list.show(ctx, ui, rect, &mut rows);
@@ -116,13 +130,35 @@ pub(crate) fn versions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
     }
 }
 
+const HINT: Margin = Margin {
+    left: 12,
+    bottom: 4,
+    ..Margin::ZERO
+};
+
 fn hint_ui(ui: &mut Ui, text: &str) {
-    let frame = Frame::new().inner_margin(Margin {
-        left: 12,
-        bottom: 4,
-        ..Margin::ZERO
+    Frame::new()
+        .inner_margin(HINT)
+        .show(ui, |ui| remark(ui, text));
+}
+
+/// What the versions are or, in the same line, how many came to be since they are shown; whether those are asked for.
+fn newer_ui(ui: &mut Ui, newer: usize) -> bool {
+    let line = Frame::new().inner_margin(HINT).show(ui, |ui| {
+        let lines = small_lines(w::VERSIONS_HINT, ui.available_width());
+        ui.set_min_height(lines * TEXT);
+        if newer == 0 {
+            remark(ui, w::VERSIONS_HINT);
+            return false;
+        }
+        let shown = ui.horizontal(|ui| {
+            remark(ui, format!("刚才又留下{newer}个新版本，没有列出。"));
+            let words = RichText::new(w::VERSIONS_NEWER).size(SMALL);
+            ui.link(words).clicked()
+        });
+        shown.inner
     });
-    frame.show(ui, |ui| remark(ui, text));
+    line.inner
 }
 
 /// Sorts the versions by a column; they are listed from the newest on.

@@ -1,6 +1,9 @@
-//! 导出: the documents, their formats and options, and the page as it will be printed.
+//! 导出: the documents and their options on the left; the format and the page as it will be printed beside them. The
+//! button that writes it stands in the bar on top, always in sight.
 
-use eframe::egui::{CentralPanel, Frame, Id, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{
+    CentralPanel, FontId, Frame, Id, Margin, Panel, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2,
+};
 
 use crate::app::command::paper::PaperCommand;
 use crate::app::command::settings::SettingsCommand;
@@ -12,18 +15,27 @@ use crate::domain::gap::finding::notice_names;
 use crate::export::documents::{Document, Names, Shelf};
 use crate::export::file_format::Format;
 use crate::ui::papers::page::page_ui;
-use crate::ui::theme::GAP;
+use crate::ui::theme::{BODY, GAP, GAP_SECTION, GAP_SMALL, HEADING, ROW, bold, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
+use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary, toggle};
 use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
+use crate::ui::widgets::paint::{put_line, under};
+use crate::ui::widgets::segmented::{Segment, segmented};
 use crate::ui::widgets::select::select;
 use crate::ui::words as w;
 
 /// How wide the choices are.
-const CHOICES: f32 = 300.0;
+const CHOICES: f32 = 264.0;
+
+/// How wide a format is at most.
+const FORMAT: f32 = 96.0;
+
+/// The space before the name of a document.
+const EDGE: f32 = 12.0;
 
 /// Shows the choices, and beside them the page.
 pub(crate) fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
@@ -35,11 +47,11 @@ pub(crate) fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let frame = Frame::new().inner_margin(Margin::ZERO);
     Panel::left("export choices")
         .frame(frame)
-        .exact_size(CHOICES.min(ui.available_width() * 0.5))
+        .exact_size(CHOICES.min(ui.available_width() * 0.4))
         .resizable(false)
         .show(ui, |ui| {
             let area = ScrollArea::vertical().id_salt("export choices");
-            area.auto_shrink(false).show(ui, |ui| {
+            scrolled(ui, area.auto_shrink(false), |ui| {
                 choices_ui(ctx, ui, session, &mut paper, &mut extent);
             });
         });
@@ -48,7 +60,8 @@ pub(crate) fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         ..Margin::ZERO
     });
     CentralPanel::default().frame(beside).show(ui, |ui| {
-        remark(ui, w::EXPORT_HINT);
+        format_ui(ui, &mut paper);
+        ui.add_space(GAP_SMALL);
         page_ui(ctx, ui);
     });
     if paper != ctx.app.settings.paper {
@@ -70,24 +83,10 @@ fn choices_ui(
     paper: &mut Paper,
     extent: &mut Extent,
 ) {
-    titled_card(ui, w::EXPORT_DOCUMENT, |ui| {
-        document_ui(ui, paper);
-    });
-    titled_card(ui, w::EXPORT_FORMAT, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            for format in Format::ALL {
-                if toggle(ui, paper.format == format, format.name()).clicked() {
-                    paper.format = format;
-                }
-            }
-        });
-        ui.add_space(GAP);
-        let offer = PaperCommand::PickExport.offer();
-        let label = offer.map_or_else(String::new, |it| it.label_with_keys());
-        if primary(ui, &label).clicked() {
-            ctx.ask(PaperCommand::PickExport);
-        }
-    });
+    ui.label(bold_text(w::EXPORT_DOCUMENT, HEADING));
+    ui.add_space(GAP);
+    documents_ui(ui, paper);
+    ui.add_space(GAP_SECTION);
     if paper.document == Document::ScoreSheet {
         titled_card(ui, w::FILL, |ui| {
             remark(ui, w::FILL_WHAT);
@@ -116,8 +115,8 @@ fn choices_ui(
     });
 }
 
-/// The shelves, and the documents of the one that is open.
-fn document_ui(ui: &mut Ui, paper: &mut Paper) {
+/// The shelves, and the documents of the one that is open. What stands below stays where it is, however many there are.
+fn documents_ui(ui: &mut Ui, paper: &mut Paper) {
     let open = paper.document.shelf();
     ui.horizontal_wrapped(|ui| {
         for shelf in Shelf::ALL {
@@ -127,24 +126,73 @@ fn document_ui(ui: &mut Ui, paper: &mut Paper) {
             }
         }
     });
-    ui.add_space(GAP);
+    let spacing = ui.spacing().item_spacing.y;
     let top = ui.cursor().top();
-    let mut n_rows = 0_u16;
     for document in open.documents() {
-        let on = paper.document == document;
-        if row(OptionMark::Dot, on, document.name()).show(ui).clicked() {
+        if document_ui(ui, document.name(), paper.document == document) {
             paper.document = document;
         }
-        n_rows += 1;
     }
-    // What stands below stays where it is, however many there are.
-    let most = Shelf::ALL
-        .map(|it| it.documents().count())
-        .into_iter()
-        .max();
-    let most = most.and_then(|it| u16::try_from(it).ok()).unwrap_or(n_rows);
-    let height = (ui.cursor().top() - top) / f32::from(n_rows.max(1));
-    ui.add_space(height * f32::from(most.saturating_sub(n_rows)));
+    let counts = Shelf::ALL.map(|it| it.documents().count());
+    let most = counts.into_iter().max().unwrap_or_default();
+    let height = f32::from(u16::try_from(most).unwrap_or(u16::MAX)) * (ROW + spacing);
+    ui.add_space((top + height - ui.cursor().top()).max(0.0));
+}
+
+/// A document in the list: a plain row; whether it was clicked.
+fn document_ui(ui: &mut Ui, name: &str, on: bool) -> bool {
+    let palette = palette(ui.ctx());
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, name));
+    under(ui, rect, &response, on.then_some(palette.selected));
+    let look = if on {
+        (bold(BODY), palette.accent)
+    } else {
+        (FontId::proportional(BODY), palette.text)
+    };
+    put_line(ui, rect.shrink2(vec2(EDGE, 0.0)), name, look);
+    response.clicked()
+}
+
+/// The formats side by side, in one line.
+fn format_ui(ui: &mut Ui, paper: &mut Paper) {
+    let room = ui.available_width() - GAP;
+    let segments = Format::ALL.map(|it| Segment {
+        text: short(it),
+        name: it.name(),
+        on: paper.format == it,
+        enabled: Ok(()),
+    });
+    let wide = (room / 4.0).min(FORMAT).floor();
+    let clicked = segmented(ui, "format of the document", wide, &segments);
+    if let Some(format) = clicked.and_then(|it| Format::ALL.get(it)) {
+        paper.format = *format;
+    }
+}
+
+/// What a format is called where there is little room.
+const fn short(format: Format) -> &'static str {
+    match format {
+        Format::Docx => "Word",
+        Format::Xlsx => "Excel",
+        Format::Pdf => "PDF",
+        Format::Html => "网页",
+    }
+}
+
+/// The button of the screen, in the bar on top: it asks where to write the document.
+pub(crate) fn action_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(offer) = PaperCommand::PickExport.offer() else {
+        return;
+    };
+    let label = offer.label_with_keys();
+    let button = primary(ui, offer.label);
+    ui.ctx()
+        .accesskit_node_builder(button.id, |node| node.set_label(label.as_str()));
+    if button.on_hover_text(&label).clicked() {
+        ctx.ask(PaperCommand::PickExport);
+    }
 }
 
 const fn row(mark: OptionMark, on: bool, text: &str) -> OptionRow<'_> {

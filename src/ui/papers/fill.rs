@@ -10,7 +10,7 @@ use crate::domain::form::read::FillProposal;
 use crate::domain::form::row::FillRefusal;
 use crate::ui::theme::{BODY, GAP, bold_text, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::around::{empty_ui, scrolled};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, quiet, secondary};
 use crate::ui::widgets::card::card;
@@ -53,7 +53,7 @@ pub(crate) fn fill_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     });
     ui.add_space(GAP);
     let area = ScrollArea::vertical().id_salt("fill").auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, area, |ui| {
         for (at, refusal) in found.refusals.iter().enumerate() {
             ui.push_id(("refusal", at), |ui| card(ui, |ui| refusal_ui(ui, refusal)));
             ui.add_space(GAP);

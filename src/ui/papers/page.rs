@@ -1,20 +1,21 @@
-//! One page of a document as it will be printed, as wide as there is room.
+//! One page of a document as it will be printed: as wide as there is room, or large enough to be read.
 
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Color32, FontFamily, FontId, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
+    Color32, FontFamily, FontId, Id, Painter, Pos2, Rect, RichText, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::paper::PaperCommand;
 use crate::export::layout::{Page, PageMark, Words};
+use crate::ui::icons;
 use crate::ui::papers::photos::Photos;
-use crate::ui::theme::{BODY, bold_text, on_paper, palette};
-use crate::ui::view::ViewCtx;
+use crate::ui::theme::{BODY, GAP, on_paper, palette};
+use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::secondary_if;
+use crate::ui::widgets::button::{clicked_once, icon_button, quiet};
 use crate::ui::words as w;
 
 /// No page is shown larger than this, in screen points for one on paper.
@@ -29,23 +30,51 @@ pub(crate) fn page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     let pages = Arc::clone(pages);
-    ui.horizontal_wrapped(|ui| {
-        ui.label(bold_text(format!("第{}页，共{count}页", at + 1), BODY));
-        if secondary_if(ui, at > 0, (w::PAGE_BEFORE, "")).clicked() {
-            ctx.ask(PaperCommand::TurnPage(at.saturating_sub(1)));
-        }
-        if secondary_if(ui, at + 1 < count, (w::PAGE_AFTER, "")).clicked() {
-            ctx.ask(PaperCommand::TurnPage(at + 1));
-        }
-    });
     let Some(page) = pages.pages.get(at) else {
         return;
     };
-    let area = ScrollArea::vertical().id_salt(("page", at));
-    area.auto_shrink(false).show(ui, |ui| {
-        let scale = (ui.available_width() / page.width).min(LARGEST);
+    let bar = ui.spacing().scroll.allocated_width();
+    let fit = ((ui.available_width() - bar) / page.width).min(LARGEST);
+    // Where the whole page is as large as the large one, there is nothing to choose.
+    let can_grow = fit + 0.05 < LARGEST;
+    let large = Id::unique("page is large");
+    let mut is_large = can_grow && switch(ui, large);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        if icon_button(ui, icons::CARET_LEFT, w::PAGE_BEFORE, at > 0).clicked() {
+            ctx.ask(PaperCommand::TurnPage(at.saturating_sub(1)));
+        }
+        if icon_button(ui, icons::CARET_RIGHT, w::PAGE_AFTER, at + 1 < count).clicked() {
+            ctx.ask(PaperCommand::TurnPage(at + 1));
+        }
+        ui.add_space(GAP);
+        ui.label(RichText::new(format!("第{}页，共{count}页", at + 1)).size(BODY));
+        ui.add_space(GAP);
+        if can_grow {
+            let name = if is_large {
+                w::PAGE_WHOLE
+            } else {
+                w::PAGE_LARGER
+            };
+            if quiet(ui, name).clicked() {
+                is_large = !is_large;
+                set_switch(ui, large, is_large);
+            }
+        }
+    });
+    let scale = if is_large { LARGEST } else { fit };
+    if paper_ui(ui, (at, page), scale, can_grow) {
+        set_switch(ui, large, !is_large);
+    }
+}
+
+/// The page itself; whether it was clicked, where that does something.
+fn paper_ui(ui: &mut Ui, (at, page): (usize, &Page), scale: f32, grows: bool) -> bool {
+    let area = ScrollArea::both().id_salt(("page", at));
+    let area = area.auto_shrink(false).show(ui, |ui| {
         let size = vec2(page.width * scale, page.height * scale);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let sense = if grows { Sense::CLICK } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(size, sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, said(page)));
         let line = Stroke::new(1.0, palette(ui.ctx()).line);
         let paper = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
@@ -55,7 +84,13 @@ pub(crate) fn page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             draw(&paper, &mut photos, mark, (rect.min, scale));
         }
         photos.keep(ui.ctx());
+        let clicked = clicked_once(&response);
+        if grows {
+            response.on_hover_text(w::PAGE_CLICK);
+        }
+        clicked
     });
+    area.inner
 }
 
 /// The beginning of what stands on the page, for screen readers.

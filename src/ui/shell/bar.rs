@@ -1,6 +1,9 @@
-//! The bar on top of a screen: what it is about on the left; undo, redo, export and what is done next on the right.
+//! The bar on top of a screen: what it is about on the left; undo, redo, export and what is done next on the right; in
+//! between, while something is told, the notice.
 
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, TextWrapMode, Ui, UiBuilder, vec2};
+use eframe::egui::{
+    Align, Frame, Id, Layout, Margin, Panel, Rect, TextWrapMode, Ui, UiBuilder, vec2,
+};
 
 use crate::app::command::paper::PaperCommand;
 use crate::app::command::record::RecordCommand;
@@ -8,9 +11,11 @@ use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::app::session::undo_words::{redo_words, undo_words};
+use crate::ui::checklist::find::is_finding;
 use crate::ui::icons::{self, Icon};
 use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
-use crate::ui::shell::start;
+use crate::ui::papers::export;
+use crate::ui::shell::{notices, start};
 use crate::ui::theme::{BAR, GAP, GAP_LARGE, GAP_SMALL, HEADING, bold_text, is_narrow, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::button::{self, icon_button, silent_icon};
@@ -20,17 +25,20 @@ use crate::ui::{checklist, editor, gaps};
 /// What the left side keeps in the narrowest window, in points.
 const LEAST: f32 = 40.0;
 
+/// How wide the way back and to the neighbours of an open gap is.
+const WAY_BACK: f32 = 220.0;
+
 /// What a step would change, in words.
 type Words = fn(&Session) -> Option<String>;
 
-/// Shows the bar.
-pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+/// Shows the bar; where in it there is room for what is told.
+pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) -> Rect {
     let frame = Frame::new()
         .fill(palette(ui.ctx()).surface)
         .inner_margin(Margin::symmetric(16, 0));
     // Where tools stand below it the line stands below those.
     let has_tools = matches!(ctx.app.screen, Screen::Checklist | Screen::Gaps);
-    Panel::top("bar")
+    let bar = Panel::top("bar")
         .frame(frame)
         .exact_size(BAR)
         .show_separator_line(!has_tools)
@@ -44,6 +52,7 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             let from_left = Layout::left_to_right(Align::Center);
             let at = |rect| UiBuilder::new().max_rect(rect).layout(from_left);
             let left = left.with_max_x(left.right() - GAP_LARGE);
+            let (left, told) = give_way(ctx, ui, left);
             // A figure has an edge of its own.
             let left = left.with_min_x(left.left() - if has_tools { GAP } else { 0.0 });
             let mut child = ui.new_child(at(left));
@@ -57,7 +66,27 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
                 ui.data_mut(|it| it.insert_temp(id, buttons));
                 ui.request_discard("the buttons on top changed their width");
             }
+            told
         });
+    bar.inner
+}
+
+/// What is about the screen gives way to what is told, as far as that needs; but not what is typed into.
+fn give_way(ctx: &ViewCtx<'_>, ui: &Ui, left: Rect) -> (Rect, Rect) {
+    let wide = notices::width(ctx, ui);
+    let session = ctx.app.session.as_ref();
+    let on_list = ctx.app.screen == Screen::Checklist && is_narrow(ui.ctx());
+    let is_typed = on_list && session.is_some_and(|it| is_finding(ui, it));
+    if wide <= 0.0 || is_typed {
+        return (left, Rect::NOTHING);
+    }
+    // The way back from the page of a gap stays.
+    let has_way_back =
+        ctx.app.screen == Screen::Gaps && session.is_some_and(|it| it.view.open_gap.is_some());
+    let kept = if has_way_back { WAY_BACK } else { 0.0 };
+    let middle = (left.right() - wide).max(left.left() + kept);
+    let (about, told) = left.split_left_right_at_x(middle);
+    (about.with_max_x(about.right() - GAP), told)
 }
 
 /// What the screen is about.
@@ -104,6 +133,10 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     } else if let Some(session) = &ctx.app.session {
         let can = [session.can_undo(), session.can_redo()];
         steps_ui(ctx, ui, can, Some(session));
+        if ctx.app.screen == Screen::Export {
+            export::action_ui(ctx, ui);
+            return;
+        }
         export_ui(ctx, ui);
         match ctx.app.screen {
             Screen::Overview => overview::action_ui(ctx, ui),

@@ -8,7 +8,7 @@ use crate::ui::theme::{BODY, HEADING, SMALL, bold, palette};
 use crate::ui::widgets::button::primary;
 use crate::ui::widgets::card::card_ground;
 use crate::ui::widgets::focus::belongs_to;
-use crate::ui::widgets::paint::{lay, put, put_line, ring_as_thick};
+use crate::ui::widgets::paint::{lay, put, put_line, put_name, ring_as_thick};
 use crate::ui::words as w;
 
 /// How high the card is.
@@ -43,7 +43,7 @@ pub(crate) fn go_on_ui(ui: &mut Ui, facts: &RecentFacts, today: Date) -> bool {
             pos2(right, card.top() + top + height),
         )
     };
-    put_line(ui, line(18.0, 28.0), &name, (bold(HEADING), palette.text));
+    put_name(ui, line(18.0, 28.0), &name, (bold(HEADING), palette.text));
     let body = (FontId::proportional(BODY), palette.text);
     put_line(ui, line(48.0, 24.0), &second, body);
     let small = (FontId::proportional(SMALL), palette.muted);
@@ -79,7 +79,10 @@ fn second(facts: &RecentFacts, today: Date) -> String {
     if facts.is_bare() {
         return w::NOT_OPENED.to_owned();
     }
-    let at = facts.at.map(|it| when(it, today));
+    // What happened after that, the settings do not know.
+    let at = facts
+        .at
+        .map(|it| format!("{}{}", w::AS_OF, when(it, today)));
     let parts = [Some(facts.progress()), at];
     parts.into_iter().flatten().collect::<Vec<_>>().join("·")
 }

@@ -16,6 +16,7 @@ use crate::domain::score::node_score::State;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Shape, Tick};
 use crate::domain::standard::{NodeId, Role};
+use crate::domain::typed::half;
 use crate::ui::checklist::item_actions::{
     Whole, ask_why_not_applicable, keeps_events, offers, refuse_key, tell_rest,
 };
@@ -25,6 +26,7 @@ use crate::ui::inputs::option_keys::chosen_by;
 use crate::ui::inputs::ticking;
 use crate::ui::shell::key_table::{Does, KEYS, Press};
 use crate::ui::view::{ViewCtx, field_id, find_id, start_id, tree_id};
+use crate::ui::widgets::focus::is_at_choice;
 use crate::ui::widgets::text_field::{composing, select_all};
 use crate::ui::widgets::{help_switch, paging};
 
@@ -141,9 +143,11 @@ fn is_pressed(egui: &Context, press: Press, texts: &[String], hands: Hands) -> b
             (while_typing || hands != Hands::Typing) && consumed(Modifiers::COMMAND, key)
         }
         Press::Function(key) => consumed(Modifiers::NONE, key),
-        // A button that has the focus owns Enter and the space bar, and Tab goes on from it.
+        // A button that has the focus owns Enter and the space bar, and Tab goes on from it; a choice owns the space bar.
         Press::Plain(key @ (Key::Enter | Key::Space)) => {
-            idle && egui.memory(|it| it.focused()).is_none() && consumed(Modifiers::NONE, key)
+            let is_free = egui.memory(|it| it.focused()).is_none();
+            let goes_on = key == Key::Enter && is_at_choice(egui);
+            idle && (is_free || goes_on) && consumed(Modifiers::NONE, key)
         }
         Press::Plain(Key::Tab) => {
             idle && egui.memory(|it| it.focused()).is_none()
@@ -160,9 +164,9 @@ fn is_pressed(egui: &Context, press: Press, texts: &[String], hands: Hands) -> b
     }
 }
 
-/// The digit 1 to 9 that was typed.
+/// The digit 1 to 9 that was typed, in full width too.
 fn digit(text: &str) -> Option<usize> {
-    text.parse().ok().filter(|it| (1..=9).contains(it))
+    half(text).parse().ok().filter(|it| (1..=9).contains(it))
 }
 
 fn carry_out(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]) {
@@ -171,10 +175,12 @@ fn carry_out(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]
             let command = command();
             if matches!(
                 command,
-                Command::View(ViewCommand::Move(_) | ViewCommand::MoveProject(_))
+                Command::View(
+                    ViewCommand::Move(_) | ViewCommand::MoveProject(_) | ViewCommand::NextUnscored
+                )
             ) && let Some(id) = egui.memory(|it| it.focused())
             {
-                // The arrows would move the focus from button to button as well.
+                // The arrows would move the focus from button to button as well, and what is gone on from has it no more.
                 egui.memory_mut(|it| it.surrender_focus(id));
             }
             ctx.ask(command);

@@ -9,10 +9,11 @@ use crate::app::command::Command;
 use crate::app::command::file::{FileCommand, NewForm};
 use crate::app::command::import::ImportCommand;
 use crate::app::command::standard::StandardCommand;
-use crate::domain::change::head::YEARS;
+use crate::domain::change::head::typed_year;
 use crate::ui::shell::library::facts;
 use crate::ui::theme::{BAR, BODY, GAP, GAP_LARGE, ROW, SMALL, TITLE, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of, set_switch, switch};
+use crate::ui::widgets::around::{room_beside_bar, scrolled};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, quiet, secondary};
 use crate::ui::widgets::column::column;
@@ -58,12 +59,22 @@ impl Required {
         }
     }
 
+    /// Whether anything was typed.
+    fn is_filled(self, form: &NewForm) -> bool {
+        let text = match self {
+            Self::Unit => &form.unit,
+            Self::Section => &form.section,
+            Self::Year => &form.year,
+        };
+        !text.trim().is_empty()
+    }
+
     /// Whether what was typed will do.
     fn is_met(self, form: &NewForm) -> bool {
         match self {
             Self::Unit => !form.unit.trim().is_empty(),
             Self::Section => !form.section.trim().is_empty(),
-            Self::Year => form.year.trim().parse().is_ok_and(|it| YEARS.contains(&it)),
+            Self::Year => typed_year(&form.year).is_some(),
         }
     }
 
@@ -89,29 +100,31 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, mut form: NewForm) {
     let foot = room.with_min_y(room.bottom() - BAR);
     let above = room.with_max_y(foot.top());
     let mut child = ui.new_child(UiBuilder::new().max_rect(above).id_salt("new form"));
-    ScrollArea::vertical()
-        .id_salt("new")
-        .auto_shrink(false)
-        .show(&mut child, |ui| {
-            column(ui, |ui| {
-                ui.add_space(GAP_LARGE);
-                ui.label(bold_text(label_of(FileCommand::BeginNew), TITLE));
-                remark(ui, w::REQUIRED_LEGEND);
-                ui.add_space(GAP);
-                fields_ui(ctx, ui, &mut form);
-                ui.add_space(GAP);
-                standards_ui(ctx, ui, &mut form);
-                ui.add_space(GAP);
-                let folder = ctx.app.folder.display();
-                remark(ui, format!("{}{folder}", w::FORM_FOLDER));
-                ui.add_space(GAP_LARGE);
-            });
+    let area = ScrollArea::vertical().id_salt("new").auto_shrink(false);
+    let wide = room_beside_bar(&child);
+    scrolled(&mut child, area, |ui| {
+        column(ui, |ui| {
+            ui.add_space(GAP_LARGE);
+            ui.label(bold_text(label_of(FileCommand::BeginNew), TITLE));
+            remark(ui, w::REQUIRED_LEGEND);
+            ui.add_space(GAP);
+            fields_ui(ctx, ui, &mut form);
+            ui.add_space(GAP);
+            standards_ui(ctx, ui, &mut form);
+            ui.add_space(GAP);
+            let folder = ctx.app.folder.display();
+            remark(ui, format!("{}{folder}", w::FORM_FOLDER));
+            ui.add_space(GAP_LARGE);
         });
+    });
     hairline(ui, room.x_range(), foot.top());
-    let mut child = ui.new_child(UiBuilder::new().max_rect(foot).id_salt("new foot"));
+    let below = foot.with_max_x(foot.left() + wide);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(below).id_salt("new foot"));
     column(&mut child, |ui| foot_ui(ctx, ui, &form));
     ui.advance_cursor_after_rect(room);
     if form != before {
+        // What was wrong may not be so any more.
+        form.fault = None;
         ctx.ask(FileCommand::EditForm(Box::new(form)));
     }
 }
@@ -136,9 +149,8 @@ fn begin(ctx: &ViewCtx<'_>, ui: &Ui, form: &NewForm) {
 
 fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
     ui.spacing_mut().item_spacing.y = 4.0;
-    let tried = form.fault.is_some();
     let now = form.clone();
-    let line = |ui: &mut Ui, label: &'static str| Line::new(ui, label, (&now, tried));
+    let line = |ui: &mut Ui, label: &'static str| Line::new(ui, label, &now);
     let mut unit = line(ui, w::FORM_UNIT);
     unit.text_ui(w::FORM_UNIT_HINT, &mut form.unit);
     let mut section = line(ui, w::FORM_SECTION);
@@ -147,7 +159,7 @@ fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
         (w::FORM_YEAR, "", &mut form.year),
         (w::FORM_ROUND, w::OPTIONAL, &mut form.round),
         (w::FORM_PERSON, w::OPTIONAL, &mut form.person),
-        (w::FORM_LEADER, w::OPTIONAL, &mut form.leader),
+        (w::FORM_LEADER, w::OPTIONAL_OWN, &mut form.leader),
     ] {
         line(ui, label).text_ui(hint, text);
     }
@@ -158,10 +170,12 @@ struct Line {
     label: &'static str,
     ui: Ui,
     width: f32,
+    /// Where it is said what is wrong.
+    beside: Rect,
 }
 
 impl Line {
-    fn new(ui: &mut Ui, label: &'static str, (form, tried): (&NewForm, bool)) -> Self {
+    fn new(ui: &mut Ui, label: &'static str, form: &NewForm) -> Self {
         let width = ui.available_width();
         let field = FIELD.min(width - NAME);
         let is_beside = BESIDE <= width - NAME - field;
@@ -174,15 +188,15 @@ impl Line {
         let look = (FontId::proportional(BODY), palette.text);
         let name = top.with_max_x(rect.left() + NAME);
         put_line(ui, name, &format!("{label}{mark}"), look);
+        let beside = if is_beside {
+            top.with_min_x(rect.left() + NAME + field + 12.0)
+        } else {
+            rect.with_min_y(top.bottom()).with_min_x(rect.left() + NAME)
+        };
         let fault = required.filter(|it| !it.is_met(form));
-        let is_said = tried || switch(ui, left_id(label));
+        let is_said = switch(ui, left_id(label));
         if let Some(fault) = fault.filter(|_| is_said) {
-            let place = if is_beside {
-                top.with_min_x(rect.left() + NAME + field + 12.0)
-            } else {
-                rect.with_min_y(top.bottom()).with_min_x(rect.left() + NAME)
-            };
-            say(ui, place, fault.fault(), palette.problem);
+            say(ui, beside, &format!("× {}", fault.fault()), palette.problem);
         }
         let place = top
             .with_min_x(rect.left() + NAME)
@@ -195,7 +209,14 @@ impl Line {
             label,
             ui: ui.new_child(builder),
             width: field,
+            beside,
         }
+    }
+
+    /// Says beside the field what should be looked at.
+    fn doubt_ui(&mut self, words: &str, colour: Color32) {
+        let place = self.beside;
+        say(&mut self.ui, place, &format!("？ {words}"), colour);
     }
 
     fn text_ui(&mut self, hint: &str, text: &mut String) {
@@ -219,16 +240,14 @@ fn say(ui: &mut Ui, place: Rect, words: &str, colour: Color32) {
         .layout(Layout::left_to_right(Align::Center))
         .id_salt(("fault", words));
     let mut child = ui.new_child(builder);
-    child.label(
-        RichText::new(format!("× {words}"))
-            .size(SMALL)
-            .color(colour),
-    );
+    child.label(RichText::new(words).size(SMALL).color(colour));
 }
 
 fn section_ui(ctx: &ViewCtx<'_>, line: &mut Line, form: &mut NewForm) {
     let standard = ctx.app.standard(&form.standard);
-    let sections = standard.map(|it| ctx.app.settings.sections_with(&it.sections));
+    let sections = standard
+        .as_ref()
+        .map(|it| ctx.app.settings.sections_with(&it.sections));
     let id = id_of(w::FORM_SECTION);
     let had = line.ui.memory(|it| it.has_focus(id));
     let field = PickField {
@@ -242,8 +261,15 @@ fn section_ui(ctx: &ViewCtx<'_>, line: &mut Line, form: &mut NewForm) {
     if let Some(section) = field.show(&mut line.ui, &form.section) {
         form.section = section;
     }
-    if had && !line.ui.memory(|it| it.has_focus(id)) {
+    let has_focus = line.ui.memory(|it| it.has_focus(id));
+    if had && !has_focus {
         set_switch(&line.ui, left_id(w::FORM_SECTION), true);
+    }
+    let section = form.section.trim();
+    let is_known = standard.is_none_or(|it| section.is_empty() || it.knows_section(section));
+    if !is_known && !has_focus {
+        let colour = palette(line.ui.ctx()).warn;
+        line.doubt_ui(w::HEAD_SECTION_UNKNOWN, colour);
     }
 }
 
@@ -329,6 +355,9 @@ fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, form: &NewForm) {
     ui.horizontal(|ui| {
         if primary(ui, w::CREATE).clicked() {
             ctx.ask(FileCommand::Create);
+            for label in Required::ALL.map(Required::name) {
+                set_switch(ui, left_id(label), true);
+            }
             if let Some(first) = missing.first() {
                 ui.memory_mut(|it| it.request_focus(first.id()));
             }
@@ -337,15 +366,14 @@ fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, form: &NewForm) {
             ctx.ask(FileCommand::CancelNew);
         }
         let palette = palette(ui.ctx());
-        let (words, colour) = if let Some(words) = missing_words(&missing) {
-            (
-                words,
-                if form.fault.is_some() {
-                    palette.problem
-                } else {
-                    palette.muted
-                },
-            )
+        let is_said = |it: &Required| switch(ui, left_id(it.name()));
+        let (words, colour) = if let Some(words) = missing_words(form, &missing) {
+            let colour = if missing.iter().any(is_said) {
+                palette.problem
+            } else {
+                palette.muted
+            };
+            (words, colour)
         } else if let Some(fault) = &form.fault {
             (format!("× {fault}"), palette.problem)
         } else {
@@ -355,7 +383,15 @@ fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, form: &NewForm) {
     });
 }
 
-fn missing_words(missing: &[Required]) -> Option<String> {
+/// What is still missing, and what is filled in but wrong.
+fn missing_words(form: &NewForm, unmet: &[Required]) -> Option<String> {
+    let (wrong, missing): (Vec<Required>, Vec<Required>) =
+        unmet.iter().copied().partition(|it| it.is_filled(form));
     let names: Vec<&str> = missing.iter().map(|it| it.name()).collect();
-    (!names.is_empty()).then(|| format!("{}{}", w::STILL_MISSING, names.join("、")))
+    let missing = (!names.is_empty()).then(|| format!("{}{}", w::STILL_MISSING, names.join("、")));
+    let wrong = wrong
+        .iter()
+        .map(|it| format!("{}{}", it.name(), w::IS_WRONG));
+    let all: Vec<String> = missing.into_iter().chain(wrong).collect();
+    (!all.is_empty()).then(|| all.join("；"))
 }

@@ -1,9 +1,13 @@
-//! Notices, in a strip at the bottom that is always there: what they tell moves nothing and covers nothing. All that is
-//! said opens above the strip for whoever asks for it.
+//! Notices, in the bar on top, left of its buttons: what they tell moves nothing and covers nothing that is worked on; the
+//! figures of the bar give way to it. All that is said opens below for whoever asks for it.
 
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Color32, Frame, Id, Key, Margin, Modal, Panel, Popup, PopupAnchor, PopupCloseBehavior, Rect,
-    RectAlign, Response, Role, ScrollArea, Ui, UiBuilder, WidgetInfo, pos2,
+    Align2, Color32, FontId, Frame, Galley, Id, Margin, Modal, Popup, PopupAnchor,
+    PopupCloseBehavior, Rect, RectAlign, Response, Role, ScrollArea, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use crate::app::Busy;
@@ -11,13 +15,15 @@ use crate::app::command::path::Purpose;
 use crate::app::command::window::WindowCommand;
 use crate::app::notice::{Notice, NoticeTone};
 use crate::ui::icons::{self, Icon, MARK};
-use crate::ui::theme::{BODY, GAP_LARGE, HEADING, NAV, SMALL, bold, bold_text, palette};
+use crate::ui::theme::{
+    BODY, GAP, GAP_LARGE, HEADING, RADIUS, SMALL, bold, bold_text, is_narrow, palette,
+};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::at_right::at_right;
-use crate::ui::widgets::button::{clicked_once, primary, quiet, secondary};
+use crate::ui::widgets::button::{clicked_once, primary, quiet, secondary, width_of};
 use crate::ui::widgets::focus::belongs_to;
-use crate::ui::widgets::paint::{hairline, put_line, put_right};
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::paint::{hairline, lay, put, put_line, put_right};
+use crate::ui::widgets::text_field::{TextField, leads_on};
 use crate::ui::words as w;
 
 /// Work that is over sooner, in milliseconds, is not mentioned.
@@ -26,37 +32,88 @@ const PATIENCE: i64 = 200;
 /// How wide the list of all notices is.
 const WIDTH: f32 = 460.0;
 
-/// Keeps the room of the strip, below everything that is worked on; where it is.
-pub(crate) fn strip_ui(ui: &mut Ui) -> Rect {
-    let surface = palette(ui.ctx()).surface;
-    let frame = Frame::new().fill(surface).inner_margin(Margin::ZERO);
-    let panel = Panel::bottom("notices")
-        .frame(frame)
-        .exact_size(NAV)
-        .show_separator_line(false)
-        .resizable(false);
-    panel.show(ui, |ui| ui.max_rect()).inner
-}
+/// The space at the ends of what is told.
+const EDGE: f32 = 12.0;
 
-/// Shows in the strip what is under way, or the foremost notice, and the way to all of them. It comes after the screen,
-/// so that Tab does.
-pub(crate) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect) {
-    hairline(ui, strip.x_range(), strip.top());
-    // What is over at once need not be told.
+/// How wide its icon is, with the space behind it.
+const MARKED: f32 = 26.0;
+
+/// What is told now: what is under way, or the foremost notice. What is over at once need not be told.
+fn told<'a>(ctx: &ViewCtx<'a>) -> Option<Told<'a>> {
     let busy = ctx.app.busy.as_ref();
     let busy = busy.filter(|it| it.lasts(ctx.app.now) >= PATIENCE);
-    let foremost = ctx.app.notices.foremost();
-    if busy.is_none() && foremost.is_none() {
+    let foremost = || ctx.app.notices.foremost().map(Told::Notice);
+    busy.map(Told::Busy).or_else(foremost)
+}
+
+/// What is told.
+enum Told<'a> {
+    /// Work that is under way.
+    Busy(&'a Busy),
+    /// The foremost notice.
+    Notice(&'a Notice),
+}
+
+/// How wide what is told now would like to be: its words in two lines, and its buttons; nought if there is nothing.
+pub(crate) fn width(ctx: &ViewCtx<'_>, ui: &Ui) -> f32 {
+    let (words, labels) = match told(ctx) {
+        None => return 0.0,
+        Some(Told::Busy(busy)) => {
+            let widest = format!("{}…（已读100%，已用999秒）", busy.words);
+            let words = lay(
+                ui,
+                &widest,
+                (bold(BODY), Color32::PLACEHOLDER),
+                f32::INFINITY,
+                1,
+            );
+            (words.size().x, vec![w::CANCEL.to_owned()])
+        }
+        Some(Told::Notice(notice)) => {
+            // Lines break a little before their end.
+            let whole = said(ui, notice, f32::INFINITY).size().x;
+            let title = lay(
+                ui,
+                &notice.card.title,
+                (bold(BODY), Color32::PLACEHOLDER),
+                f32::INFINITY,
+                1,
+            );
+            let half = whole / 2.0 + 2.0 * BODY;
+            (half.max(title.size().x), labels(ctx, ui, notice))
+        }
+    };
+    let buttons = labels.iter().map(|it| width_of(ui, it) + GAP);
+    2.0 * EDGE + MARKED + words + GAP_LARGE + buttons.sum::<f32>()
+}
+
+/// What the buttons of a notice say; in a narrow window the words have their room.
+fn labels(ctx: &ViewCtx<'_>, ui: &Ui, notice: &Notice) -> Vec<String> {
+    let all = match ctx.app.notices.list().len() {
+        1 => w::NOTICE_DETAILS.to_owned(),
+        n => format!("{}（共{n}条）", w::NOTICE_DETAILS),
+    };
+    let offer = notice.card.offer.as_ref().filter(|_| !is_narrow(ui.ctx()));
+    let offer = offer.map(|it| it.label.clone());
+    [all]
+        .into_iter()
+        .chain(offer)
+        .chain([w::DISMISS.to_owned()])
+        .collect()
+}
+
+/// Shows in `place`, a part of the bar on top, what is told. It comes after the screen, so that Tab does.
+pub(crate) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect) {
+    let Some(told) = told(ctx).filter(|_| place.is_positive()) else {
         return;
-    }
+    };
+    let ground = place.shrink2(vec2(0.0, 4.0));
     let rail = palette(ui.ctx()).rail;
-    let ground = strip.with_min_y(strip.top() + 1.0);
-    ui.painter().rect_filled(ground, 0.0, rail);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(strip).id_salt("notices"));
-    if let Some(busy) = busy {
-        busy_ui(ctx, &mut child, strip, busy);
-    } else if let Some(notice) = foremost {
-        foremost_ui(ctx, &mut child, strip, notice);
+    ui.painter().rect_filled(ground, RADIUS, rail);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("notices"));
+    match told {
+        Told::Busy(busy) => busy_ui(ctx, &mut child, place, busy),
+        Told::Notice(notice) => foremost_ui(ctx, &mut child, place, notice),
     }
 }
 
@@ -70,29 +127,27 @@ fn look(ui: &Ui, tone: NoticeTone) -> (Icon, Color32) {
     }
 }
 
-/// The right end of the strip, for its buttons.
-fn buttons_at(ui: &mut Ui, strip: Rect, labels: &[&str]) -> Ui {
-    let place = strip.shrink2(eframe::egui::vec2(GAP_LARGE, 0.0));
-    at_right(ui, place, "buttons of the strip", labels)
+/// The right end of the place, for its buttons.
+fn buttons_at(ui: &mut Ui, place: Rect, labels: &[&str]) -> Ui {
+    let place = place.with_max_x(place.right() - EDGE);
+    at_right(ui, place, "buttons of what is told", labels)
 }
 
-/// The foremost notice in one line, and what can be done about it.
-fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect, notice: &Notice) {
+/// The foremost notice in two lines, and what can be done about it.
+fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, notice: &Notice) {
     let card = &notice.card;
-    let all = match ctx.app.notices.list().len() {
-        1 => w::NOTICE_DETAILS.to_owned(),
-        n => format!("{}（共{n}条）", w::NOTICE_DETAILS),
-    };
-    let offer = card.offer.as_ref().map(|it| it.label.as_str());
-    let labels = [all.as_str()].into_iter().chain(offer).chain([w::DISMISS]);
-    let mut buttons = buttons_at(ui, strip, &labels.collect::<Vec<_>>());
+    let labels = labels(ctx, ui, notice);
+    let all = labels.first().map_or(w::NOTICE_DETAILS, String::as_str);
+    let narrow = is_narrow(ui.ctx());
+    let shown: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let mut buttons = buttons_at(ui, place, &shown);
     belongs_to(&buttons, &card.title);
     let end = buttons.max_rect().left();
-    let opener = quiet(&mut buttons, &all);
+    let opener = quiet(&mut buttons, all);
     let list = Popup::default_response_id(&opener);
     let was_open = Popup::is_id_open(ui.ctx(), list);
-    list_ui(ctx, &opener, strip);
-    if let Some(offer) = &card.offer
+    list_ui(ctx, &opener, place);
+    if let Some(offer) = card.offer.as_ref().filter(|_| !narrow)
         && clicked_once(&quiet(&mut buttons, &offer.label))
     {
         ctx.ask(offer.command.clone());
@@ -101,43 +156,63 @@ fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect, notice: &Notice)
     if clicked_once(&quiet(&mut buttons, w::DISMISS)) {
         ctx.ask(WindowCommand::Dismiss(notice.id));
     }
-    let words = strip.with_max_x(end - 12.0);
+    let words = place.with_max_x(end - EDGE);
     // A click beside an open list closes it.
     if foremost_words_ui(ui, words, notice).clicked() && !was_open {
         Popup::open_id(ui.ctx(), list);
     }
 }
 
+/// What a notice says, in two lines of `width` points at most.
+fn said(ui: &Ui, notice: &Notice, width: f32) -> Arc<Galley> {
+    let palette = palette(ui.ctx());
+    let card = &notice.card;
+    let format = |font_id: FontId, color| TextFormat {
+        font_id,
+        color,
+        line_height: Some(22.0),
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::default();
+    job.append(&card.title, 0.0, format(bold(BODY), palette.text));
+    let detail = card.detail.replace('\n', " ");
+    if !detail.is_empty() {
+        job.append(
+            &detail,
+            12.0,
+            format(FontId::proportional(SMALL), palette.text),
+        );
+    }
+    job.wrap.max_width = width.max(1.0);
+    job.wrap.max_rows = 2;
+    ui.fonts_mut(|it| it.layout_job(job))
+}
+
 /// What the foremost notice says, as far as there is room; all of it is said under the pointer, and a click leads there.
-fn foremost_words_ui(ui: &Ui, strip: Rect, notice: &Notice) -> Response {
+fn foremost_words_ui(ui: &Ui, place: Rect, notice: &Notice) -> Response {
     let card = &notice.card;
     let (icon, colour) = look(ui, notice.tone);
-    let palette = palette(ui.ctx());
-    let left = strip.left() + GAP_LARGE;
-    let middle = pos2(left + 9.0, strip.center().y);
+    let left = place.left() + EDGE;
+    let middle = pos2(left + 9.0, place.center().y);
     icon.paint(ui, middle, MARK + 1.0, colour);
-    let words = strip.with_min_x(left + 26.0);
+    let words = place.with_min_x(left + MARKED);
     let id = Id::unique("foremost notice");
     // The button beside it is the stop of Tab.
     let response = ui.interact(words, id, eframe::egui::Sense::CLICK);
-    let said = format!("{}\n{}", card.title, card.detail);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.trim_end()));
-    let title = put_line(ui, words, &card.title, (bold(BODY), palette.text));
-    let rest = words.with_min_x(title.right() + 12.0);
-    if 80.0 < rest.width() && !card.detail.is_empty() {
-        let small = eframe::egui::FontId::proportional(SMALL);
-        put_line(ui, rest, &card.detail, (small, palette.muted));
-    }
-    response.on_hover_text(said.trim_end())
+    let whole = format!("{}\n{}", card.title, card.detail);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, whole.trim_end()));
+    let galley = said(ui, notice, words.width());
+    put(ui, words, Align2::LEFT_CENTER, galley);
+    response.on_hover_text(whole.trim_end())
 }
 
-/// All notices, above the strip, while they are asked for.
-fn list_ui(ctx: &mut ViewCtx<'_>, opener: &Response, strip: Rect) {
-    let place = Rect::from_min_max(pos2(strip.right() - WIDTH, strip.top()), strip.max);
+/// All notices, below the bar, while they are asked for.
+fn list_ui(ctx: &mut ViewCtx<'_>, opener: &Response, place: Rect) {
+    let place = place.with_min_x(place.right() - WIDTH);
     let height = opener.ctx.content_rect().height() - 160.0;
     Popup::from_toggle_button_response(opener)
         .anchor(PopupAnchor::ParentRect(place))
-        .align(RectAlign::TOP_END)
+        .align(RectAlign::BOTTOM_END)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(w::NOTICES)
         .show(|ui| {
@@ -184,7 +259,7 @@ fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
 }
 
 /// What is under way, for how long, and how to leave it.
-fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect, busy: &Busy) {
+fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, busy: &Busy) {
     let seconds = busy.lasts(ctx.app.now) / 1000;
     let done = (busy.watch.done() * 100.0).floor();
     let so_far = match (seconds > 0, done > 0.0) {
@@ -193,30 +268,27 @@ fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect, busy: &Busy) {
         (false, true) => format!("（已读{done}%）"),
         (false, false) => String::new(),
     };
-    let mut buttons = buttons_at(ui, strip, &[w::CANCEL]);
+    let mut buttons = buttons_at(ui, place, &[w::CANCEL]);
     let end = buttons.max_rect().left();
     if clicked_once(&quiet(&mut buttons, w::CANCEL)) {
         ctx.ask(WindowCommand::CancelBusy);
     }
-    let small = (
-        eframe::egui::FontId::proportional(SMALL),
-        palette(ui.ctx()).muted,
-    );
-    let before = strip.with_max_x(end - 8.0);
+    let small = (FontId::proportional(SMALL), palette(ui.ctx()).muted);
+    let before = place.with_max_x(end - 8.0);
     let end = put_right(ui, before, &so_far, small).left();
     let palette = palette(ui.ctx());
-    let left = strip.left() + GAP_LARGE;
+    let left = place.left() + EDGE;
     icons::HOURGLASS.paint(
         ui,
-        pos2(left + 9.0, strip.center().y),
+        pos2(left + 9.0, place.center().y),
         MARK + 1.0,
         palette.muted,
     );
-    let words = strip.with_min_x(left + 26.0).with_max_x(end - 12.0);
+    let words = place.with_min_x(left + MARKED).with_max_x(end - 12.0);
     let said = format!("{}…{so_far}", busy.words);
     let response = ui.interact(words, Id::unique("busy"), eframe::egui::Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-    let look = (eframe::egui::FontId::proportional(BODY), palette.text);
+    let look = (FontId::proportional(BODY), palette.text);
     put_line(ui, words, &format!("{}…", busy.words), look);
     response.on_hover_text(&said);
 }
@@ -256,7 +328,7 @@ pub(crate) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
                 response.request_focus();
                 set_switch(ui, begun, true);
             }
-            let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
+            let entered = leads_on(ui, response.id);
             ui.add_space(8.0);
             if let Some(text) = typed {
                 ctx.ask(WindowCommand::EditPath(text));

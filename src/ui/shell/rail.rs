@@ -11,7 +11,7 @@ use crate::app::sample::is_sample;
 use crate::app::session::Session;
 use crate::ui::file::user::chip_ui;
 use crate::ui::icons::{self, Icon, SIDE};
-use crate::ui::inputs::ticking::unsettled;
+use crate::ui::inputs::ticking::{unsettled, unsettled_scored};
 use crate::ui::shell::menu::menu_ui;
 use crate::ui::shell::saved::saved_ui;
 use crate::ui::theme::{BAR, BODY, GAP, GAP_LARGE, NAV, SMALL, bold, is_narrow, palette};
@@ -137,9 +137,11 @@ fn rule_ui(ui: &mut Ui, height: f32) {
 
 /// The screens of the open assessment, with what is to be done there.
 fn screens_of(ui: &Ui, session: &Session) -> Vec<(Screen, Option<usize>)> {
-    let unsettled = unsettled(ui.ctx(), session).len();
-    let n_gaps = session.gaps().len().saturating_sub(unsettled);
-    let unscored = session.tree().total.unscored;
+    let tally = session.tally();
+    let to_do = usize::try_from(tally.all - tally.closed).unwrap_or(usize::MAX);
+    // What is being ticked is still to be scored, and nothing to be put right.
+    let n_gaps = to_do.saturating_sub(unsettled(ui.ctx(), session).len());
+    let unscored = session.tree().total.unscored + unsettled_scored(ui.ctx(), session);
     let problems = session.problems.len();
     let mut screens = vec![
         (Screen::Overview, None),

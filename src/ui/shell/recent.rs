@@ -13,7 +13,7 @@ use crate::ui::view::ViewCtx;
 use crate::ui::widgets::at_right::at_right;
 use crate::ui::widgets::button::{clicked_once, quiet};
 use crate::ui::widgets::focus::belongs_to;
-use crate::ui::widgets::paint::{put_line, put_right, under};
+use crate::ui::widgets::paint::{put_line, put_name, put_right, under};
 use crate::ui::words as w;
 
 /// How far a row reaches beyond the column on each side.
@@ -134,7 +134,7 @@ fn paint(ui: &Ui, row: Rect, lines: &[String; 2], is_missing: bool) {
     };
     let [first, second] = lines;
     let top = words.with_max_y(row.center().y + 3.0);
-    put_line(ui, top, first, (FontId::proportional(BODY), colour));
+    put_name(ui, top, first, (FontId::proportional(BODY), colour));
     let bottom = words.with_min_y(row.center().y - 3.0);
     let small = (FontId::proportional(SMALL), palette.muted);
     put_line(ui, bottom, second, small);

@@ -25,7 +25,7 @@ pub(crate) fn saved_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         row.on_hover_text(format!("{words}\n{}", drafting.file.path.display()));
     } else if held.is_some() {
         let look = (icons::WARNING, palette.warn);
-        let row = foot_ui(ui, look, w::HELD_DECIDE, Sense::click());
+        let row = foot_ui(ui, look, w::HELD_ROW, Sense::click());
         if row.on_hover_text(w::HELD_STATE).clicked() {
             ctx.ask(FileCommand::Held(HeldChoice::Show(true)));
         }
@@ -51,9 +51,9 @@ fn draft_look(file: &DraftFile, palette: &Palette) -> (Icon, Color32, String) {
     } else if file.saving.is_some() {
         (icons::CLOCK, palette.muted, w::SAVING.to_owned())
     } else if file.is_dirty() {
-        (icons::PENCIL, palette.muted, w::UNSAVED.to_owned())
+        (icons::CLOCK, palette.muted, w::UNSAVED.to_owned())
     } else if file.is_draft {
-        (icons::PENCIL, palette.muted, w::IS_DRAFT.to_owned())
+        (icons::FILE, palette.muted, w::IS_DRAFT.to_owned())
     } else {
         at_rest(file.saved_at, palette)
     }
@@ -76,7 +76,7 @@ fn look(session: &Session, palette: &Palette) -> (Icon, Color32, String) {
     } else if file.saving.is_some() {
         (icons::CLOCK, palette.muted, w::SAVING.to_owned())
     } else if file.is_dirty() {
-        (icons::PENCIL, palette.muted, w::UNSAVED.to_owned())
+        (icons::CLOCK, palette.muted, w::TO_BE_SAVED.to_owned())
     } else {
         at_rest(file.saved_at, palette)
     }
@@ -89,6 +89,6 @@ fn at_rest(saved_at: Option<Moment>, palette: &Palette) -> (Icon, Color32, Strin
             let words = format!("{} {}", w::SAVED, at.clock());
             (icons::CHECK, palette.good, words)
         }
-        None => (icons::CHECK, palette.muted, w::UNCHANGED.to_owned()),
+        None => (icons::FILE, palette.muted, w::UNCHANGED.to_owned()),
     }
 }

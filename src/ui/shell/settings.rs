@@ -13,6 +13,7 @@ use crate::ui::file::journals::journals_ui;
 use crate::ui::shell::remembered::words_ui;
 use crate::ui::theme::{BODY, GAP, bold_text};
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{secondary, toggle};
 use crate::ui::widgets::card::titled_card;
@@ -30,7 +31,8 @@ pub(crate) fn settings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let mut settings = ctx.app.settings.clone();
     remark(ui, w::SETTINGS_HINT);
     ui.add_space(GAP);
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().auto_shrink(false);
+    scrolled(ui, area, |ui| {
         titled_card(ui, w::SETTINGS_LOOK, |ui| {
             look_ui(ctx, ui, &mut settings);
         });

@@ -18,6 +18,7 @@ use crate::ui::theme::{
     BODY, GAP, GAP_LARGE, GAP_SECTION, HEADING, NAV, SMALL, TITLE, bold_text, palette,
 };
 use crate::ui::view::{ViewCtx, label_of};
+use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, primary};
 use crate::ui::widgets::column::column;
@@ -37,18 +38,18 @@ pub(crate) fn start_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         form_ui(ctx, ui, form);
         return;
     }
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .id_salt(("start", ctx.app.shows_standards))
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            column(ui, |ui| {
-                if ctx.app.shows_standards {
-                    library_ui(ctx, ui);
-                } else {
-                    welcome_ui(ctx, ui);
-                }
-            });
+        .auto_shrink(false);
+    scrolled(ui, area, |ui| {
+        column(ui, |ui| {
+            if ctx.app.shows_standards {
+                library_ui(ctx, ui);
+            } else {
+                welcome_ui(ctx, ui);
+            }
         });
+    });
 }
 
 /// What is gone on with: the open file, or the one that was open last and is still there.
@@ -80,16 +81,18 @@ fn welcome_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
         None => first_ui(ctx, ui),
     }
-    let shown = first.as_ref().map(|it| it.path.as_path());
-    recent_ui(ctx, ui, shown);
-    ui.add_space(GAP_LARGE);
+    ui.add_space(GAP);
+    // However long the list below is, what begins something is in sight.
+    ways_ui(ctx, ui, first.is_some());
+    ui.add_space(GAP);
     let (rect, _) = ui.allocate_exact_size(
         vec2(ui.available_width(), 1.0),
         eframe::egui::Sense::hover(),
     );
     hairline(ui, rect.x_range(), rect.top());
-    ui.add_space(GAP);
-    ways_ui(ctx, ui, first.is_some());
+    let shown = first.as_ref().map(|it| it.path.as_path());
+    recent_ui(ctx, ui, shown);
+    ui.add_space(GAP_LARGE);
     problems_ui(ctx, ui);
     ui.add_space(GAP_SECTION);
 }

@@ -5,6 +5,7 @@ use eframe::egui::{Event, ScrollArea, Ui, ViewportCommand};
 use crate::app::command::import::ImportCommand;
 use crate::ui::theme::{GAP, GAP_LARGE};
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary};
 use crate::ui::widgets::card::card;
@@ -13,7 +14,8 @@ use crate::ui::words as w;
 /// Shows where a standard can be imported from.
 pub(crate) fn import_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     pasted(ctx, ui);
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().auto_shrink(false);
+    scrolled(ui, area, |ui| {
         ui.label(w::IMPORT_WHAT);
         ui.add_space(GAP_LARGE);
         card(ui, |ui| {

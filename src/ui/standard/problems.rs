@@ -9,7 +9,7 @@ use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::NodeId;
 use crate::ui::theme::{BODY, RADIUS, bold_text, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::around::{empty_ui, scrolled};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::focus::belongs_to;
@@ -28,7 +28,7 @@ pub(crate) fn problems_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     }
     let area = ScrollArea::vertical().auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, area, |ui| {
         for problem in session.problems.iter().take(MAX) {
             problem_ui(ctx, ui, problem);
         }

@@ -15,7 +15,7 @@ use crate::ui::checklist::find::find_ui;
 use crate::ui::icons;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
-use crate::ui::widgets::around::above_ui;
+use crate::ui::widgets::around::{above_ui, room_beside_bar};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{quiet, secondary};
 use crate::ui::widgets::focus::belongs_to;
@@ -162,8 +162,10 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, outline: &[Entry<'_>], rows: &[us
     let area = ScrollArea::vertical()
         .id_salt("standard")
         .auto_shrink(false);
+    let wide = room_beside_bar(ui);
     area.show_viewport(ui, |ui, viewport| {
         ui.set_height(bottom);
+        ui.set_max_width(wide);
         scroll_by_keys(ui);
         let origin = ui.max_rect().min;
         for row in in_view(&tops, viewport) {

@@ -12,7 +12,7 @@ use crate::domain::standard::{Node, NodeId};
 use crate::ui::standard::upgrade::{target_ui, targets};
 use crate::ui::theme::{BODY, GAP, bold_text};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::around::{empty_ui, scrolled};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::card::card;
@@ -38,7 +38,7 @@ pub(crate) fn tray_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     ui.add_space(GAP);
     let targets = targets(&session.assessment.standard);
     let area = ScrollArea::vertical().id_salt("tray").auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, area, |ui| {
         for (at, entry) in archive.iter().enumerate() {
             ui.push_id(("tray", at), |ui| {
                 card(ui, |ui| entry_ui(ctx, ui, session, (at, entry), &targets));

@@ -13,7 +13,7 @@ use crate::domain::upgrade::report::{EntryFate, ItemReport, NamedNode, Piece, Up
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{BODY, GAP, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id, label_of};
-use crate::ui::widgets::around::above_ui;
+use crate::ui::widgets::around::{above_ui, scrolled};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{primary, quiet, secondary, toggle};
 use crate::ui::widgets::card::card;
@@ -37,7 +37,7 @@ pub(crate) fn upgrade_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 
 fn choose_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let area = ScrollArea::vertical().id_salt("upgrade choice");
-    area.auto_shrink(false).show(ui, |ui| {
+    scrolled(ui, area.auto_shrink(false), |ui| {
         ui.label(w::UPGRADE_WHAT);
         ui.add_space(GAP);
         ui.label(w::UPGRADE_CHOOSE);
@@ -91,7 +91,7 @@ fn plan_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, upgrading: &Upgrading) {
     let area = ScrollArea::vertical()
         .id_salt(("upgrade items", upgrading.count(upgrading.shown)))
         .auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, area, |ui| {
         let mut shown = 0_usize;
         let targets = targets(&upgrading.to);
         for item in upgrading.items().take(MAX) {

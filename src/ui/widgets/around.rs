@@ -5,16 +5,27 @@ use eframe::egui::{RichText, ScrollArea, Ui};
 use crate::ui::theme::BODY;
 use crate::ui::widgets::button::primary;
 
+/// How wide what scrolls here may be, so that nothing in it moves or breaks otherwise when its bar comes: the room of the
+/// bar is kept.
+pub(crate) fn room_beside_bar(ui: &Ui) -> f32 {
+    ui.available_width() - ui.spacing().scroll.allocated_width()
+}
+
+/// Shows what scrolls, as wide with its bar as without it.
+pub(crate) fn scrolled<R>(ui: &mut Ui, area: ScrollArea, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let width = room_beside_bar(ui);
+    let shown = area.show(ui, |ui| {
+        ui.set_max_width(width);
+        contents(ui)
+    });
+    shown.inner
+}
+
 /// What stands above a long list: in a low window the list keeps half of the height, and this scrolls.
 pub(crate) fn above_ui(ui: &mut Ui, salt: &str, contents: impl FnOnce(&mut Ui)) {
     let half = ui.available_height() / 2.0;
-    // With or without its bar the lines break alike, or the bar would come and go for ever.
-    let width = ui.available_width() - ui.spacing().scroll.allocated_width();
     let area = ScrollArea::vertical().id_salt(salt).max_height(half);
-    area.auto_shrink([false, true]).show(ui, |ui| {
-        ui.set_max_width(width);
-        contents(ui);
-    });
+    scrolled(ui, area.auto_shrink([false, true]), contents);
 }
 
 /// A heading with a button below, for screens that have nothing to show.

@@ -2,8 +2,8 @@
 //! of them has; what has the keyboard has a line around it.
 
 use eframe::egui::{
-    Atom, Button, Color32, FontSelection, Response, RichText, Stroke, StrokeKind, TextStyle, Ui,
-    WidgetText, vec2,
+    Atom, Button, Color32, FontSelection, Response, RichText, Sense, Stroke, StrokeKind, TextStyle,
+    Ui, WidgetText, vec2,
 };
 
 use crate::ui::icons::{Icon, SIDE};
@@ -176,12 +176,23 @@ pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) ->
     response.on_hover_text(name).on_disabled_hover_text(name)
 }
 
+/// The same, inside or beside the field that it fills in: it is clicked, and Tab goes past it from field to field.
+pub(crate) fn field_icon(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
+    let response = icon_of(ui, icon, name, (enabled, Sense::CLICK));
+    response.on_hover_text(name).on_disabled_hover_text(name)
+}
+
 /// The same, which leaves what is shown beside the pointer to others.
 pub(crate) fn silent_icon(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
+    icon_of(ui, icon, name, (enabled, Sense::click()))
+}
+
+fn icon_of(ui: &mut Ui, icon: Icon, name: &str, (enabled, sense): (bool, Sense)) -> Response {
     let usual = ui.visuals().widgets.clone();
     ui.visuals_mut().widgets.hovered.bg_stroke = Stroke::NONE;
     let button = Button::new(icon.text(SIDE))
         .frame_when_inactive(false)
+        .sense(sense)
         .min_size(vec2(ROW, ROW));
     let response = ui.add_enabled(enabled, button);
     ui.visuals_mut().widgets = usual;

@@ -1,17 +1,18 @@
 //! A date, typed (2026-11-05, 20261105, 11-5, 11月5日) or picked from a calendar that begins on Monday.
 
 use eframe::egui::{
-    Button, Id, Label, Popup, PopupCloseBehavior, Response, RichText, Role, Stroke, Ui, WidgetInfo,
-    vec2,
+    Button, Id, Key, Label, Modifiers, Popup, PopupCloseBehavior, Response, RichText, Role, Stroke,
+    Ui, WidgetInfo, vec2,
 };
 
 use crate::domain::date::{Date, typed_date};
 use crate::ui::icons;
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
-use crate::ui::widgets::button::icon_button;
+use crate::ui::widgets::button::field_icon;
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed};
-use crate::ui::widgets::text_field::{TextField, make_room};
+use crate::ui::widgets::refused::{Refused, refused_line};
+use crate::ui::widgets::text_field::{TextField, composing, make_room};
 use crate::ui::words as w;
 
 /// How wide the field is with its button.
@@ -68,10 +69,23 @@ enum DateOf {
 }
 
 impl DateField<'_> {
-    /// Shows the field with `date`, which stays where something is typed that is no day; returns the edit, if there was
-    /// one.
+    /// Shows the field with `date`, which stays where something is typed that is no day; below it is a line that is kept
+    /// for saying so. Returns the edit, if there was one.
     pub(crate) fn show(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
+        let edit = self.show_bare(ui, date);
+        let refused = self.refused(ui, self.label);
+        refused_line(ui, refused.as_ref());
+        edit
+    }
+
+    /// The same without that line: what is wrong is for its surroundings to say, see [`Self::refused`].
+    pub(crate) fn show_bare(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
         self.field_ui(ui, date, DateOf::Any)
+    }
+
+    /// Why what stands in the field is not taken over, if it is not; `name` is how the field is called on the screen.
+    pub(crate) fn refused(self, ui: &Ui, name: &str) -> Option<Refused> {
+        self.whole(DateOf::Any).refused::<Date>(ui, name)
     }
 
     /// Shows the field with the entry `date`, which is none any more where something is typed that is no day.
@@ -79,7 +93,8 @@ impl DateField<'_> {
         self.field_ui(ui, date, DateOf::Entry)
     }
 
-    /// Shows the field with the day `date` on which something happened: one to come is asked about.
+    /// Shows the field with the day `date` on which something happened: one to come is asked about. Of one that stays,
+    /// what is wrong is for its surroundings to say, see [`Self::refused`].
     pub(crate) fn show_past(
         self,
         ui: &mut Ui,
@@ -91,21 +106,15 @@ impl DateField<'_> {
 
     fn field_ui(self, ui: &mut Ui, date: Option<Date>, of: DateOf) -> Option<DateEdit> {
         make_room(ui, WIDTH);
-        let whole = ReadField {
-            id: self.id,
-            former: match of {
-                DateOf::Any => Former::Stays,
-                DateOf::Entry => Former::Goes,
-                DateOf::Past(former) => former,
-            },
-        };
+        let whole = self.whole(of);
         let edit = ui
             .horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
+                let is_wanted = self.is_calendar_wanted(ui);
                 let typed = self.typed_ui(ui, date, (whole, of));
                 let name = format!("{}：{}", self.label, w::OPEN_CALENDAR);
-                let response = icon_button(ui, icons::CALENDAR, &name, self.enabled);
-                let picked = self.calendar_ui(&response, date);
+                let response = field_icon(ui, icons::CALENDAR, &name, self.enabled);
+                let picked = self.calendar_ui(&response, date, is_wanted);
                 match picked {
                     Some(DateEdit::Set(day)) if self.is_asked(day, of) => {
                         let words = asked(day);
@@ -117,8 +126,26 @@ impl DateField<'_> {
                 }
             })
             .inner;
-        let meant = whole.sentence_ui(ui, self.label);
+        let meant = match of {
+            DateOf::Any | DateOf::Past(Former::Stays) => whole.meant(ui),
+            DateOf::Entry | DateOf::Past(Former::Goes | Former::Needed) => {
+                whole.sentence_ui(ui, self.label)
+            }
+        };
         meant.map(DateEdit::Set).or(edit)
+    }
+
+    /// The field for what is read from its text.
+    const fn whole(self, of: DateOf) -> ReadField {
+        let former = match of {
+            DateOf::Any => Former::Stays,
+            DateOf::Entry => Former::Goes,
+            DateOf::Past(former) => former,
+        };
+        ReadField {
+            id: self.id,
+            former,
+        }
     }
 
     /// Whether it is asked if this day is meant.
@@ -156,10 +183,26 @@ impl DateField<'_> {
         })
     }
 
-    /// The calendar below `button`, while it is open.
-    fn calendar_ui(self, button: &Response, date: Option<Date>) -> Option<DateEdit> {
+    /// Whether ↓ asks for the calendar: its button is no stop of Tab.
+    fn is_calendar_wanted(self, ui: &Ui) -> bool {
+        let has_focus = self.enabled && ui.memory(|it| it.has_focus(self.id));
+        has_focus
+            && !composing(ui.ctx())
+            && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::ArrowDown))
+    }
+
+    /// The calendar below `button`, while it is open or as it is opened by key.
+    fn calendar_ui(
+        self,
+        button: &Response,
+        date: Option<Date>,
+        is_wanted: bool,
+    ) -> Option<DateEdit> {
         let shown_id = self.id.with("month");
-        if button.clicked() {
+        if is_wanted {
+            Popup::open_id(&button.ctx, Popup::default_response_id(button));
+        }
+        if button.clicked() || is_wanted {
             let month = date.unwrap_or(self.today);
             let shown = (month.year(), month.month());
             button.ctx.data_mut(|it| it.insert_temp(shown_id, shown));
@@ -180,6 +223,11 @@ impl DateField<'_> {
             let picked = day.or_else(|| self.shortcuts_ui(ui, date));
             if picked.is_some() {
                 ui.close();
+                // Who came by key goes on from the field.
+                let by_key = ui.memory(|it| it.focused().is_some_and(|it| it != self.id));
+                if by_key {
+                    ui.memory_mut(|it| it.request_focus(self.id));
+                }
             }
             picked
         });
@@ -246,7 +294,7 @@ impl DateField<'_> {
         let line = if day == self.today {
             Stroke::new(2.0, palette.accent)
         } else {
-            Stroke::new(1.0, palette.line)
+            Stroke::NONE
         };
         let text = RichText::new(day.day().to_string()).color(colour);
         let button = Button::new(text).fill(fill).stroke(line).selected(chosen);
@@ -308,7 +356,8 @@ fn month_ui(ui: &mut Ui, shown: &mut (i32, u32)) {
 }
 
 fn step(ui: &mut Ui, sign: &str, name: &str) -> Response {
-    let response = ui.add(Button::new(sign).min_size(vec2(DAY, 32.0)));
+    let button = Button::new(sign).frame_when_inactive(false);
+    let response = ui.add(button.min_size(vec2(DAY, 32.0)));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     response
 }

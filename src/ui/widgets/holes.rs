@@ -90,6 +90,38 @@ pub(crate) fn kept_room(ui: &mut Ui, id: Id, is_open: bool, contents: impl FnOnc
     ui.data_mut(|it| it.insert_temp(id, (height, frame)));
 }
 
+/// A list as it was when it came to be shown: what is new since then, and would push the rest down, waits.
+#[derive(Clone)]
+struct Settled<T> {
+    question: String,
+    frame: u64,
+    known: BTreeSet<T>,
+}
+
+/// What `fresh` had when it came to be shown for this question.
+pub(crate) fn settled<T: Any + Clone + Ord + Send + Sync>(
+    ui: &Ui,
+    (id, question): (Id, &str),
+    fresh: impl Iterator<Item = T>,
+) -> BTreeSet<T> {
+    let frame = ui.cumulative_frame_nr();
+    let before: Option<Settled<T>> = ui.data(|it| it.get_temp(id));
+    let before = before.filter(|it| it.question == question && frame <= it.frame + FRAMES);
+    let known = before.map_or_else(|| fresh.collect(), |it| it.known);
+    let now = Settled {
+        question: question.to_owned(),
+        frame,
+        known: known.clone(),
+    };
+    ui.data_mut(|it| it.insert_temp(id, now));
+    known
+}
+
+/// Lists what has waited as well.
+pub(crate) fn unsettle<T: Any + Clone + Send + Sync>(ui: &Ui, id: Id) {
+    ui.data_mut(|it| it.remove::<Settled<T>>(id));
+}
+
 /// What is listed stays listed, in its place, while the list goes on being shown for the same question: what a click
 /// makes drop out of it does not let the next one slide under the pointer. `fresh` is what the question finds by now;
 /// what is new comes at the end.

@@ -21,6 +21,7 @@ pub(crate) mod paint;
 pub(crate) mod pick_field;
 pub(crate) mod rail_row;
 pub(crate) mod read_field;
+pub(crate) mod refused;
 pub(crate) mod score;
 pub(crate) mod scroll_keys;
 pub(crate) mod segmented;

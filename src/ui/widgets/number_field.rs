@@ -1,12 +1,11 @@
 //! A number with steps on both sides, read from its text as a whole.
 
 use eframe::egui::{
-    Align2, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    vec2,
+    Align2, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use crate::domain::decimal::Decimal;
-use crate::domain::typed::{NumberKind, number_as_typed, typed_number};
+use crate::domain::decimal::{Decimal, DecimalError};
+use crate::domain::typed::{NumberKind, TypedError, number_as_typed, typed_number};
 use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::theme::{RADIUS, RADIUS_SMALL, ROW, focus_stroke, palette};
 use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed, is_refused};
@@ -150,11 +149,7 @@ impl<'a> NumberField<'a> {
     ) -> (Response, Option<NumberEntry>) {
         let words = |it: &Decimal| number_as_typed(*it, self.kind);
         let read = |text: &str, is_typing: bool| self.read(text, is_typing);
-        let (response, typed) = whole.show(ui, field, value.as_ref(), words, read);
-        if response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter)) {
-            ui.data_mut(|it| it.insert_temp(entered_id(), true));
-        }
-        (response, typed)
+        whole.show(ui, field, value.as_ref(), words, read)
     }
 
     /// The same between a step down and a step up, in one outline; the steps are no stops of Tab.
@@ -205,7 +200,17 @@ impl<'a> NumberField<'a> {
         match typed_number(text, self.kind) {
             Ok(number) => self.judged(text.trim(), number, is_typing),
             Err(error) if is_typing && error.may_be_half_typed() => Reading::Unfinished,
-            Err(error) => Reading::Refused(error.to_string()),
+            Err(error) => Reading::Refused(self.no_number_in_words(&error)),
+        }
+    }
+
+    /// Why it is no number: where it must be whole, no other is named as an example.
+    fn no_number_in_words(&self, error: &TypedError) -> String {
+        match error {
+            TypedError::Number(DecimalError::NotANumber(said)) if self.whole => {
+                format!("“{said}”{}", w::NO_WHOLE_NUMBER)
+            }
+            error => error.to_string(),
         }
     }
 
@@ -267,14 +272,4 @@ impl<'a> NumberField<'a> {
         icon.paint(ui, rect.center(), MARK, colour);
         response.clicked()
     }
-}
-
-fn entered_id() -> Id {
-    Id::unique("number entered")
-}
-
-/// Whether a number field was left by Enter since the last call.
-pub(crate) fn was_entered(ui: &Ui) -> bool {
-    ui.data_mut(|it| it.remove_temp::<bool>(entered_id()))
-        .unwrap_or(false)
 }

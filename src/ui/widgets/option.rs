@@ -9,6 +9,7 @@ use eframe::egui::{
 
 use crate::ui::icons;
 use crate::ui::theme::{BODY, GAP, RADIUS, ROW, focus_stroke, palette};
+use crate::ui::widgets::focus::note_choice;
 
 /// How far below the top the box and the first line have their middle.
 const MIDDLE: f32 = ROW / 2.0;
@@ -80,6 +81,7 @@ impl OptionRow<'_> {
             };
             WidgetInfo::selected(role, self.enabled, self.on, self.text)
         });
+        note_choice(ui, &response);
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, &response, galley);
         }

@@ -57,6 +57,42 @@ pub(crate) fn put_line(ui: &Ui, rect: Rect, text: &str, look: (FontId, Color32))
     put(ui, rect, Align2::LEFT_CENTER, galley)
 }
 
+/// One line of a name at the left of `rect`; where it does not fit it is cut in its middle, for names differ at their
+/// ends.
+pub(crate) fn put_name(ui: &Ui, rect: Rect, name: &str, look: (FontId, Color32)) -> Rect {
+    let name = cut_in_middle(ui, name, &look.0, rect.width());
+    put_line(ui, rect, &name, look)
+}
+
+/// `name`, or as much of its begin and its end as fits into `width` points.
+fn cut_in_middle(ui: &Ui, name: &str, font: &FontId, width: f32) -> String {
+    let wide = |text: &str| {
+        let look = (font.clone(), Color32::PLACEHOLDER);
+        lay(ui, text, look, f32::INFINITY, 1).size().x
+    };
+    if wide(name) <= width {
+        return name.to_owned();
+    }
+    let letters: Vec<char> = name.chars().collect();
+    let cut = |kept: usize| {
+        let begin = letters.iter().take(kept.div_ceil(2));
+        let end = letters.iter().skip(letters.len() - kept / 2);
+        let parts = begin.chain(std::iter::once(&'…')).chain(end);
+        parts.collect::<String>()
+    };
+    // The most letters that fit, by halving.
+    let (mut fits, mut over) = (0, letters.len());
+    while fits + 1 < over {
+        let middle = usize::midpoint(fits, over);
+        if wide(&cut(middle)) <= width {
+            fits = middle;
+        } else {
+            over = middle;
+        }
+    }
+    cut(fits)
+}
+
 /// One line at the right of `rect`, in its middle.
 pub(crate) fn put_right(ui: &Ui, rect: Rect, text: &str, look: (FontId, Color32)) -> Rect {
     let galley = lay(ui, text, look, rect.width(), 1);

@@ -4,12 +4,12 @@ use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
     Button, Context, Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, Sense,
-    SetOpenCommand, Ui, vec2,
+    SetOpenCommand, Stroke, Ui, vec2,
 };
 
 use crate::app::lists::pinyin::answers_to;
 use crate::ui::theme::{ROW, palette};
-use crate::ui::widgets::text_field::{TextField, composing};
+use crate::ui::widgets::text_field::{TextField, composing, left_by_enter};
 
 /// More suggestions than this are not listed at once; typing narrows them.
 const MAX: usize = 60;
@@ -47,8 +47,11 @@ impl PickField<'_> {
             .width(self.width)
             .enabled(self.enabled);
         let (response, typed) = field.show(ui, text);
-        // What was picked closes the list, and the keyboard stays: that is no wish to see the list again.
+        // What was picked closes the list, and the keyboard stays: that is no wish to see the list again. Nor is Enter.
         let kept = ui.data_mut(|it| it.remove_temp::<bool>(self.kept_id()));
+        if left_by_enter(ui) == Some(self.id) {
+            ui.data_mut(|it| it.insert_temp(self.kept_id(), true));
+        }
         let set = if kept.is_some() {
             Some(SetOpenCommand::Bool(false))
         } else if response.gained_focus() || reopens || typed.is_some() && response.has_focus() {
@@ -155,6 +158,7 @@ fn list_ui<'a>(ui: &mut Ui, fitting: &[&'a str], at: Option<usize>) -> Option<&'
         let fill = if on { palette.marked } else { palette.surface };
         let button = Button::new(RichText::new(*choice).color(palette.text))
             .fill(fill)
+            .stroke(Stroke::NONE)
             .min_size(vec2(ui.available_width(), ROW))
             .selected(on)
             // The arrows go through the list; the keyboard stays in the field.

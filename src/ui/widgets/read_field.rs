@@ -5,15 +5,12 @@
 
 use std::any::Any;
 
-use eframe::egui::{Context, Id, Response, RichText, Stroke, StrokeKind, Ui};
+use eframe::egui::{Context, Id, Response, Stroke, StrokeKind, Ui};
 
-use crate::ui::theme::{RADIUS, SMALL, palette};
-use crate::ui::widgets::button::quiet;
+use crate::ui::theme::{RADIUS, palette};
+use crate::ui::widgets::refused::{Refused, Said, is_meant, refused_beside, say};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
-
-/// In less room than this the sentence is shown to whoever points at the mark.
-const ROOM: f32 = 200.0;
 
 /// What a text comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,15 +70,15 @@ impl<T> Refusal<T> {
         };
         format!("× {label}{state}：{}", self.why)
     }
-}
 
-/// What is to be said of entries, below them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Said {
-    /// What was typed is not taken over, and why.
-    Refused(String),
-    /// The entry is not whole yet, and what is missing.
-    Missing(String),
+    /// What is said of it where there is no room for its sentence, beside the field.
+    fn short(&self) -> String {
+        match (&self.meant, self.beside.is_empty()) {
+            (Some(_), _) => format!("× {}", w::TO_COME_SHORT),
+            (None, true) => format!("× {}", w::NOTHING_SHORT),
+            (None, false) => format!("× {}{}", w::STILL_SHORT, self.beside),
+        }
+    }
 }
 
 /// Such a field, around the field for its text.
@@ -159,19 +156,45 @@ impl ReadField {
         ui: &mut Ui,
         label: &str,
     ) -> Option<T> {
-        let refusal: Refusal<T> = ui.data(|it| it.get_temp(self.refused_id()))?;
-        let sentence = refusal.sentence(label);
-        match self.former {
-            Former::Goes => say(ui, Said::Refused(sentence)),
-            Former::Needed => say(ui, Said::Refused(still(&sentence, &refusal.beside))),
-            Former::Stays => still_ui(ui, &sentence, &refusal.beside),
+        let meant = self.meant(ui);
+        if meant.is_none()
+            && let Some(refused) = self.refused::<T>(ui, label)
+        {
+            match self.former {
+                Former::Goes | Former::Needed => say(ui, Said::Refused(refused)),
+                Former::Stays => refused_beside(ui, &refused),
+            }
         }
-        let meant = refusal.meant?;
-        if !quiet(ui, w::IT_IS_MEANT).clicked() {
+        meant
+    }
+
+    /// The value, where somebody said since the last frame that it is meant.
+    pub(crate) fn meant<T: Any + Clone + Send + Sync>(self, ui: &Ui) -> Option<T> {
+        if !is_meant(ui, self.id) {
             return None;
         }
+        let refusal: Refusal<T> = ui.data(|it| it.get_temp(self.refused_id()))?;
         self.accept::<T>(ui);
-        Some(meant)
+        refusal.meant
+    }
+
+    /// Why what stands in the field named `label` is not taken over, if it is not.
+    pub(crate) fn refused<T: Any + Clone + Send + Sync>(
+        self,
+        ui: &Ui,
+        label: &str,
+    ) -> Option<Refused> {
+        let refusal: Refusal<T> = ui.data(|it| it.get_temp(self.refused_id()))?;
+        let sentence = refusal.sentence(label);
+        let why = match self.former {
+            Former::Goes => sentence,
+            Former::Needed | Former::Stays => still(&sentence, &refusal.beside),
+        };
+        Some(Refused {
+            why,
+            short: refusal.short(),
+            asked_by: refusal.meant.is_some().then_some(self.id),
+        })
     }
 
     /// Leaves `text` in the field without taking it over, since it is asked whether it is meant.
@@ -301,11 +324,6 @@ fn mark(ui: &Ui, response: &Response, is_refused: bool) {
     }
 }
 
-fn small(ui: &Ui, words: &str) -> RichText {
-    let colour = palette(ui.ctx()).problem;
-    RichText::new(words).size(SMALL).color(colour)
-}
-
 /// Why something is not taken over, and what stays instead.
 fn still(why: &str, beside: &str) -> String {
     if beside.is_empty() {
@@ -313,59 +331,6 @@ fn still(why: &str, beside: &str) -> String {
     } else {
         format!("{why}，{}{beside}", w::STILL)
     }
-}
-
-/// Says why something is not taken over, and what stays instead.
-fn still_ui(ui: &mut Ui, why: &str, beside: &str) {
-    let sentence = still(why, beside);
-    let is_narrow = ui.available_size_before_wrap().x < ROOM && !ui.layout().main_wrap();
-    if is_narrow {
-        let short = if beside.is_empty() {
-            w::NOT_TAKEN
-        } else {
-            w::STILL_SHORT
-        };
-        let short = small(ui, &format!("× {short}"));
-        ui.label(short).on_hover_text(sentence);
-    } else {
-        ui.label(small(ui, &sentence));
-    }
-}
-
-fn said_id() -> Id {
-    Id::unique("not taken, said below")
-}
-
-/// Notes what is to be said of the fields, below them.
-pub(crate) fn say(ui: &Ui, what: Said) {
-    ui.data_mut(|it| {
-        let said: &mut Vec<Said> = it.get_temp_mut_or_default(said_id());
-        said.push(what);
-    });
-}
-
-/// What is to be said of the fields since the last call.
-pub(crate) fn take_sentences(ui: &Ui) -> Vec<Said> {
-    ui.data_mut(|it| it.remove_temp(said_id()))
-        .unwrap_or_default()
-}
-
-/// Says it.
-pub(crate) fn say_ui(ui: &mut Ui, sentences: &[Said]) {
-    let muted = palette(ui.ctx()).muted;
-    for sentence in sentences {
-        let text = match sentence {
-            Said::Refused(why) => small(ui, why),
-            Said::Missing(what) => RichText::new(what).size(SMALL).color(muted),
-        };
-        ui.label(text);
-    }
-}
-
-/// Says of the fields since the last call what in them is not taken over.
-pub(crate) fn sentences_ui(ui: &mut Ui) {
-    let said = take_sentences(ui);
-    say_ui(ui, &said);
 }
 
 /// Forgets what is not taken over of values of this kind: what is looked at is another file.

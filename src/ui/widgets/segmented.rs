@@ -6,6 +6,7 @@ use eframe::egui::{
 
 use crate::ui::theme::{BODY, RADIUS, RADIUS_SMALL, ROW, bold, focus_stroke, palette};
 use crate::ui::widgets::button::clicked_once;
+use crate::ui::widgets::focus::note_choice;
 use crate::ui::widgets::paint::{lay, put};
 
 /// A segment.
@@ -52,6 +53,7 @@ pub(crate) fn segmented(
         response.widget_info(|| {
             WidgetInfo::selected(Role::RadioButton, enabled, segment.on, segment.name)
         });
+        note_choice(ui, &response);
         paint(ui, cell, (segment, enabled, !was_on), &response);
         was_on = segment.on;
         if let Err(why) = segment.enabled

@@ -132,6 +132,9 @@ impl<'a> TextField<'a> {
         if self.selects {
             select_by_click(ui.ctx(), &response, &shown);
         }
+        if self.rows == 1 && response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter)) {
+            note_left_by_enter(ui, self.id);
+        }
         // The field keeps what egui says of it, its text above all, and gets a name besides.
         ui.ctx()
             .accesskit_node_builder(response.id, |node| node.set_label(self.label));
@@ -144,6 +147,54 @@ impl<'a> TextField<'a> {
         let settled = !(focused && composing(ui.ctx()));
         let changed = settled && (focused || kept.is_some()) && shown != text;
         (response, changed.then_some(shown))
+    }
+}
+
+/// A field of one line that was left by Enter, and in which frame.
+#[derive(Clone, Copy)]
+struct LeftByEnter {
+    field: Id,
+    frame: u64,
+}
+
+fn left_id() -> Id {
+    Id::unique("left by enter")
+}
+
+fn note_left_by_enter(ui: &Ui, field: Id) {
+    let frame = ui.cumulative_frame_nr();
+    let left = LeftByEnter { field, frame };
+    ui.data_mut(|it| it.insert_temp(left_id(), left));
+}
+
+/// The field that was left by Enter in this frame, if any was.
+pub(crate) fn left_by_enter(ui: &Ui) -> Option<Id> {
+    let left: LeftByEnter = ui.data(|it| it.get_temp(left_id()))?;
+    (left.frame == ui.cumulative_frame_nr()).then_some(left.field)
+}
+
+/// Whether this field was left by Enter in this frame, which leads on from it: the keyboard does not come back to it.
+pub(crate) fn leads_on(ui: &Ui, field: Id) -> bool {
+    let leads = left_by_enter(ui) == Some(field);
+    if leads {
+        ui.data_mut(|it| it.remove::<LeftByEnter>(left_id()));
+    }
+    leads
+}
+
+/// Gives the keyboard back to the field that was left by Enter in the last frame where that led nowhere: `place` says as
+/// a number what is shown and looked at. To be called at the start of each frame.
+pub(crate) fn keep_hand(ctx: &Context, place: u64) {
+    let id = left_id().with("place");
+    let before = ctx.data(|it| it.get_temp::<u64>(id));
+    let left = ctx.data(|it| it.get_temp::<LeftByEnter>(left_id()));
+    ctx.data_mut(|it| it.insert_temp(id, place));
+    let Some(left) = left.filter(|it| it.frame < ctx.cumulative_frame_nr()) else {
+        return;
+    };
+    ctx.data_mut(|it| it.remove::<LeftByEnter>(left_id()));
+    if before == Some(place) && ctx.memory(|it| it.focused().is_none()) {
+        ctx.memory_mut(|it| it.request_focus(left.field));
     }
 }
 
@@ -185,6 +236,8 @@ pub(crate) fn make_room(ui: &mut Ui, width: f32) {
     let room = ui.available_size_before_wrap().x;
     if ui.layout().main_wrap() && begun && room < width.min(ui.max_rect().width()) {
         ui.end_row();
+        // A name that comes first in the line stands in the middle of what follows.
+        ui.set_row_height(ROW);
     }
 }
 

@@ -10,12 +10,16 @@ pub(crate) const POINTS_BEST: &str = "最高还能到";
 pub(crate) const POINTS_BEST_SHORT: &str = "最高";
 /// The most that there is, while nothing is scored.
 pub(crate) const POINTS_MAX: &str = "满分";
+/// Something is to be said of the total.
+pub(crate) const TOTAL_NOTED: &str = "另有说明";
 /// A pass mark is reached.
 pub(crate) const PASS_REACHED: &str = "已达到";
 /// A pass mark cannot be reached any more.
 pub(crate) const PASS_MISSED: &str = "已达不到";
 /// A pass mark that others decide.
 pub(crate) const PASS_REVIEW: &str = "待复核";
+/// A pass mark that is missed only if no more clauses are ticked of an item that is being ticked.
+pub(crate) const PASS_TICKING: &str = "有条目还在勾选，暂不判定";
 /// The next item that is not scored.
 pub(crate) const NEXT_OPEN: &str = "下一个未评";
 /// The same where there is little room.

@@ -1,17 +1,19 @@
 //! The words of 导出.
 
-/// What the screen is for.
-pub(crate) const EXPORT_HINT: &str = "选好文档和格式，右边就是打印出来的样子。";
 /// They are being laid out.
 pub(crate) const PREVIEW_COMING: &str = "正在排版…";
 /// The page before.
 pub(crate) const PAGE_BEFORE: &str = "上一页";
 /// The page after.
 pub(crate) const PAGE_AFTER: &str = "下一页";
+/// Larger than the room there is.
+pub(crate) const PAGE_LARGER: &str = "放大";
+/// As wide as the room there is.
+pub(crate) const PAGE_WHOLE: &str = "缩到页宽";
+/// What a click on the page does.
+pub(crate) const PAGE_CLICK: &str = "点一下放大，再点一下缩到页宽";
 /// 文档
 pub(crate) const EXPORT_DOCUMENT: &str = "文档";
-/// 格式
-pub(crate) const EXPORT_FORMAT: &str = "格式";
 /// 范围与选项
 pub(crate) const EXPORT_OPTIONS: &str = "范围与选项";
 /// 责任科室

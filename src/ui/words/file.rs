@@ -34,10 +34,10 @@ pub(crate) const HELD_OPEN: &str = "打开那一份";
 pub(crate) const HELD_KEEP: &str = "用我的替换，那一份留作备份";
 /// Later.
 pub(crate) const LATER: &str = "以后再说";
-/// In the bar.
+/// Nothing is written till somebody decides, as it is said beside the pointer.
 pub(crate) const HELD_STATE: &str = "暂不写入文件：等您决定";
-/// The button in the bar.
-pub(crate) const HELD_DECIDE: &str = "现在决定";
+/// The same in the rail.
+pub(crate) const HELD_ROW: &str = "暂不写入·待决定";
 /// 最后修改
 pub(crate) const LAST_EDIT: &str = "最后修改";
 /// 总分
@@ -77,6 +77,8 @@ pub(crate) const HEAD_READ_ONLY: &str = "文件为只读，不能修改。";
 pub(crate) const HEAD_CLOSING: &str = "考核截止日";
 /// What an empty one means.
 pub(crate) const HEAD_CLOSING_HINT: &str = "不填按年末";
+/// The section that was typed has nothing to do in the standard.
+pub(crate) const HEAD_SECTION_UNKNOWN: &str = "标准里没有这个科室，请核对";
 /// Take it over.
 pub(crate) const HEAD_SAVE: &str = "保存";
 /// Leave it.

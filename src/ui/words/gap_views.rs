@@ -13,7 +13,7 @@ pub(crate) const ORDER: &str = "排序";
 /// By what is most pressing.
 pub(crate) const ORDER_PRESSING: &str = "最急的在前";
 /// By deadline.
-pub(crate) const ORDER_DUE: &str = "时限近的在前";
+pub(crate) const ORDER_DUE: &str = "只按时限";
 /// By section.
 pub(crate) const ORDER_SECTION: &str = "按科室";
 /// As the standard is printed.
@@ -24,8 +24,6 @@ pub(crate) const EXPORT_REMINDERS: &str = "导出日历提醒";
 pub(crate) const EXPORT_REMINDERS_HINT: &str = "把所列差距的整改时限和分步措施写成日历文件（.ics），可导入手机、电脑日历，到期前7天和1天各提醒一次。";
 /// Where to.
 pub(crate) const PATH_REMINDERS: &str = "日历提醒写到哪里";
-/// Late.
-pub(crate) const LATE: &str = "× 逾期";
 /// Closed.
 pub(crate) const CLOSED: &str = "已销号";
 /// How many were closed in time.
@@ -61,7 +59,7 @@ pub(crate) const CARD_LOOK: &str = "查看";
 /// It was closed in an earlier round and is there again.
 pub(crate) const COMES_BACK: &str = "反复出现";
 /// More time is asked for.
-pub(crate) const ASKED: &str = "? 申请延期";
+pub(crate) const ASKED: &str = "申请延期，待答复";
 /// No deadline.
 pub(crate) const NO_DUE: &str = "没有时限";
 

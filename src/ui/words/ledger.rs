@@ -12,6 +12,8 @@ pub(crate) const COLUMN_DUE: &str = "时限";
 pub(crate) const COLUMN_WHO: &str = "责任";
 /// 状态
 pub(crate) const COLUMN_STATUS: &str = "状态";
+/// Both in one column.
+pub(crate) const COLUMN_WHO_AND_STATUS: &str = "责任·状态";
 /// 可追回分
 pub(crate) const COLUMN_RECOVERABLE: &str = "可追回分";
 /// 下一步
@@ -51,7 +53,7 @@ pub(crate) const ORDER_BACK_DOWN: &str = "可追回分从多到少";
 /// The same, the fewest first.
 pub(crate) const ORDER_BACK_UP: &str = "可追回分从少到多";
 /// What is overdue first, what is closed last, and between them by the points.
-pub(crate) const ORDER_USUAL: &str = "逾期在前、已销号在后";
+pub(crate) const ORDER_USUAL: &str = "时限近的在前，已销号在后";
 
 /// The gap before.
 pub(crate) const PANE_BEFORE: &str = "上一项";
@@ -66,7 +68,7 @@ pub(crate) const PANE_NO_POINTS: &str = "不扣分";
 /// How much of the evidence is there.
 pub(crate) const PANE_EVIDENCE: &str = "佐证";
 /// The item asks for none.
-pub(crate) const PANE_NO_EVIDENCE: &str = "本条不要求佐证";
+pub(crate) const PANE_NO_EVIDENCE: &str = "标准没有列出佐证；销号前请登记，或写明不需要的理由";
 
 /// Write something into all picked gaps.
 pub(crate) const BULK_END: &str = "取消选择（Esc）";
@@ -105,3 +107,12 @@ pub(crate) const COPIED_COLUMNS: [&str; 11] = [
 ];
 /// Below the ledger, while nothing is picked.
 pub(crate) const PICK_HINT: &str = "勾选几行，可以一次填写责任科室、责任人和时限，或一起办理。";
+/// Said before a filter or an order, by the button that ends it.
+pub(crate) const NO_LONGER: &str = "取消：";
+/// Said in the menu of a gap while others are picked.
+pub(crate) const ONLY_THIS: &str = "只办这一项：";
+
+/// The deadline that is written into all that is picked.
+pub(crate) const PICKED_DUE: &str = "所选：整改时限";
+/// Until when a deadline of all that is picked is put off.
+pub(crate) const PICKED_UNTIL: &str = "所选：延到哪一天";

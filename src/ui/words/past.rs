@@ -11,6 +11,8 @@ pub(crate) const NO_VERSIONS: &str = "还没有历史版本。文件保存几次
 /// What the list is.
 pub(crate) const VERSIONS_HINT: &str =
     "保存时自动留下的以前的内容：最近10次、30天内每天一份、一年内每月一份。恢复后仍可撤销。";
+/// List those too that came to be since.
+pub(crate) const VERSIONS_NEWER: &str = "列出";
 /// The list of the versions.
 pub(crate) const VERSION_LIST: &str = "历史版本表";
 /// Its columns: until when it says what it says.

@@ -1,5 +1,7 @@
 //! The words of 办理, the page of one gap, and of 通报问题.
 
+use crate::domain::gap::Gap;
+
 /// Back to the table.
 pub(crate) const BACK_TO_LEDGER: &str = "返回台账";
 /// The gap before this one in the ledger.
@@ -76,8 +78,6 @@ pub(crate) const PHOTO_PLACE: &str = "存放位置";
 pub(crate) const PHOTO_STAGE: &str = "照片类别";
 /// How far it is.
 pub(crate) const LIFE_CARD: &str = "办理进度";
-/// The steps that can be taken.
-pub(crate) const STEPS_NOW: &str = "现在可以";
 /// Who takes the step.
 pub(crate) const STEP_BY: &str = "办理人";
 /// Who looked.
@@ -98,10 +98,6 @@ pub(crate) const STEP_ALONE: &str = "本单位只有一人，由本人核验";
 pub(crate) const STEP_NO_DAY: &str = "没有写明日期。请选一天";
 /// An extension waits for an answer.
 pub(crate) const EXTENSION_ASKED: &str = "待答复的延期申请";
-/// Agree.
-pub(crate) const AGREE: &str = "同意";
-/// Do not agree.
-pub(crate) const REFUSE: &str = "不同意";
 /// 办理记录
 pub(crate) const RECORD: &str = "办理记录";
 /// Nothing happened yet.
@@ -182,3 +178,20 @@ pub(crate) const PICKED_NO_STEP: &str = "不办理";
 pub(crate) const GAP_SETTLED: &str = "现已不失分，可提交核验";
 /// The state of a gap beside its item.
 pub(crate) const GAP_LINK: &str = "整改";
+
+/// Points that were taken when the gap was found, and are not now.
+pub(crate) fn past(points: &str) -> String {
+    format!("原{points}")
+}
+
+/// The points that a gap takes off, or took when it was found.
+pub(crate) fn lost_points(gap: &Gap) -> String {
+    let was = if gap.is_past() { "原" } else { "" };
+    format!("{was}扣{}分", gap.lost)
+}
+/// Nothing more is to be done about it.
+pub(crate) const STEPS_CLOSED: &str = "这一项已经销号。";
+/// Nothing was written there.
+pub(crate) const NOTHING_WRITTEN: &str = "没有填写";
+/// The same in a few words.
+pub(crate) const DUE_BY_ASKING: &str = "已开始办理，改期请点“申请延期”";

@@ -58,6 +58,9 @@ pub(crate) const SAME_WORK: &str = "与哪一项是同一工作";
 pub(crate) const SAME_WORK_HINT: &str = "同一工作只计得分最高的一项";
 /// It is not said yet.
 pub(crate) const SAME_WORK_OPEN: &str = "尚未说明，未说明前只计确定的得分";
+/// It is said of another one, but not of the work of both.
+pub(crate) const SAME_WORK_OTHERS: &str =
+    "与组内其他项是否同一工作尚未说明，未说明前只计确定的得分";
 /// The first of a group need not say it.
 pub(crate) const SAME_WORK_FIRST: &str = "本组第一项，可以不说明";
 /// It is a work of its own.

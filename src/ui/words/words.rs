@@ -27,6 +27,8 @@ pub(crate) const FORM_UNIT_HINT: &str = "例如：某某县卫生健康局";
 pub(crate) const FORM_SECTION_HINT: &str = "输入名称或拼音，从列表里选";
 /// 可不填
 pub(crate) const OPTIONAL: &str = "可不填";
+/// What need not be filled in, and where it stands then.
+pub(crate) const OPTIONAL_OWN: &str = "可不填；填了只用于本科室的问题";
 /// Where the file goes.
 pub(crate) const FORM_FOLDER: &str = "文件保存在：";
 /// Make it.
@@ -190,8 +192,10 @@ pub(crate) const READ_ONLY: &str = "只读";
 pub(crate) const SAVING: &str = "正在保存…";
 /// Not written yet.
 pub(crate) const UNSAVED: &str = "有未保存的修改";
+/// Not written yet, which is done without being asked for.
+pub(crate) const TO_BE_SAVED: &str = "即将自动保存";
 /// The last save failed.
-pub(crate) const SAVE_FAILED: &str = "保存失败";
+pub(crate) const SAVE_FAILED: &str = "没有保存";
 /// What to do then.
 pub(crate) const SAVE_FAILED_HINT: &str = "可按 Ctrl+S 重试，或用菜单里的“另存为”换一个位置。";
 /// Saved, with the time behind it.
@@ -288,10 +292,18 @@ pub(crate) const GO_LIST: &str = "去登记";
 /// The title of the roll-up.
 pub(crate) const ROLL_UP_TITLE: &str = "按牵头科室汇总";
 /// What it is made of, and what it is not.
-pub(crate) const ROLL_UP_HINT: &str = "按当前文件各条目的牵头科室计算，只计条目本身得分。各科室分别填报的文件，请逐个打开查看；本版本尚不能把多个文件合并。";
+pub(crate) const ROLL_UP_HINT: &str =
+    "只计当前文件；各科室分别填报的文件请逐个打开查看，本版本尚不能合并。";
 /// The fixed columns of the roll-up.
-pub(crate) const ROLL_UP_COLUMNS: [&str; 5] =
-    ["牵头科室", "得分 / 满分", "得分率", "未评 / 条目", "失分"];
+pub(crate) const ROLL_UP_COLUMNS: [&str; 5] = [
+    "牵头科室",
+    "得分 / 满分",
+    "已评得分率",
+    "未评 / 条目",
+    "失分",
+];
+/// What all sections come to together.
+pub(crate) const ROLL_UP_SUM: &str = "合计";
 /// Items without a lead section.
 pub(crate) const NO_LEAD: &str = "未定牵头科室";
 /// Why the total is what it is.
@@ -404,7 +416,11 @@ pub(crate) const NOT_TAKEN: &str = "填写有误";
 /// What was typed is one if it is meant.
 pub(crate) const TO_BE_CHECKED: &str = "请核对";
 /// The same in a narrow place.
-pub(crate) const STILL_SHORT: &str = "无效，仍用原来的";
+pub(crate) const TO_COME_SHORT: &str = "在今天之后，请核对";
+/// What was typed is no entry, in a narrow place: where something stays, and where nothing does.
+pub(crate) const NOTHING_SHORT: &str = "无效，请重填";
+/// What stays instead.
+pub(crate) const STILL_SHORT: &str = "无效，仍为";
 /// What stays instead.
 pub(crate) const STILL: &str = "仍用原来的";
 /// What was typed is meant, odd as it is.
@@ -413,6 +429,8 @@ pub(crate) const IT_IS_MEANT: &str = "无误，照此填写";
 pub(crate) const EVENT_WITHOUT_DATE: &str = "请填写发生日期，填好后才计入";
 /// There must be something in a field.
 pub(crate) const NOT_EMPTY: &str = "不能空着，请填写";
+/// What must be a whole number and is none at all.
+pub(crate) const NO_WHOLE_NUMBER: &str = "不是数字，请填写0、1、2这样的整数";
 /// A number that must be whole.
 pub(crate) const NOT_WHOLE: &str = "不是整数，请填写0、1、2这样的整数";
 /// Open the calendar.
@@ -437,4 +455,4 @@ pub(crate) const NO_DATE: &str = "清除";
 /// What belongs to no section.
 pub(crate) const OF_NO_SECTION: &str = "不属任何科室";
 /// What that is.
-pub(crate) const OF_NO_SECTION_HINT: &str = "上级项目按本级规则扣的分，以及没有分到具体条目的分值";
+pub(crate) const OF_NO_SECTION_HINT: &str = "各级合并计算的差额，以及没有分到具体条目的分值";

@@ -96,7 +96,10 @@ fn unfold(session: &mut Session, open: bool) {
 fn go_on(session: &mut Session, item: &NodeId) {
     let at = session.position(item);
     let entry = at.and_then(|at| session.entry(at).zip(session.score_at(at)));
-    let done = entry.is_some_and(|(it, score)| session.own_state(&it, score) == State::Scored);
+    let done = entry.is_some_and(|(it, score)| {
+        let state = session.own_state(&it, score);
+        matches!(state, State::Scored | State::NotApplicable)
+    });
     if done && session.tree().total.unscored > 0 {
         next_unscored(session);
     }

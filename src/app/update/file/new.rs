@@ -15,14 +15,14 @@ use crate::app::update::names::file_name;
 use crate::app::update::recent;
 use crate::app::update::screens::show;
 use crate::domain::assessment::{About, Assessment};
-use crate::domain::change::head::checked;
+use crate::domain::change::head::{begun, typed_year};
 use crate::domain::change::log::begin;
 use crate::format::log::LogText;
 
 pub(crate) fn begin_new(app: &mut App) {
     let settings = &app.settings;
     let first = app.library.choices().first();
-    app.form = Some(NewForm {
+    let blank = NewForm {
         standard: first.map_or_else(String::new, |it| it.standard.id.clone()),
         unit: settings.unit.clone(),
         section: settings.section.clone(),
@@ -31,6 +31,12 @@ pub(crate) fn begin_new(app: &mut App) {
         year: app.now.date().year().to_string(),
         round: "年度自评".to_owned(),
         fault: None,
+    };
+    // Who looked something up in between finds what was typed.
+    let form = app.laid_by.take().unwrap_or(blank);
+    app.form = Some(NewForm {
+        fault: None,
+        ..form
     });
     app.screen = Screen::Start;
 }
@@ -44,8 +50,8 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     // What is no number is no year either.
-    let year = form.year.trim().parse().unwrap_or_default();
-    let about = checked(About {
+    let year = typed_year(&form.year).unwrap_or_default();
+    let about = About {
         unit: form.unit.clone(),
         section: form.section.clone(),
         person: form.person.clone(),
@@ -53,8 +59,8 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
         round: form.round.clone(),
         created: Some(app.now),
         ..About::blank(year)
-    });
-    let about = match about {
+    };
+    let about = match begun(about, &standard) {
         Ok(about) => about,
         Err(why) => {
             form.fault = Some(format!("{why}。"));
@@ -62,6 +68,7 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
         }
     };
     app.form = None;
+    app.laid_by = None;
     let settings = &mut app.settings;
     settings.unit.clone_from(&about.unit);
     settings.section.clone_from(&about.section);

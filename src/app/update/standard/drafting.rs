@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::App;
+use crate::app::command::import::ImportCommand;
 use crate::app::command::path::Purpose;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
@@ -195,7 +196,7 @@ pub(crate) fn show(app: &mut App, mut drafting: Drafting) -> Vec<Effect> {
         drafting.pane = Pane::Findings;
     }
     let effects = put_aside(app, Some(drafting));
-    app.form = None;
+    app.lay_form_by();
     app.screen = Screen::Editor;
     effects
 }
@@ -386,6 +387,16 @@ fn use_it(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let (standard, is_draft) = (Arc::clone(&drafting.standard), drafting.file.is_draft);
+    if standard.n_items() == 0 {
+        let detail = "标准里还没有一条可以评分的条目。请先添加条目；选错了文件的，请换一个文件。";
+        let card = Card::new("还不能用它自评", detail);
+        app.notify(
+            NoticeTone::Warning,
+            card.offering("换一个文件…", ImportCommand::PickImport)
+                .about(Topic::Draft),
+        );
+        return Vec::new();
+    }
     let mut effects = if is_draft {
         keep(app)
     } else {

@@ -28,7 +28,7 @@ pub(crate) fn carry_out(app: &mut App, command: ImportCommand) -> Vec<Effect> {
     match command {
         ImportCommand::BeginImport => {
             app.screen = Screen::Import;
-            app.form = None;
+            app.lay_form_by();
         }
         ImportCommand::PickImport => {
             let recent = app.settings.export_folder.clone();
@@ -192,10 +192,10 @@ fn imported(app: &mut App, preview: Arc<ImportPreview>) -> Vec<Effect> {
             app.notify(NoticeTone::Error, card);
             return Vec::new();
         }
-        let detail =
-            "没有从文件里读出任何条目。请在右边指定表头和各列的含义；选错了文件的，请重新选择。";
-        let card = Card::new("没有读出条目", detail).about(Topic::Import);
-        app.notify(NoticeTone::Warning, card);
+        let detail = "没有从文件里读出任何条目。原文有表格的，请指定表头和各列的含义；选错了文件的，请换一个文件。";
+        let card =
+            Card::new("没有读出条目", detail).offering("换一个文件…", ImportCommand::PickImport);
+        app.notify(NoticeTone::Warning, card.about(Topic::Import));
     }
     let remarks = imported.remarks.join("\n");
     if !remarks.is_empty() {

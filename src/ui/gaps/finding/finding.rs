@@ -11,6 +11,7 @@ use crate::ui::gaps::page::parts::is_left_by_key;
 use crate::ui::standard::import::pasted_text;
 use crate::ui::theme::{GAP, HEADING, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch};
+use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::secondary;
 use crate::ui::widgets::card::titled_card;
@@ -48,12 +49,10 @@ pub(crate) fn finding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) 
         pasted::pasted_ui(ctx, ui, session, &kept);
         return;
     }
-    let width = ui.available_width() - ui.spacing().scroll.allocated_width();
     let area = ScrollArea::vertical()
         .id_salt("findings")
         .auto_shrink(false);
-    area.show(ui, |ui| {
-        ui.set_max_width(width);
+    scrolled(ui, area, |ui| {
         remark(ui, w::FINDINGS_WHAT);
         ui.add_space(GAP);
         titled_card(ui, w::FINDING_BY_TABLE, |ui| {

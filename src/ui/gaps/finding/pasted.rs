@@ -9,7 +9,7 @@ use crate::ui::gaps::finding::state::{Pasted, forget, keep, leave};
 use crate::ui::icons;
 use crate::ui::theme::{BODY, GAP, bold_text, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::above_ui;
+use crate::ui::widgets::around::{above_ui, scrolled};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{primary, quiet, secondary, tick};
 use crate::ui::widgets::card::card;
@@ -55,10 +55,8 @@ pub(crate) fn pasted_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, p
             remark(ui, line);
         }
     });
-    let width = ui.available_width() - ui.spacing().scroll.allocated_width();
     let area = ScrollArea::vertical().id_salt(("pasted rows", pasted.first));
-    area.auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(width);
+    scrolled(ui, area.auto_shrink(false), |ui| {
         let shown = rows.iter().enumerate().skip(pasted.first).take(SHOWN);
         for (at, row) in shown {
             let mut on = pasted.wanted.contains(&at);

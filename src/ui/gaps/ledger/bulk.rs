@@ -12,11 +12,12 @@ use crate::ui::gaps::picked_steps::picked_steps_ui;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{BAR, BODY, GAP_LARGE, LINE, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::button::{Words, icon_button, primary, toggle};
+use crate::ui::widgets::button::{Words, clicked_once, icon_button, primary, toggle};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::paint::{hairline, lay, put_line};
 use crate::ui::widgets::pick_field::PickField;
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::refused::refused_in_line;
+use crate::ui::widgets::text_field::{TextField, enter_field, left_by_enter};
 use crate::ui::words as w;
 
 /// A line of widgets is never longer than this.
@@ -41,6 +42,16 @@ impl Writes {
             Self::Due => w::COLUMN_DUE,
             Self::Step => w::BULK_STEP,
         }
+    }
+
+    /// The field for it.
+    fn field(self) -> Option<Id> {
+        Some(Id::unique(match self {
+            Self::Section => "picked section",
+            Self::Person => "picked person",
+            Self::Due => "picked due",
+            Self::Step => return None,
+        }))
     }
 
     const fn icon(self) -> Icon {
@@ -177,8 +188,8 @@ fn turn(ui: &Ui, writes: Writes, is_open: bool) {
         return;
     }
     ui.data_mut(|it| it.insert_temp(writes_id(), writes));
-    if writes == Writes::Person {
-        ui.memory_mut(|it| it.request_focus(Id::unique("picked person")));
+    if let Some(field) = writes.field() {
+        enter_field(ui.ctx(), field);
     }
 }
 
@@ -206,22 +217,30 @@ fn write_ui(
         return;
     }
     let id = draft_id();
+    let Some(field) = writes.field() else { return };
     let mut draft = ui.data(|it| it.get_temp::<Draft>(id)).unwrap_or_default();
     line_ui(ui, rect, "picked field", |ui| {
+        let due = due_field(ctx, session, field);
         let edit = match writes {
-            Writes::Section => section_ui(ui, sections, &mut draft),
-            Writes::Person => person_ui(ui, &mut draft),
-            Writes::Due => due_ui(ctx, ui, session, &mut draft),
+            Writes::Section => section_ui(ui, (field, sections), &mut draft),
+            Writes::Person => person_ui(ui, field, &mut draft),
+            Writes::Due => due_ui(ui, due, &mut draft),
             Writes::Step => None,
         };
-        ui.add_enabled_ui(edit.is_some(), |ui| {
-            if primary(ui, w::APPLY_PICKED).clicked()
-                && let Some(edit) = edit
-            {
-                ctx.ask(GapCommand::SetPicked(vec![edit]));
-                draft = Draft::default();
-            }
-        });
+        // What stands in the field and is no day is not written, nor is what stood there before.
+        let is_due = writes == Writes::Due;
+        let refused = due.refused(ui, w::DUE).filter(|_| is_due);
+        let edit = edit.filter(|_| refused.is_none());
+        // Enter in the field does what the button beside it does, and the keyboard stays there.
+        let by_enter = left_by_enter(ui) == Some(field);
+        let button = ui.add_enabled_ui(edit.is_some(), |ui| primary(ui, w::APPLY_PICKED));
+        if let Some(edit) = edit.filter(|_| clicked_once(&button.inner) || by_enter) {
+            ctx.ask(GapCommand::SetPicked(vec![edit]));
+            draft = Draft::default();
+        }
+        if let Some(refused) = refused {
+            refused_in_line(ui, &refused);
+        }
     });
     ui.data_mut(|it| it.insert_temp(id, draft));
 }
@@ -236,9 +255,9 @@ fn said(text: &str, edit: fn(String) -> GapEdit) -> Option<GapEdit> {
     (!text.is_empty()).then(|| edit(text.to_owned()))
 }
 
-fn section_ui(ui: &mut Ui, sections: &[String], draft: &mut Draft) -> Option<GapEdit> {
+fn section_ui(ui: &mut Ui, (id, sections): (Id, &[String]), draft: &mut Draft) -> Option<GapEdit> {
     let field = PickField {
-        id: Id::unique("picked section"),
+        id,
         label: &label(w::SECTION),
         hint: w::SECTION,
         choices: sections,
@@ -251,9 +270,9 @@ fn section_ui(ui: &mut Ui, sections: &[String], draft: &mut Draft) -> Option<Gap
     said(&draft.section, GapEdit::Section)
 }
 
-fn person_ui(ui: &mut Ui, draft: &mut Draft) -> Option<GapEdit> {
+fn person_ui(ui: &mut Ui, id: Id, draft: &mut Draft) -> Option<GapEdit> {
     let name = label(w::PERSON);
-    let field = TextField::new(Id::unique("picked person"), &name);
+    let field = TextField::new(id, &name);
     let field = field.hint(w::PERSON_HINT).width(180.0);
     if let (_, Some(text)) = field.show(ui, &draft.person) {
         draft.person = text;
@@ -261,16 +280,19 @@ fn person_ui(ui: &mut Ui, draft: &mut Draft) -> Option<GapEdit> {
     said(&draft.person, GapEdit::Person)
 }
 
-fn due_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, session: &Session, draft: &mut Draft) -> Option<GapEdit> {
-    let field = DateField {
-        id: Id::unique("picked due"),
-        label: &label(w::DUE),
+fn due_field<'a>(ctx: &ViewCtx<'_>, session: &Session, id: Id) -> DateField<'a> {
+    DateField {
+        id,
+        label: w::PICKED_DUE,
         year: session.assessment.about.year,
         today: ctx.app.now.date(),
         days: ctx.app.settings.deadline_days,
         enabled: true,
-    };
-    if let Some(due) = field.show(ui, draft.due) {
+    }
+}
+
+fn due_ui(ui: &mut Ui, field: DateField<'_>, draft: &mut Draft) -> Option<GapEdit> {
+    if let Some(due) = field.show_bare(ui, draft.due) {
         draft.due = due.date();
     }
     draft.due.map(|it| GapEdit::Due(Some(it)))

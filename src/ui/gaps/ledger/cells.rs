@@ -11,6 +11,7 @@ use crate::domain::gap::deadline::days_until;
 use crate::ui::icons::{self, MARK};
 use crate::ui::theme::{BODY, SMALL, bold, palette, status_icon};
 use crate::ui::widgets::paint::{lay, put, put_line, put_right};
+use crate::ui::widgets::table::figures::two_places;
 use crate::ui::words as w;
 
 /// Two lines in the middle of `rect`, the second one smaller.
@@ -82,7 +83,7 @@ pub(crate) fn marks(gap: &Gap) -> Vec<(String, bool)> {
     marks
 }
 
-/// The points it takes off, to two places; below them whether it is supposed to be put right.
+/// The points it takes off, to two places, or those it took once; below them whether it is supposed to be put right.
 pub(crate) fn lost_ui(ui: &Ui, rect: Rect, gap: &Gap, supposed: bool) {
     let palette = palette(ui.ctx());
     let (text, look) = match gap.origin {
@@ -90,7 +91,12 @@ pub(crate) fn lost_ui(ui: &Ui, rect: Rect, gap: &Gap, supposed: bool) {
         GapOrigin::Notified => ("—".to_owned(), (FontId::proportional(BODY), palette.muted)),
         _ => {
             let text = two_places(&gap.lost.to_string());
-            (text, (FontId::proportional(BODY), palette.text))
+            let plain = FontId::proportional(BODY);
+            if gap.is_past() && gap.lost.is_positive() {
+                (w::past(&text), (plain, palette.muted))
+            } else {
+                (text, (plain, palette.text))
+            }
         }
     };
     if !supposed {
@@ -107,15 +113,6 @@ pub(crate) fn lost_ui(ui: &Ui, rect: Rect, gap: &Gap, supposed: bool) {
 pub(crate) fn recoverable_ui(ui: &Ui, rect: Rect, gap: &Gap) {
     let look = (FontId::proportional(BODY), palette(ui.ctx()).text);
     put_right(ui, rect, &two_places(&gap.recoverable.to_string()), look);
-}
-
-/// A number with two places, so that the points of a column stand below each other.
-pub(crate) fn two_places(number: &str) -> String {
-    match number.split_once('.') {
-        None => format!("{number}.00"),
-        Some((_, one)) if one.len() == 1 => format!("{number}0"),
-        Some(_) => number.to_owned(),
-    }
 }
 
 /// The deadline, and how near it is.
@@ -150,17 +147,38 @@ pub(crate) fn left(ui: &Ui, gap: &Gap, (due, today): (Date, Date)) -> (String, C
     }
 }
 
-/// Who is responsible, above their section.
+/// Who is responsible, above their section; who is not named is seen to be missing.
 pub(crate) fn who_ui(ui: &Ui, rect: Rect, gap: &Gap) {
+    let [person, section] = who(ui, gap);
+    two_lines(ui, rect, person, section);
+}
+
+/// The person responsible and their section, or what is missing of it, each in its colour.
+pub(crate) fn who<'a>(ui: &Ui, gap: &'a Gap) -> [(&'a str, Color32); 2] {
     let palette = palette(ui.ctx());
-    let look = |colour| (FontId::proportional(BODY), colour);
-    match (gap.person.as_str(), gap.section.as_str()) {
-        ("", "") => drop(put_line(ui, rect, w::OPEN_FIELD, look(palette.ghost))),
-        (one, "") | ("", one) => drop(put_line(ui, rect, one, look(palette.text))),
-        (person, section) => {
-            two_lines(ui, rect, (person, palette.text), (section, palette.muted));
-        }
-    }
+    let or = |text: &'a str, colour, missing| match text {
+        "" => (missing, palette.ghost),
+        text => (text, colour),
+    };
+    [
+        or(&gap.person, palette.text, w::OPEN_FIELD),
+        or(&gap.section, palette.muted, w::NO_SECTION),
+    ]
+}
+
+/// Who is responsible, and below it how far it is: in a small window.
+pub(crate) fn who_and_status_ui(ui: &Ui, rect: Rect, gap: &Gap) {
+    let palette = palette(ui.ctx());
+    let middle = rect.center().y;
+    let above = Rect::from_x_y_ranges(rect.x_range(), middle - 23.0..=middle + 1.0);
+    let below = Rect::from_x_y_ranges(rect.x_range(), middle + 1.0..=middle + 22.0);
+    let (who, colour) = match (gap.person.as_str(), gap.section.as_str()) {
+        ("", "") => (w::OPEN_FIELD, palette.ghost),
+        ("", section) => (section, palette.text),
+        (person, _) => (person, palette.text),
+    };
+    put_line(ui, above, who, (FontId::proportional(BODY), colour));
+    status_ui(ui, below, gap);
 }
 
 /// How far it is; below it how many steps of the measure are done.
@@ -202,15 +220,4 @@ pub(crate) fn lines_ui(ui: &Ui, rect: Rect, text: &str, colour: Color32) {
 pub(crate) fn take_place(rect: Rect) -> Rect {
     let size = vec2(44.0, rect.height());
     Rect::from_min_size(pos2(rect.right() - size.x, rect.top()), size)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::ui::gaps::ledger::cells::two_places;
-
-    #[test]
-    fn points_of_a_column_have_two_places() {
-        let shown = ["4", "0.5", "1.05", "10.25"].map(two_places);
-        assert_eq!(shown, ["4.00", "0.50", "1.05", "10.25"]);
-    }
 }

@@ -12,6 +12,8 @@ pub(crate) enum GapColumn {
     Due,
     Who,
     Status,
+    /// In a small window how far it is stands below who is responsible.
+    WhoAndStatus,
     Measure,
     Cause,
     Recoverable,
@@ -47,20 +49,22 @@ pub(crate) const WIDE_COLUMNS: [GapColumn; 9] = [
 ];
 
 /// The columns of a small window: nothing is scrolled sideways.
-pub(crate) const FEW: [Column<'_>; 4] = [
+pub(crate) const FEW: [Column<'_>; 5] = [
     Column::new(w::COLUMN_PROBLEM, 164.0, 140.0)
         .at_left()
         .growing(6),
     Column::figures(w::COLUMN_LOST, 60.0),
-    Column::new(w::COLUMN_DUE, 92.0, 84.0).growing(4),
+    Column::new(w::COLUMN_DUE, 92.0, 84.0).growing(2),
+    Column::new(w::COLUMN_WHO_AND_STATUS, 112.0, 96.0).growing(2),
     Column::action(w::COLUMN_NEXT, 92.0),
 ];
 
 /// What they say.
-pub(crate) const FEW_COLUMNS: [GapColumn; 4] = [
+pub(crate) const FEW_COLUMNS: [GapColumn; 5] = [
     GapColumn::Problem,
     GapColumn::Lost,
     GapColumn::Due,
+    GapColumn::WhoAndStatus,
     GapColumn::Next,
 ];
 
@@ -72,7 +76,7 @@ impl GapColumn {
             Self::Lost => GapKey::Lost,
             Self::Due => GapKey::Due,
             Self::Who => GapKey::Who,
-            Self::Status => GapKey::Status,
+            Self::Status | Self::WhoAndStatus => GapKey::Status,
             Self::Measure => GapKey::Measure,
             Self::Cause => GapKey::Cause,
             Self::Recoverable => GapKey::Recoverable,

@@ -24,11 +24,15 @@ fn as_table(gaps: &[&Gap]) -> String {
         } else {
             &gap.measure
         };
+        let lost = match gap.lost.to_string() {
+            lost if gap.is_past() && gap.lost.is_positive() => w::past(&lost),
+            lost => lost,
+        };
         let cells = [
             &gap.code,
             &gap.title,
             &gap.problem,
-            &gap.lost.to_string(),
+            &lost,
             &gap.recoverable.to_string(),
             &due,
             &gap.section,

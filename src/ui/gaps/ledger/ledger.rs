@@ -3,18 +3,21 @@
 use eframe::egui::{Id, Rect, Stroke, Ui};
 
 use crate::app::command::ledger::LedgerCommand;
-use crate::app::lists::ledger::{GapFilter, LedgerLines};
+use crate::app::lists::ledger::{GapFilter, GapSort, LedgerLines};
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
+use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::ledger::bulk::{bulk_height, bulk_ui, close_line};
 use crate::ui::gaps::ledger::columns::{FEW, FEW_COLUMNS, GapColumn, WIDE, WIDE_COLUMNS};
 use crate::ui::gaps::ledger::copy::copy;
 use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
-use crate::ui::gaps::ledger::pane::{Beside, FIELDS, WIDTH, last_field, pane_ui};
+use crate::ui::gaps::ledger::pane::{
+    Beside, FIELDS, WIDTH, last_field, name_of, pane_ui, table_id,
+};
 use crate::ui::gaps::ledger::rows::{GapRows, gap_of};
-use crate::ui::gaps::page::parts::is_left_by_key;
+use crate::ui::gaps::page::parts::{is_left_by_key, page_field};
 use crate::ui::theme::{is_narrow, palette};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::around::empty_ui;
@@ -147,13 +150,14 @@ fn table_ui(
     } else {
         remembered(ctx, REMEMBERED)
     };
-    let sorted = session.view.gap_sort.and_then(|sort| {
+    let today = ctx.app.now.date();
+    let sorted = sort_shown(session, today).and_then(|sort| {
         let at = says.iter().position(|it| it.key() == Some(sort.by))?;
         Some((at, sort.down))
     });
     let all = ledger.n_gaps() == session.view.picked.len();
     let table = Table {
-        id: Id::unique("ledger"),
+        id: table_id(),
         name: w::LEDGER,
         columns,
         widths: &widths,
@@ -161,7 +165,6 @@ fn table_ui(
         at,
         all_picked: (!session.read_only).then_some(all),
     };
-    let today = ctx.app.now.date();
     let mut rows = GapRows {
         ctx: &mut *ctx,
         session,
@@ -173,6 +176,12 @@ fn table_ui(
     for wish in asked {
         take(ctx, ui, (session, ledger), (wish, says));
     }
+}
+
+/// By what the rows are in order, whoever asked for it.
+fn sort_shown(session: &Session, today: Date) -> Option<GapSort> {
+    let view = &session.view;
+    view.gap_filter.sort((view.order, view.gap_sort), today)
 }
 
 /// Does what was asked for at the table.
@@ -223,7 +232,8 @@ fn take(
         }
         TableWish::Sort(column) => {
             let column = columns.get(column).copied();
-            let sort = column.and_then(|it| it.sort(session.view.gap_sort));
+            let now = sort_shown(session, ctx.app.now.date());
+            let sort = column.and_then(|it| it.sort(now));
             ctx.ask(LedgerCommand::SortGaps(sort));
         }
         TableWish::Widths(widths) => remember(ctx, REMEMBERED, &widths),
@@ -240,6 +250,7 @@ fn take(
 fn write(ctx: &mut ViewCtx<'_>, ui: &Ui, gap: &Gap, field: &str) {
     if is_narrow(ui.ctx()) {
         ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
+        enter_field(ui.ctx(), page_field(&gap.id, name_of(field)));
     } else {
         ctx.ask(LedgerCommand::LookAt(gap.id.clone()));
         ctx.ask(LedgerCommand::ShowPane(true));

@@ -62,7 +62,14 @@ pub(crate) fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, writes:
     popup.show(|ui| {
         belongs_to(ui, &named(gap, w::MORE));
         ui.set_min_width(200.0);
-        let title = bold_text(format!("{} {}", gap.code, gap.title), SMALL);
+        // What stands in the menu is done with this one, whatever is picked besides.
+        let picked = &session.view.picked;
+        let before = if picked.iter().any(|it| *it != gap.id) {
+            w::ONLY_THIS
+        } else {
+            ""
+        };
+        let title = bold_text(format!("{before}{} {}", gap.code, gap.title), SMALL);
         ui.label(title.color(palette(ui.ctx()).muted));
         step_ui(ctx, ui, session, gap);
         if !session.read_only {

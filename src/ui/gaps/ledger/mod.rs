@@ -1,7 +1,7 @@
 //! 台账: the gaps as a table, the gap it is at beside it, and below it what is done with the picked ones.
 
 mod bulk;
-mod cells;
+pub(crate) mod cells;
 mod columns;
 mod copy;
 mod ledger;

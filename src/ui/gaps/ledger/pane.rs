@@ -21,14 +21,15 @@ use crate::ui::gaps::marks::{may_submit, moved_deadline, origin_ui, steps_done};
 use crate::ui::gaps::page::life::track_ui;
 use crate::ui::gaps::take::{Next, ask, named};
 use crate::ui::icons;
-use crate::ui::theme::{BODY, GAP, GAP_SMALL, LINE, ROW, SMALL, bold, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, GAP_SMALL, LINE, ROW, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, clicked_once, icon_button, primary, quiet, tick};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::paint::{hairline, lay, put, put_line};
 use crate::ui::widgets::pick_field::PickField;
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::refused::refused_line;
+use crate::ui::widgets::text_field::{TextField, leads_on};
 use crate::ui::words as w;
 
 /// How wide the pane is.
@@ -91,12 +92,33 @@ pub(crate) fn pane_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, it: Beside
         rest_ui(ctx, ui, it);
     });
     note_field(ui, it.gap);
+    let mut fields = FIELDS.iter().map(|name| field_id(&it.gap.id, *name));
+    if fields.any(|field| leads_on(ui, field)) {
+        // Back to the table, where the arrows go on to the next gap.
+        ui.memory_mut(|it| it.request_focus(table_id()));
+    }
     hairline(ui, rect.x_range(), foot.top());
     foot_ui(ctx, ui, foot, it);
 }
 
 /// The fields of the pane, as `field_id` calls them.
 pub(crate) const FIELDS: [&str; 5] = ["section", "person", "due", "cause", "measure"];
+
+/// How the same field is called on the page of a gap.
+pub(crate) fn name_of(field: &str) -> &'static str {
+    match field {
+        "person" => w::PERSON,
+        "due" => w::DUE,
+        "cause" => w::CAUSE,
+        "measure" => w::MEASURE,
+        _ => w::SECTION,
+    }
+}
+
+/// The id of the table beside it.
+pub(crate) fn table_id() -> Id {
+    Id::unique("ledger")
+}
 
 fn last_field_id() -> Id {
     Id::unique("last field of the pane")
@@ -214,7 +236,7 @@ fn facts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
         }
     });
     // How near it is, and what is not taken over, have their room below the field.
-    line_ui(ui, w::COLUMN_DUE, ROW + 24.0, |ui| due_ui(ctx, ui, it));
+    line_ui(ui, w::COLUMN_DUE, ROW + 44.0, |ui| due_ui(ctx, ui, it));
 }
 
 /// The lost points, which say why, and whether they are supposed to be got back.
@@ -232,9 +254,11 @@ fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
         let (text, name) = if gap.origin == GapOrigin::Veto {
             ("否决".to_owned(), format!("否决，{}", w::WHY))
         } else {
-            let text = gap.lost.to_string();
-            let name = format!("扣{text}分，{}", w::WHY);
-            (text, name)
+            let text = match gap.lost.to_string() {
+                lost if gap.is_past() && gap.lost.is_positive() => w::past(&lost),
+                lost => lost,
+            };
+            (text, format!("{}，{}", w::lost_points(gap), w::WHY))
         };
         let link = ui.link(bold_text(text, BODY)).on_hover_text(w::WHY);
         link.widget_info(|| WidgetInfo::labeled(Role::Link, true, named(gap, &name)));
@@ -263,21 +287,30 @@ fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
         days: ctx.app.settings.deadline_days,
         enabled: it.enabled() && !gap.has_fixed_deadline(),
     };
-    let shown = ui.scope(|ui| field.show(ui, gap.due));
+    let shown = ui.scope(|ui| field.show_bare(ui, gap.due));
     if let Some(due) = shown.inner {
         it.write(ctx, GapEdit::Due(due.date()));
     }
     if gap.has_fixed_deadline() {
         shown.response.on_hover_text(w::DUE_FIXED);
     }
+    let refused = field.refused(ui, w::COLUMN_DUE);
+    if refused.is_some() {
+        refused_line(ui, refused.as_ref());
+        return;
+    }
     let Some(due) = gap.due else { return };
     let (mut words, colour) = left(ui, gap, (due, today));
     for line in moved_deadline(gap) {
         words = format!("{words}；{line}");
     }
-    let galley = lay(ui, &words, (bold(SMALL), colour), ui.available_width(), 1);
-    let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 21.0));
-    put(ui, place, Align2::LEFT_CENTER, galley);
+    if gap.has_fixed_deadline() && !gap.is_closed() {
+        words = format!("{words}；{}", w::DUE_BY_ASKING);
+    }
+    let plain = FontId::proportional(SMALL);
+    let galley = lay(ui, &words, (plain, colour), ui.available_width(), 2);
+    let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 42.0));
+    put(ui, place, Align2::LEFT_TOP, galley);
 }
 
 /// Causes and measures; a suggested measure stands in the field in grey until it is taken over.

@@ -113,8 +113,8 @@ impl Rows for GapRows<'_, '_> {
             || w::NO_DUE.to_owned(),
             |it| format!("{}{it}", w::COLUMN_DUE),
         );
-        let (code, title, lost, status) = (&gap.code, &gap.title, gap.lost, gap.status.name());
-        format!("{code} {title}：扣{lost}分，{status}，{due}")
+        let (code, title, status) = (&gap.code, &gap.title, gap.status.name());
+        format!("{code} {title}：{}，{status}，{due}", w::lost_points(gap))
     }
 
     fn pick_name(&self, row: usize) -> String {
@@ -140,6 +140,7 @@ impl Rows for GapRows<'_, '_> {
             GapColumn::Due => cells::due_ui(ui, rect, gap, self.today),
             GapColumn::Who => cells::who_ui(ui, rect, gap),
             GapColumn::Status => cells::status_ui(ui, rect, gap),
+            GapColumn::WhoAndStatus => cells::who_and_status_ui(ui, rect, gap),
             GapColumn::Measure => self.measure_ui(ui, rect, gap),
             GapColumn::Cause => cells::lines_ui(ui, rect, &gap.cause, palette.text),
             GapColumn::Recoverable => cells::recoverable_ui(ui, rect, gap),

@@ -10,7 +10,7 @@ use crate::app::session::view::Why;
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::marks::{moved_deadline, overdue};
-use crate::ui::gaps::page::parts::{Page, caption};
+use crate::ui::gaps::page::parts::{Page, caption, plain_ui};
 use crate::ui::gaps::page::{milestones, notice, photos};
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
@@ -20,6 +20,7 @@ use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::pick_field::PickField;
+use crate::ui::widgets::refused::refused_line;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
 
@@ -49,11 +50,14 @@ pub(crate) fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
 
 /// A field of several lines over the whole width; returns the new text when it changed.
 fn text_ui(ui: &mut Ui, page: Page<'_>, name: &str, text: &str, hint: &str) -> Option<String> {
+    if !page.writes() {
+        plain_ui(ui, text);
+        return None;
+    }
     let lines = text.lines().count().max(2);
     let field = TextField::new(page.field(name), name)
         .hint(hint)
-        .rows(lines)
-        .enabled(page.enabled);
+        .rows(lines);
     field.show(ui, text).1
 }
 
@@ -99,11 +103,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
 /// The lost points; a click says why.
 fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, item: &NodeId) {
     let gap = page.gap;
-    let text = if gap.is_settled {
-        format!("发现时扣{}分", gap.lost)
-    } else {
-        format!("扣{}分", gap.lost)
-    };
+    let text = w::lost_points(gap);
     let response = ui.link(RichText::new(&text).size(BODY));
     let name = format!("{text}，{}", w::WHY);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
@@ -119,7 +119,7 @@ fn cause_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     if let Some(text) = text_ui(ui, page, w::CAUSE, cause, w::CAUSE_HINT) {
         page.write(ctx, GapEdit::Cause(text));
     }
-    if !page.enabled {
+    if !page.writes() {
         return;
     }
     // The list would push the measure out of sight; it is there for who asks for it, or has chosen from it.
@@ -151,7 +151,7 @@ fn measure_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     }
     if gap.measure_is_suggested {
         ui.horizontal_wrapped(|ui| {
-            if page.enabled && quiet(ui, w::TAKE_SUGGESTED).clicked() {
+            if page.writes() && quiet(ui, w::TAKE_SUGGESTED).clicked() {
                 page.write(ctx, GapEdit::Measure(gap.measure.clone()));
             }
             remark(ui, w::IS_SUGGESTED);
@@ -161,7 +161,7 @@ fn measure_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     let node = gap.item.as_ref().and_then(|it| standard.node(it));
     let title = node.map_or(gap.title.as_str(), |it| it.title.as_str());
     let offers = common().offers(title, &format!("{}{}", gap.clause, gap.problem));
-    if offers.is_empty() || !page.enabled {
+    if offers.is_empty() || !page.writes() {
         return;
     }
     remark(ui, w::COMMON_MEASURES);
@@ -213,6 +213,10 @@ fn with_phrase(text: &str, phrase: &str, wanted: bool) -> String {
 /// Who is responsible, and until when.
 fn duty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     let gap = page.gap;
+    if !page.writes() {
+        settled_duty_ui(ui, page);
+        return;
+    }
     caption(ui, w::SECTION);
     let field = PickField {
         id: page.field(w::SECTION),
@@ -220,7 +224,7 @@ fn duty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         hint: w::SECTION,
         choices: page.sections,
         width: f32::INFINITY,
-        enabled: page.enabled,
+        enabled: true,
     };
     if let Some(text) = field.show(ui, &gap.section) {
         page.write(ctx, GapEdit::Section(text));
@@ -231,9 +235,7 @@ fn duty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
             ui.vertical(|ui| {
                 ui.set_width(NAME);
                 caption(ui, name);
-                let field = TextField::new(page.field(name), name)
-                    .width(NAME)
-                    .enabled(page.enabled);
+                let field = TextField::new(page.field(name), name).width(NAME);
                 if let (_, Some(text)) = field.show(ui, text) {
                     let edit = match name {
                         w::PERSON => GapEdit::Person(text),
@@ -247,21 +249,40 @@ fn duty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     due_ui(ctx, ui, page);
 }
 
+/// The same where nothing can be written: a line each.
+fn settled_duty_ui(ui: &mut Ui, page: Page<'_>) {
+    let gap = page.gap;
+    let due = gap.due.map_or_else(String::new, |it| it.to_string());
+    for (name, text) in [
+        (w::SECTION, &gap.section),
+        (w::PERSON, &gap.person),
+        (w::LEADER, &gap.leader),
+        (w::DUE, &due),
+    ] {
+        if !text.is_empty() {
+            ui.label(RichText::new(format!("{name}：{text}")).size(BODY));
+        }
+    }
+    for line in moved_deadline(gap) {
+        remark(ui, line);
+    }
+}
+
 fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     let gap = page.gap;
     let today = ctx.app.now.date();
     let fixed = gap.has_fixed_deadline();
     caption(ui, w::DUE);
-    ui.horizontal_wrapped(|ui| {
+    let refused = ui.horizontal_wrapped(|ui| {
         let field = DateField {
             id: page.field(w::DUE),
             label: w::DUE,
             year: page.session.assessment.about.year,
             today,
             days: ctx.app.settings.deadline_days,
-            enabled: page.enabled && !fixed,
+            enabled: !fixed,
         };
-        if let Some(due) = field.show(ui, gap.due) {
+        if let Some(due) = field.show_bare(ui, gap.due) {
             page.write(ctx, GapEdit::Due(due.date()));
         }
         if gap.is_overdue(today) {
@@ -272,7 +293,9 @@ fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         for line in moved_deadline(gap) {
             remark(ui, line);
         }
+        field.refused(ui, w::DUE)
     });
+    refused_line(ui, refused.inner.as_ref());
     if fixed {
         remark(ui, w::DUE_FIXED);
     }

@@ -1,24 +1,20 @@
-//! The life of a gap as a track, an extension that waits for an answer, and the steps that are possible now.
+//! The life of a gap as a track, and an extension that waits for an answer.
 
 use eframe::egui::{FontId, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use crate::domain::assessment::gap_step::{GapStatus, Move};
+use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::gap::Gap;
-use crate::domain::gap::life::possible::leading_on;
 use crate::ui::gaps::marks::may_submit;
 use crate::ui::gaps::page::parts::Page;
-use crate::ui::gaps::page::step::{Draft, chosen, form_ui};
 use crate::ui::icons;
 use crate::ui::theme::{BODY, GAP, GAP_SMALL, SMALL, bold, bold_text, palette};
-use crate::ui::view::ViewCtx;
-use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::toggle;
+use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::line::line;
 use crate::ui::words as w;
 
-/// Shows how far the gap is and what can be done now.
-pub(crate) fn life_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
+/// Shows how far the gap is.
+pub(crate) fn life_ui(ui: &mut Ui, page: Page<'_>) {
     titled_card(ui, w::LIFE_CARD, |ui| {
         track_ui(ui, page.gap.status);
         let palette = palette(ui.ctx());
@@ -30,19 +26,7 @@ pub(crate) fn life_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
                 palette.good,
             );
         }
-        ui.add_space(GAP);
-        if !page.enabled {
-            remark(ui, w::READ_ONLY_STEPS);
-            return;
-        }
-        let mut draft = Draft::of(ctx, ui, page);
-        asked_ui(ui, page.gap, &mut draft);
-        steps_ui(ui, page.gap, &mut draft);
-        if let Some(what) = chosen(&draft, page.gap) {
-            ui.add_space(GAP);
-            form_ui(ctx, ui, page, what, &mut draft);
-        }
-        draft.keep(ui, page.gap);
+        asked_ui(ui, page.gap);
     });
 }
 
@@ -78,42 +62,15 @@ pub(crate) fn track_ui(ui: &mut Ui, status: GapStatus) {
     });
 }
 
-/// The extension that waits for an answer, with both answers.
-fn asked_ui(ui: &mut Ui, gap: &Gap, draft: &mut Draft) {
+/// The extension that waits for an answer.
+fn asked_ui(ui: &mut Ui, gap: &Gap) {
     let Some((until, step)) = gap.asked.zip(gap.extension()) else {
         return;
     };
+    ui.add_space(GAP);
     ui.label(bold_text(w::EXTENSION_ASKED, BODY));
     ui.label(format!(
         "{} {}申请延到 {until}：{}",
         step.on, step.by, step.remark
     ));
-    ui.horizontal_wrapped(|ui| {
-        for (name, what) in [(w::AGREE, Move::Agree), (w::REFUSE, Move::Refuse)] {
-            if toggle(ui, draft.what == Some(what), name).clicked() {
-                draft.choose(what);
-            }
-        }
-    });
-    ui.add_space(GAP);
-}
-
-/// The steps that lead on from here.
-fn steps_ui(ui: &mut Ui, gap: &Gap, draft: &mut Draft) {
-    let steps: Vec<Move> = leading_on(gap.status).collect();
-    if steps.is_empty() {
-        return;
-    }
-    let now = chosen(draft, gap);
-    ui.horizontal_wrapped(|ui| {
-        remark(ui, w::STEPS_NOW);
-        for what in steps {
-            if toggle(ui, now == Some(what), what.name()).clicked() {
-                draft.choose(what);
-            }
-        }
-    });
-    if now.is_none() && gap.next_step().is_none() {
-        draft.what = None;
-    }
 }

@@ -1,6 +1,6 @@
 //! 分步措施: the steps of the measure, each with who, until when, and when it was done.
 
-use eframe::egui::{Button, Response, Role, Ui, WidgetInfo, vec2};
+use eframe::egui::{Response, Role, Ui, WidgetInfo};
 
 use crate::app::command::gap::GapEdit;
 use crate::domain::assessment::gap_work::Milestone;
@@ -10,8 +10,9 @@ use crate::ui::icons;
 use crate::ui::theme::{GAP, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::button::{quiet, secondary_if};
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::refused::refused_line;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
 
@@ -30,7 +31,7 @@ pub(crate) fn milestones_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) 
         }
         ui.add_space(GAP);
     }
-    if page.enabled && quiet(ui, w::ADD_MILESTONE).clicked() {
+    if page.writes() && quiet(ui, w::ADD_MILESTONE).clicked() {
         let mut list = list.clone();
         list.push(Milestone {
             person: page.gap.person.clone(),
@@ -65,7 +66,7 @@ fn one_ui(
         } else if late {
             badge(ui, icons::ALERT.filled(), "逾期", palette.problem);
         }
-        if page.enabled {
+        if page.writes() {
             moved = arrange_ui(ui, at, list.len());
         }
     });
@@ -73,7 +74,7 @@ fn one_ui(
     let field = TextField::new(page.field(&format!("step {at} text")), &label)
         .hint(w::MILESTONE_TEXT)
         .rows(one.text.lines().count().max(1) + usize::from(one.text.chars().count() > 30))
-        .enabled(page.enabled);
+        .enabled(page.writes());
     if let (_, Some(text)) = field.show(ui, &one.text) {
         now.text = text;
     }
@@ -97,13 +98,14 @@ fn one_ui(
 /// Who is to do a step, until when, and when it was done.
 fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, at: usize, now: &mut Milestone) {
     let named = |name: &str| format!("第{}步：{name}", at + 1);
+    let mut refused = None;
     ui.horizontal_wrapped(|ui| {
         make_room(ui, 180.0);
         ui.label(w::PERSON);
         let label = named(w::PERSON);
         let field = TextField::new(page.field(&format!("step {at} person")), &label)
             .width(110.0)
-            .enabled(page.enabled);
+            .enabled(page.writes());
         if let (_, Some(text)) = field.show(ui, &now.person) {
             now.person = text;
         }
@@ -119,13 +121,15 @@ fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, at: usize, now: &mut M
                 year: page.session.assessment.about.year,
                 today: ctx.app.now.date(),
                 days: ctx.app.settings.deadline_days,
-                enabled: page.enabled,
+                enabled: page.writes(),
             };
-            if let Some(edit) = field.show(ui, *date) {
+            if let Some(edit) = field.show_bare(ui, *date) {
                 *date = edit.date();
             }
+            refused = refused.take().or_else(|| field.refused(ui, name));
         }
     });
+    refused_line(ui, refused.as_ref());
 }
 
 enum Arranged {
@@ -137,8 +141,7 @@ enum Arranged {
 /// Further up, further down, away.
 fn arrange_ui(ui: &mut Ui, at: usize, count: usize) -> Option<Arranged> {
     let button = |ui: &mut Ui, name: &str, enabled: bool| -> Response {
-        let button = Button::new(name).small().min_size(vec2(0.0, 30.0));
-        let response = ui.add_enabled(enabled, button);
+        let response = secondary_if(ui, enabled, (name, ""));
         let name = format!("第{}步：{name}", at + 1);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));
         response

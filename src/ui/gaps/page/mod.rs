@@ -1,6 +1,7 @@
 //! 办理: all there is about one gap, and the steps that lead to its close-out.
 
 pub(crate) mod about;
+pub(crate) mod foot;
 pub(crate) mod life;
 pub(crate) mod milestones;
 pub(crate) mod notice;
@@ -10,4 +11,4 @@ pub(crate) mod photos;
 pub(crate) mod record;
 pub(crate) mod step;
 
-pub(crate) use self::page::gap_page_ui;
+pub(crate) use self::page::{gap_bar_ui, gap_page_ui};

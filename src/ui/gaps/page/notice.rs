@@ -32,10 +32,10 @@ pub(crate) fn booked_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         return;
     };
     let id = page.field("notice");
-    if let Some(notice) = notice_ui(ctx, ui, page.session, id, notice, page.enabled) {
+    if let Some(notice) = notice_ui(ctx, ui, page.session, id, notice, page.writes()) {
         page.write(ctx, GapEdit::Notice(Box::new(notice)));
     }
-    if page.enabled && page.gap.steps.is_empty() {
+    if page.writes() && page.gap.steps.is_empty() {
         ui.horizontal_wrapped(|ui| {
             if quiet(ui, w::DROP_FINDING).clicked() {
                 ctx.ask(FindingCommand::DropFinding(page.gap.id.clone()));

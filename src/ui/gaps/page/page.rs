@@ -1,19 +1,21 @@
 //! 办理: all there is about one gap, and the steps that lead to its close-out.
 
-use eframe::egui::{Id, Rect, ScrollArea, Ui, UiBuilder, pos2};
+use eframe::egui::{Id, Rect, ScrollArea, TextWrapMode, Ui, UiBuilder, pos2};
 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::LedgerLine;
 use crate::app::session::Session;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::marks::marks_ui;
+use crate::ui::gaps::page::foot::{above_and_foot, foot_ui};
 use crate::ui::gaps::page::parts::{Page, is_left_by_key};
 use crate::ui::gaps::page::{about, life, record};
-use crate::ui::theme::{GAP, HEADING, bold_text};
+use crate::ui::icons;
+use crate::ui::theme::{GAP, GAP_SMALL, HEADING, bold_text, is_narrow};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::around::{empty_ui, scrolled};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{secondary, secondary_if};
+use crate::ui::widgets::button::{Words, icon_button};
 use crate::ui::words as w;
 
 /// Narrower than this, one column is below the other.
@@ -41,12 +43,19 @@ pub(crate) fn gap_page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session,
         sections: &sections,
         enabled: !session.read_only,
     };
-    head_ui(ctx, ui, page);
+    ui.horizontal_wrapped(|ui| marks_ui(ui, gap, ctx.app.now.date()));
     ui.add_space(GAP);
-    let whole = ui.available_rect_before_wrap();
+    let [whole, foot] = above_and_foot(ui.available_rect_before_wrap(), page);
+    body_ui(ctx, ui, whole, page);
+    foot_ui(ctx, ui, foot, page);
+}
+
+/// All there is about it: what is written beside what is done, or below it where there is little room.
+fn body_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, whole: Rect, page: Page<'_>) {
+    let id = &page.gap.id;
     if whole.width() < TWO_COLUMNS {
         column_ui(ui, whole, ("gap", id), |ui| {
-            life::life_ui(ctx, ui, page);
+            life::life_ui(ui, page);
             about::about_ui(ctx, ui, page);
             record::record_ui(ui, page);
         });
@@ -59,7 +68,7 @@ pub(crate) fn gap_page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session,
         about::about_ui(ctx, ui, page);
     });
     column_ui(ui, right, ("gap right", id), |ui| {
-        life::life_ui(ctx, ui, page);
+        life::life_ui(ui, page);
         record::record_ui(ui, page);
     });
 }
@@ -73,42 +82,53 @@ fn column_ui(
 ) {
     let id = Id::unique(salt);
     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
-        // With or without its bar the lines break alike.
-        let width = rect.width() - ui.spacing().scroll.allocated_width();
         let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
-        area.show(ui, |ui| {
-            ui.set_max_width(width);
-            contents(ui);
-        });
+        scrolled(ui, area, contents);
     });
 }
 
-/// The way back, the way on, and which gap this is.
-fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
-    let Page { session, gap, .. } = page;
+/// The bar on top: the way back, the way on, and which gap this is.
+pub(crate) fn gap_bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, id: &NodeId) {
     let listed = session.ledger().iter().filter_map(|it| match it {
         LedgerLine::Gap(at) => session.gaps().get(*at).map(|it| &it.id),
         LedgerLine::Head(..) => None,
     });
     let listed: Vec<&NodeId> = listed.collect();
-    let here = listed.iter().position(|it| **it == gap.id);
-    ui.horizontal_wrapped(|ui| {
-        if secondary(ui, w::BACK_TO_LEDGER).clicked() {
-            ctx.ask(LedgerCommand::OpenGap(None));
+    let here = listed.iter().position(|it| *it == id);
+    let before = here.and_then(|it| it.checked_sub(1));
+    let before = before.and_then(|it| listed.get(it));
+    let after = here.and_then(|it| listed.get(it + 1));
+    ui.spacing_mut().item_spacing.x = 0.0;
+    let back = if is_narrow(ui.ctx()) {
+        icon_button(ui, icons::CARET_LEFT, w::BACK_TO_LEDGER, true)
+    } else {
+        let words = Words::new(w::BACK_TO_LEDGER).icon(icons::CARET_LEFT);
+        words.show(ui)
+    };
+    if back.clicked() {
+        ctx.ask(LedgerCommand::OpenGap(None));
+    }
+    let around = [
+        (icons::CARET_UP, w::GAP_BEFORE, before),
+        (icons::CARET_DOWN, w::GAP_AFTER, after),
+    ];
+    for (icon, name, to) in around {
+        if icon_button(ui, icon, name, to.is_some()).clicked() {
+            ctx.ask(LedgerCommand::OpenGap(to.map(|it| (*it).clone())));
         }
-        let before = here
-            .and_then(|it| it.checked_sub(1))
-            .and_then(|it| listed.get(it));
-        let after = here.and_then(|it| listed.get(it + 1));
-        for (name, to) in [(w::GAP_BEFORE, before), (w::GAP_AFTER, after)] {
-            if secondary_if(ui, to.is_some(), (name, "")).clicked() {
-                ctx.ask(LedgerCommand::OpenGap(to.map(|it| (*it).clone())));
-            }
-        }
-        if let Some(here) = here {
-            remark(ui, format!("第{}条，共{}条", here + 1, listed.len()));
-        }
-    });
-    ui.label(bold_text(format!("{} {}", gap.code, gap.title), HEADING));
-    ui.horizontal_wrapped(|ui| marks_ui(ui, gap, ctx.app.now.date()));
+    }
+    ui.spacing_mut().item_spacing.x = GAP;
+    if let Some(here) = here {
+        ui.add_space(GAP_SMALL);
+        remark(ui, format!("{}/{}", here + 1, listed.len())).on_hover_text(format!(
+            "第{}项，共{}项",
+            here + 1,
+            listed.len()
+        ));
+    }
+    if let Some(gap) = session.gaps().iter().find(|it| it.id == *id) {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+        let name = format!("{} {}", gap.code, gap.title);
+        ui.label(bold_text(&name, HEADING)).on_hover_text(name);
+    }
 }

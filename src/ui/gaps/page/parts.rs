@@ -1,13 +1,15 @@
 //! Parts that the cards of the page share.
 
-use eframe::egui::{Id, Key, Popup, RichText, Ui};
+use eframe::egui::{Id, Key, Label, Popup, RichText, Ui};
 
 use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::app::session::Session;
 use crate::domain::gap::Gap;
+use crate::domain::standard::NodeId;
 use crate::ui::theme::BODY;
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::help_switch;
+use crate::ui::words as w;
 
 /// The gap that is shown, and what surrounds it.
 #[derive(Clone, Copy)]
@@ -27,10 +29,20 @@ impl Page<'_> {
         });
     }
 
+    /// Whether what is written about the gap can be changed: of a closed one it is read only.
+    pub(crate) fn writes(self) -> bool {
+        self.enabled && !self.gap.is_closed()
+    }
+
     /// The id of a field.
     pub(crate) fn field(self, name: &str) -> Id {
-        Id::unique(("gap page", self.gap.id.as_str(), name))
+        page_field(&self.gap.id, name)
     }
+}
+
+/// The id of a field of the page of this gap.
+pub(crate) fn page_field(gap: &NodeId, name: &str) -> Id {
+    Id::unique(("gap page", gap.as_str(), name))
 }
 
 /// Whether Esc was pressed to leave the page, and not for what lay over it or for a field.
@@ -47,4 +59,14 @@ pub(crate) fn is_left_by_key(ctx: &ViewCtx<'_>, ui: &Ui, session: &Session) -> b
 /// A name above a field.
 pub(crate) fn caption(ui: &mut Ui, name: &str) {
     ui.label(RichText::new(name).size(BODY));
+}
+
+/// What stands where nothing can be written: the text itself, no field.
+pub(crate) fn plain_ui(ui: &mut Ui, text: &str) {
+    let text = if text.is_empty() {
+        w::NOTHING_WRITTEN
+    } else {
+        text
+    };
+    ui.add(Label::new(RichText::new(text).size(BODY)).wrap());
 }

@@ -27,7 +27,7 @@ pub(crate) fn photos_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         }
         ui.add_space(GAP);
     }
-    if !page.enabled {
+    if !page.writes() {
         return;
     }
     ui.horizontal_wrapped(|ui| {
@@ -69,7 +69,7 @@ fn one_ui(
         response.clicked()
     };
     ui.horizontal_wrapped(|ui| {
-        if page.enabled {
+        if page.writes() {
             let stages = [Stage::Before, Stage::After].map(|it| (it, it.name().to_owned()));
             if let Some(shows) = select(ui, &named(w::PHOTO_STAGE), 96.0, one.shows, &stages) {
                 now.shows = shows;
@@ -88,7 +88,7 @@ fn one_ui(
                 ctx.ask(WindowCommand::Reveal(folder));
             }
         }
-        if page.enabled {
+        if page.writes() {
             make_room(ui, 70.0);
             away = response(&quiet(ui, w::DELETE), w::DELETE);
         }
@@ -127,7 +127,7 @@ fn words_ui(ui: &mut Ui, page: Page<'_>, at: usize, now: &mut Photo) {
         let field = TextField::new(page.field(&format!("photo {at} {salt}")), &label)
             .hint(hint)
             .width(width)
-            .enabled(page.enabled);
+            .enabled(page.writes());
         let before = text.clone();
         if let (_, Some(typed)) = field.show(ui, &before) {
             *text = typed;

@@ -1,10 +1,9 @@
-//! The form of a step: who, when, what is said; what is missing is told before it is taken.
+//! A step that is being filled in: who, when, what is said; kept from frame to frame.
 
 use std::sync::Arc;
 
-use eframe::egui::{Button, Context, Id, RichText, Ui, vec2};
+use eframe::egui::{Context, Id, Ui};
 
-use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
@@ -13,17 +12,8 @@ use crate::domain::gap::life::advance;
 use crate::domain::gap::life::put_right::{RescoreProposal, proposal};
 use crate::domain::gap::life::refusal::StepRefusal;
 use crate::domain::standard::NodeId;
-use crate::ui::gaps::page::parts::{Page, caption};
-use crate::ui::theme::{BODY, GAP, ROW, bold_text, palette};
+use crate::ui::gaps::page::parts::Page;
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::button::{quiet, tick};
-use crate::ui::widgets::date_field::DateField;
-use crate::ui::widgets::option::{OptionMark, OptionRow};
-use crate::ui::widgets::text_field::{TextField, make_room};
-use crate::ui::words as w;
-
-/// How wide a name is.
-const NAME: f32 = 190.0;
 
 /// A step that is being filled in.
 #[derive(Clone, Debug)]
@@ -32,13 +22,13 @@ pub(crate) struct Draft {
     at: (usize, GapStatus),
     /// Which step, where one was chosen.
     pub(crate) what: Option<Move>,
-    by: String,
-    on: Option<Date>,
-    remark: String,
-    until: Option<Date>,
-    alone: bool,
-    /// Whether the item is scored again, where somebody has decided that.
-    rescores: Option<bool>,
+    pub(crate) by: String,
+    pub(crate) on: Option<Date>,
+    pub(crate) remark: String,
+    pub(crate) until: Option<Date>,
+    pub(crate) alone: bool,
+    /// Whether the item is scored again: only where somebody has decided that.
+    pub(crate) rescores: bool,
 }
 
 fn id(gap: &NodeId) -> Id {
@@ -61,7 +51,7 @@ impl Draft {
             remark: String::new(),
             until: None,
             alone: false,
-            rescores: None,
+            rescores: false,
         }
     }
 
@@ -82,6 +72,13 @@ impl Draft {
     /// Chooses a step; what was said for another stays.
     pub(crate) fn choose(&mut self, what: Move) {
         self.what = Some(what);
+    }
+
+    /// The step `what` as it is filled in, or what is missing for it.
+    pub(crate) fn taken(&self, page: Page<'_>, what: Move) -> Result<GapStep, Option<StepRefusal>> {
+        let step = self.step(what, self.on.ok_or(None)?);
+        let taken = advance(&page.session.assessment, page.gap, step.clone());
+        taken.map(|_| step).map_err(Some)
     }
 
     fn step(&self, what: Move, on: Date) -> GapStep {
@@ -105,156 +102,11 @@ pub(crate) fn chosen(draft: &Draft, gap: &Gap) -> Option<Move> {
     possible.or_else(|| gap.next_step())
 }
 
-/// Shows the form of `what`, says what is missing, and takes the step.
-pub(crate) fn form_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    page: Page<'_>,
-    what: Move,
-    draft: &mut Draft,
-) {
-    let Page { session, gap, .. } = page;
-    who_ui(ctx, ui, page, what, draft);
-    let said = if what.needs_reason() {
-        w::STEP_REASON
-    } else {
-        w::STEP_REMARK
-    };
-    caption(ui, said);
-    let field = TextField::new(page.field("step remark"), said).rows(2);
-    if let (_, Some(text)) = field.show(ui, &draft.remark) {
-        draft.remark = text;
-    }
-    let mut offered = None;
-    if what == Move::Close {
-        tick(ui, &mut draft.alone, w::STEP_ALONE);
-        offered = gap.item.as_ref().and_then(|it| cached(ui, page, it));
-        if let Some(offered) = &offered {
-            rescore_ui(ui, offered, draft);
-        }
-    }
-    let taken = match draft.on {
-        None => Err(None),
-        Some(on) => {
-            let step = draft.step(what, on);
-            let taken = advance(&session.assessment, gap, step.clone());
-            taken.map(|_| step).map_err(Some)
-        }
-    };
-    let palette = palette(ui.ctx());
-    ui.add_space(GAP);
-    let words = format!("确认{}", what.name());
-    let name = bold_text(words, BODY);
-    let button = if taken.is_ok() {
-        Button::new(name.color(palette.on_fill)).fill(palette.fill)
-    } else {
-        Button::new(name)
-    };
-    let response = ui.add_enabled(taken.is_ok(), button.min_size(vec2(0.0, ROW)));
-    match taken {
-        Err(why) => {
-            let words = why.as_ref().map(StepRefusal::to_string);
-            let words = words.unwrap_or_else(|| w::STEP_NO_DAY.to_owned());
-            ui.label(RichText::new(format!("× {words}")).color(palette.problem));
-            // What is missing is at hand.
-            let suggested = gap.measure_is_suggested && why == Some(StepRefusal::NoMeasure);
-            if suggested && quiet(ui, w::TAKE_SUGGESTED_NOW).clicked() {
-                page.write(ctx, GapEdit::Measure(gap.measure.clone()));
-            }
-        }
-        Ok(step) if response.clicked() => {
-            let wanted = offered.filter(|it| draft.rescores.unwrap_or_else(|| brings(it)));
-            ctx.ask(GapCommand::TakeStep {
-                gap: gap.id.clone(),
-                step: Box::new(step),
-                answer: wanted.map(|it| Box::new(it.answer.clone())),
-            });
-        }
-        Ok(_) => {}
-    }
-}
-
-/// Who takes the step and when, and until when it puts off the deadline.
-fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: &mut Draft) {
-    let name = if matches!(what, Move::Close | Move::Return) {
-        w::STEP_CHECKER
-    } else {
-        w::STEP_BY
-    };
-    let date = |label, field: &str| DateField {
-        id: page.field(field),
-        label,
-        year: page.session.assessment.about.year,
-        today: ctx.app.now.date(),
-        days: ctx.app.settings.deadline_days,
-        enabled: true,
-    };
-    ui.horizontal_wrapped(|ui| {
-        make_room(ui, NAME);
-        ui.vertical(|ui| {
-            ui.set_width(NAME);
-            caption(ui, name);
-            let field = TextField::new(page.field("step by"), name).width(NAME);
-            if let (_, Some(text)) = field.show(ui, &draft.by) {
-                draft.by = text;
-            }
-        });
-        make_room(ui, NAME);
-        ui.vertical(|ui| {
-            ui.set_width(NAME);
-            caption(ui, w::STEP_ON);
-            if let Some(on) = date(w::STEP_ON, "step on").show(ui, draft.on) {
-                draft.on = on.date();
-            }
-        });
-    });
-    if Move::WITH_A_DAY.contains(&what) {
-        let label = if what == Move::Extend {
-            w::STEP_UNTIL
-        } else {
-            w::STEP_NEW_DUE
-        };
-        caption(ui, label);
-        if let Some(until) = date(label, "step until").show(ui, draft.until) {
-            draft.until = until.date();
-        }
-    }
-}
-
-/// Whether the new answer earns anything.
-fn brings(offered: &RescoreProposal) -> bool {
-    offered.to > offered.from || offered.total_to > offered.total_from
-}
-
-/// Asks whether the item is scored again with the close-out.
-fn rescore_ui(ui: &mut Ui, offered: &RescoreProposal, draft: &mut Draft) {
-    let RescoreProposal {
-        from,
-        to,
-        total_from,
-        total_to,
-        ..
-    } = offered;
-    let text =
-        format!("同时把本项改为“已做到”（得分 {from} → {to}，总分 {total_from} → {total_to}）");
-    let on = draft.rescores.unwrap_or_else(|| brings(offered));
-    let row = OptionRow {
-        mark: OptionMark::Tick,
-        on,
-        enabled: true,
-        key: None,
-        text: &text,
-    };
-    if row.show(ui).clicked() {
-        draft.rescores = Some(!on);
-    }
-}
-
 /// What the proposal was worked out from.
 type Known = (u64, Points, NodeId);
 
 /// What the item would say: worked out once for each state of the file.
-fn cached(ui: &Ui, page: Page<'_>, item: &NodeId) -> Option<RescoreProposal> {
+pub(crate) fn proposed(ui: &Ui, page: Page<'_>, item: &NodeId) -> Option<RescoreProposal> {
     let session = page.session;
     let total = session.tree().total.points;
     let known: Known = (session.file.revision, total, item.clone());

@@ -19,6 +19,7 @@ use crate::ui::widgets::button::{clicked_once, quiet};
 use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::line::cut;
 use crate::ui::widgets::read_field::Former;
+use crate::ui::widgets::refused::Refused;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
@@ -57,13 +58,13 @@ fn edit(
     }
 }
 
-/// When it happened.
+/// When it happened; why what was typed is not taken over, if it is not.
 pub(crate) fn date_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
     line: &RegisteredEvent<'_>,
-) {
+) -> Option<Refused> {
     let today = ctx.app.now.date();
     let field = DateField {
         id: field_id(
@@ -79,6 +80,7 @@ pub(crate) fn date_ui(
     if let Some(DateEdit::Set(date)) = field.show_past(ui, Some(line.date), Former::Stays) {
         edit(ctx, session, line, |it| it.date = date);
     }
+    field.refused(ui, w::EVENT_DATE)
 }
 
 /// The field of what happened.

@@ -1,6 +1,6 @@
 //! The form that puts something that happened into the register.
 
-use eframe::egui::{Align, Context, Frame, Id, Layout, Margin, RichText, Ui, vec2};
+use eframe::egui::{Align, Context, Frame, Id, Layout, Margin, Ui, vec2};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::session::Session;
@@ -10,11 +10,12 @@ use crate::domain::entry::event_register::{EventKind, events};
 use crate::domain::standard::NodeId;
 use crate::domain::standard::shape::Tier;
 use crate::ui::inputs::honour::{tier_ui, work_ui, works_of};
-use crate::ui::theme::{GAP, ROW, SMALL, palette};
+use crate::ui::theme::{GAP, ROW};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::button::{primary, width_of};
+use crate::ui::widgets::button::{clicked_once, primary, width_of};
 use crate::ui::widgets::date_field::DateField;
-use crate::ui::widgets::read_field::{Former, sentences_ui};
+use crate::ui::widgets::read_field::Former;
+use crate::ui::widgets::refused::{Refused, take_refused};
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -61,14 +62,13 @@ pub(crate) fn begin(egui: &Context, kind: &EventKind<'_>) {
     egui.memory_mut(|it| it.request_focus(text_id()));
 }
 
-/// Shows the form.
+/// Shows the form; what is wrong with it, to be said below it.
 pub(crate) fn form_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
     kinds: &[EventKind<'_>],
-) {
-    let palette = palette(ui.ctx());
+) -> Option<Refused> {
     let known = ui.data(|it| it.get_temp::<Draft>(draft_id()));
     let mut draft = known.unwrap_or_default();
     let frame = Frame::new().inner_margin(Margin {
@@ -76,13 +76,12 @@ pub(crate) fn form_ui(
         top: 8,
         ..Margin::ZERO
     });
-    frame.show(ui, |ui| {
+    let shown = frame.show(ui, |ui| {
         fields_ui(ctx, ui, session, kinds, &mut draft);
         let tiers = tiers(session, &draft);
         if !tiers.is_empty() {
             ui.horizontal_wrapped(|ui| honour_ui(ui, session, &mut draft));
         }
-        sentences_ui(ui);
         let fault = match (&draft.kind, draft.date) {
             (None, _) => Some(w::REGISTER_NO_KIND),
             (_, None) => Some(w::REGISTER_NO_DATE),
@@ -90,12 +89,11 @@ pub(crate) fn form_ui(
             _ => None,
         };
         let fault = fault.filter(|_| draft.tried);
-        if let Some(fault) = fault {
-            ui.label(RichText::new(fault).size(SMALL).color(palette.problem));
-        }
+        let fault = fault.map(|it| Refused::plain(it.to_owned()));
+        take_refused(ui).or(fault)
     });
-    ui.add_space(4.0);
     ui.data_mut(|it| it.insert_temp(draft_id(), draft));
+    shown.inner
 }
 
 /// The fields and the button in one line or, in a small window, in two: each has its place, whatever is chosen.
@@ -130,7 +128,8 @@ fn fields_ui(
 }
 
 fn button_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, draft: &mut Draft) {
-    if primary(ui, w::REGISTER_ADD).clicked() {
+    // By the first click of a double click the form is empty again.
+    if clicked_once(&primary(ui, w::REGISTER_ADD)) {
         enter(ctx, session, draft);
     }
 }

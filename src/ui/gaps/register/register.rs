@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use eframe::egui::{Id, Rect, RichText, Ui, vec2};
+use eframe::egui::{Id, Rect, RichText, TextWrapMode, Ui, vec2};
 
 use crate::app::session::Session;
 use crate::domain::entry::event_register::{EventKind, RegisteredEvent, Said, kinds, lines};
@@ -19,6 +19,7 @@ use crate::ui::widgets::around::{above_ui, empty_ui};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::toggle;
 use crate::ui::widgets::holes::{Slots, keep, slots, steady};
+use crate::ui::widgets::refused::{Refused, refused_in_line};
 use crate::ui::widgets::table::column::Column;
 use crate::ui::widgets::table::list::{List, Sorted, sorted};
 use crate::ui::words as w;
@@ -45,10 +46,8 @@ pub(crate) fn register_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
     sort(&mut lines, &kinds, (order, says));
     let only = switch(ui, only_counting());
     above_ui(ui, "register tools", |ui| {
-        if !session.read_only {
-            form_ui(ctx, ui, session, &kinds);
-        }
-        summary_ui(ui, session, &lines, only);
+        let form = (!session.read_only).then(|| form_ui(ctx, ui, session, &kinds));
+        summary_ui(ui, session, (&lines, only), form.flatten());
     });
     let shown = lines.iter().filter(|it| !only || it.standing.counts());
     let shown: Vec<&RegisteredEvent<'_>> = shown.collect();
@@ -125,16 +124,27 @@ fn sort(
     }
 }
 
-/// How much is listed and how much of it counts, and on which day that is asked.
-fn summary_ui(ui: &mut Ui, session: &Session, lines: &[RegisteredEvent<'_>], only: bool) {
+/// How much is listed and how much of it counts, and on which day that is asked; in the room of that, what is wrong with
+/// the form above, so that the list below does not move by it.
+fn summary_ui(
+    ui: &mut Ui,
+    session: &Session,
+    (lines, only): (&[RegisteredEvent<'_>], bool),
+    refused: Option<Refused>,
+) {
     let counting = lines.iter().filter(|it| it.standing.counts()).count();
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
         ui.add_space(GAP_LARGE - 4.0);
         ui.label(RichText::new(format!("共登记 {} 项", lines.len())).size(BODY));
         let text = format!("{} {counting}", w::ONLY_COUNTING);
         if toggle(ui, only, &text).clicked() {
             set_switch(ui, only_counting(), !only);
+        }
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+        if let Some(refused) = refused {
+            refused_in_line(ui, &refused);
+            return;
         }
         let about = &session.assessment.about;
         if let Some(closing) = about.closing_date() {

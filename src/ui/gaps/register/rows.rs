@@ -13,6 +13,7 @@ use crate::ui::view::ViewCtx;
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::holes::hole_in;
 use crate::ui::widgets::paint::hairline;
+use crate::ui::widgets::refused::refused_line;
 use crate::ui::widgets::table::column::Column;
 use crate::ui::widgets::table::rows::Rows;
 use crate::ui::widgets::text_height::{lines as lines_of, small_lines};
@@ -55,7 +56,7 @@ pub(crate) enum Says {
 
 /// The columns of a window that has room.
 pub(crate) const WIDE: [Column<'_>; 5] = [
-    Column::new(w::COLUMN_DATE, 174.0, 174.0),
+    Column::new(w::COLUMN_DATE, 190.0, 190.0),
     Column::new(w::COLUMN_ITEM, 196.0, 140.0).growing(1),
     Column::new(w::EVENT_TEXT, 160.0, 140.0).growing(3),
     Column::new(w::COLUMN_COUNTS, 200.0, 200.0),
@@ -193,11 +194,14 @@ impl<'a, 'b> RegisterRows<'a, 'b> {
         let ui = &mut cell_ui(ui, place);
         let today = ctx.app.now.date();
         match says {
-            Says::Date => date_ui(ctx, ui, session, line),
-            Says::DateAndStanding => {
-                date_ui(ctx, ui, session, line);
-                standing_ui(ui, line, today);
+            Says::Date => {
+                let refused = date_ui(ctx, ui, session, line);
+                refused_line(ui, refused.as_ref());
             }
+            Says::DateAndStanding => match date_ui(ctx, ui, session, line) {
+                Some(refused) => refused_line(ui, Some(&refused)),
+                None => standing_ui(ui, line, today),
+            },
             Says::Item => self.cost_ui(ui, line, rect),
             Says::ItemAndText => {
                 self.cost_ui(ui, line, rect);

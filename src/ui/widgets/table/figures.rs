@@ -3,12 +3,12 @@
 use eframe::egui::text::CCursor;
 use eframe::egui::{Align2, Color32, FontId, Rect, Ui, pos2};
 
-use crate::ui::theme::palette;
-use crate::ui::widgets::paint::{lay, put};
+use crate::ui::theme::{bold, palette};
+use crate::ui::widgets::paint::{lay, put, put_line, put_right};
 use crate::ui::widgets::table::cells::label;
 
 /// So far from its middle a slash keeps what stands at its sides.
-const SLASH: f32 = 7.0;
+const SLASH: f32 = 6.0;
 
 /// More than any figure is wide.
 const WIDE: f32 = 400.0;
@@ -51,6 +51,15 @@ fn halves(figure: &str) -> (&str, &str) {
     }
 }
 
+/// A number with two places, so that the points of a column stand below each other.
+pub(crate) fn two_places(number: &str) -> String {
+    match number.split_once('.') {
+        None => format!("{number}.00"),
+        Some((_, one)) if one.len() == 1 => format!("{number}0"),
+        Some(_) => number.to_owned(),
+    }
+}
+
 /// How much room the figures of a column take on both sides of their points.
 #[derive(Clone, Debug)]
 pub(crate) struct Points {
@@ -84,6 +93,14 @@ impl Points {
         }
     }
 
+    /// The same in bold, for the figures of a sum.
+    pub(crate) fn in_bold(&self) -> Self {
+        Self {
+            font: bold(self.font.size),
+            ..self.clone()
+        }
+    }
+
     /// How wide the widest of them can be.
     pub(crate) fn width(&self) -> f32 {
         let own = self.before + self.behind;
@@ -91,22 +108,23 @@ impl Points {
         if self.is_part { own + rest } else { own }
     }
 
-    /// Shows one of them at the right of `rect`.
+    /// Shows one of them at the right of `rect`: a part ends before its slash and its whole begins behind it, as in every
+    /// list; what is no part has its point below those of the others.
     pub(crate) fn show(&self, ui: &Ui, rect: Rect, figure: &Figure, colour: Color32) {
         let muted = palette(ui.ctx()).muted;
-        let point = rect.right() - self.of_behind;
-        let slash = point - self.of_before - SLASH;
-        let got = if self.is_part {
-            slash - SLASH - self.behind
+        let slash = rect.right() - self.of_before - self.of_behind - SLASH;
+        if figure.of.is_empty() && !self.is_part {
+            self.put(ui, (rect.right() - self.behind, rect), &figure.got, colour);
         } else {
-            rect.right() - self.behind
-        };
-        self.put(ui, (got, rect), &figure.got, colour);
+            let got = rect.with_max_x(slash - SLASH);
+            put_right(ui, got, &figure.got, (self.font.clone(), colour));
+        }
         if !figure.of.is_empty() {
             let line = lay(ui, "/", (self.font.clone(), muted), WIDE, 1);
             let at = Rect::from_center_size(pos2(slash, rect.center().y), line.size());
             put(ui, at, Align2::CENTER_CENTER, line);
-            self.put(ui, (point, rect), &figure.of, muted);
+            let of = rect.with_min_x(slash + SLASH);
+            put_line(ui, of, &figure.of, (self.font.clone(), muted));
         }
         label(ui, rect, &figure.words());
     }
@@ -129,7 +147,7 @@ fn wide(ui: &Ui, text: &str, font: &FontId) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use crate::ui::widgets::table::figures::{Figure, halves};
+    use crate::ui::widgets::table::figures::{Figure, halves, two_places};
 
     #[test]
     fn a_figure_is_parted_at_its_point() {
@@ -145,6 +163,12 @@ mod tests {
             ("", ""),
         ];
         assert_eq!(parted, expected);
+    }
+
+    #[test]
+    fn points_of_a_column_have_two_places() {
+        let shown = ["4", "0.5", "1.05", "10.25"].map(two_places);
+        assert_eq!(shown, ["4.00", "0.50", "1.05", "10.25"]);
     }
 
     #[test]

@@ -158,13 +158,17 @@ impl Table<'_> {
     ) -> Vec2 {
         let wide = self.lead() + widths.iter().sum::<f32>();
         let whole = vec2(wide, rows.top(rows.count()));
+        let bar = ui.spacing().scroll.allocated_width();
         let mut inner = ui.new_child(UiBuilder::new().max_rect(body).id_salt("rows"));
         inner.set_clip_rect(body.intersect(ui.clip_rect()));
         let area = ScrollArea::both().id_salt("rows").auto_shrink(false);
         let area = area.min_scrolled_height(HEADS).min_scrolled_width(HEADS);
         let shown = area.show_viewport(&mut inner, |ui, viewport| {
             ui.set_min_size(whole);
-            let view = ui.clip_rect().intersect(body);
+            // As wide with the bar as without it, like the heads.
+            let view = ui
+                .clip_rect()
+                .intersect(body.with_max_x(body.right() - bar));
             let offset = viewport.min.to_vec2().round_ui();
             if let Some(row) = to.or_else(|| self.come_to(ui, rows)) {
                 let top = ui.max_rect().top();
@@ -202,7 +206,7 @@ impl Table<'_> {
     }
 
     /// The row that the table came to since the last frame by something else than a click on it, or that it is at when
-    /// it is shown again after something else was.
+    /// it is shown for the first time, or again after something else was.
     fn come_to(&self, ui: &Ui, rows: &impl Rows) -> Option<usize> {
         let (id, shown) = (self.id.with("came to"), self.id.with("shown in"));
         let now = self.at.map(|it| rows.key(it));
@@ -218,7 +222,7 @@ impl Table<'_> {
         });
         let is_back = last.is_some_and(|it| it + 1 < frame);
         self.at
-            .filter(|_| is_back || before.is_some_and(|it| it != now))
+            .filter(|_| is_back || before.is_none_or(|it| it != now))
     }
 
     fn row_ui(

@@ -1,0 +1,41 @@
+//! What gaps take off together: in points of their items, as a column of them adds up, and in points of the grand total.
+
+use crate::domain::assessment::gap_work::GapOrigin;
+use crate::domain::decimal::Points;
+use crate::domain::gap::Gap;
+use crate::domain::score::kept::ScoreTree;
+
+/// What some gaps take off together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LostSum {
+    /// In points of their items.
+    pub of_items: Points,
+    /// In points of the grand total: what it rises by where all of them are put right.
+    pub of_total: Points,
+}
+
+impl LostSum {
+    /// What `gaps` take off the score now; what is settled, or not scored yet, takes nothing.
+    pub fn of<'a>(gaps: impl IntoIterator<Item = &'a Gap>, tree: &ScoreTree) -> Self {
+        let (mut of_items, mut scored, mut taken) = (Points::ZERO, Points::ZERO, Points::ZERO);
+        for gap in gaps {
+            of_items += gap.lost_now();
+            // What the negative list takes is off the total itself, which it cannot fill.
+            if gap.origin == GapOrigin::Negative {
+                taken += gap.recoverable;
+            } else {
+                scored += gap.recoverable;
+            }
+        }
+        Self {
+            of_items,
+            of_total: tree.total.at_most(scored) + taken,
+        }
+    }
+
+    /// Where points of the items are others than those of the total: why, and what they come to there.
+    pub fn in_words(&self, tree: &ScoreTree) -> Option<String> {
+        let (how, sum) = (tree.conversion(), self.of_total);
+        (self.of_items != sum).then(|| format!("{how}，共涉及总分{sum}分"))
+    }
+}

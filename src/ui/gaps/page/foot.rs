@@ -1,0 +1,348 @@
+//! The foot of the page, always in sight: who takes the step, when, what is said, and the steps that can be taken. The one
+//! that is filled is taken with what stands above it; what is missing for it is told beside it.
+
+use eframe::egui::{
+    Align, Align2, FontId, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use crate::app::command::gap::{GapCommand, GapEdit};
+use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
+use crate::domain::gap::Gap;
+use crate::domain::gap::life::possible::possible;
+use crate::domain::gap::life::put_right::RescoreProposal;
+use crate::domain::gap::life::refusal::StepRefusal;
+use crate::ui::gaps::page::parts::Page;
+use crate::ui::gaps::page::step::{Draft, chosen, proposed};
+use crate::ui::theme::{BODY, GAP, GAP_SMALL, ROW, SMALL, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::button::{Words, clicked_once, primary, quiet, width_of};
+use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::option::{OptionMark, OptionRow};
+use crate::ui::widgets::paint::{hairline, lay, put, put_line};
+use crate::ui::widgets::text_field::TextField;
+use crate::ui::words as w;
+
+/// Narrower than this, what can be ticked stands one below the other, and less is said beside the fields.
+const NARROW: f32 = 760.0;
+
+/// How high the line of the buttons is: what is missing has two lines there.
+const BUTTONS: f32 = 44.0;
+
+/// How wide a name is, and the field of a day with its button.
+const NAME: f32 = 110.0;
+const DAY: f32 = 156.0;
+
+/// The room of the name of a field.
+const LABEL: f32 = 64.0;
+
+/// The steps that can be taken, those that answer an extension first, then the usual one: as they stand side by side.
+fn steps(gap: &Gap) -> Vec<Move> {
+    let mut steps: Vec<Move> = possible(gap.status, gap.asked.is_some()).collect();
+    let usual = gap.next_step();
+    let rank = |it: &Move| match it {
+        Move::Agree => 0,
+        Move::Refuse => 1,
+        it if Some(*it) == usual => 2,
+        _ => 3,
+    };
+    steps.sort_by_key(rank);
+    steps
+}
+
+/// How many lines what can be ticked has: as many for every step that can be taken from here.
+fn ticks(gap: &Gap, width: f32) -> f32 {
+    match (gap.status, width < NARROW) {
+        (GapStatus::ToVerify, true) => 2.0,
+        (GapStatus::ToVerify, false) => 1.0,
+        _ => 0.0,
+    }
+}
+
+/// How high the foot is.
+fn foot_height(page: Page<'_>, width: f32) -> f32 {
+    let lines = if page.enabled {
+        ticks(page.gap, width) + 1.0
+    } else {
+        0.0
+    };
+    GAP + lines * (ROW + GAP_SMALL) + BUTTONS + GAP_SMALL
+}
+
+/// Shows the foot within `rect`.
+pub(crate) fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, page: Page<'_>) {
+    hairline(ui, rect.x_range(), rect.top());
+    let builder = UiBuilder::new()
+        .max_rect(rect.with_min_y(rect.top() + GAP))
+        .id_salt(("step", page.gap.id.as_str()));
+    let mut ui = ui.new_child(builder);
+    let ui = &mut ui;
+    ui.spacing_mut().item_spacing = vec2(GAP, GAP_SMALL);
+    if !page.enabled {
+        say(ui, rect, w::READ_ONLY_STEPS);
+        return;
+    }
+    let mut draft = Draft::of(ctx, ui, page);
+    let what = chosen(&draft, page.gap);
+    let offered = page.gap.item.as_ref().and_then(|it| proposed(ui, page, it));
+    let offered = offered.filter(|_| what == Some(Move::Close));
+    ticks_ui(ui, page, (what, offered.as_ref()), &mut draft);
+    let size = vec2(ui.available_width(), ROW);
+    let row = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(size, row, |ui| {
+        ui.set_min_size(size);
+        match what {
+            Some(what) => fields_ui(ctx, ui, page, what, &mut draft),
+            None => say(ui, ui.max_rect(), w::STEPS_CLOSED),
+        }
+    });
+    let size = vec2(ui.available_width(), BUTTONS);
+    ui.allocate_ui_with_layout(size, row, |ui| {
+        ui.set_min_size(size);
+        buttons_ui(ctx, ui, page, &mut draft, offered.as_ref());
+    });
+    draft.keep(ui, page.gap);
+}
+
+/// A quiet line at the left of `rect`.
+fn say(ui: &Ui, rect: Rect, words: &str) {
+    let look = (FontId::proportional(SMALL), palette(ui.ctx()).muted);
+    put_line(ui, rect, words, look);
+}
+
+/// What can be said with a close-out; there is as much room before another step is chosen.
+fn ticks_ui(
+    ui: &mut Ui,
+    page: Page<'_>,
+    (what, offered): (Option<Move>, Option<&RescoreProposal>),
+    draft: &mut Draft,
+) {
+    let whole = ui.available_width();
+    let lines = ticks(page.gap, whole);
+    if lines < 1.0 {
+        return;
+    }
+    let size = vec2(whole, lines * ROW + (lines - 1.0) * GAP_SMALL);
+    ui.allocate_ui_with_layout(
+        size,
+        Layout::left_to_right(Align::Min).with_main_wrap(true),
+        |ui| {
+            ui.set_min_size(size);
+            if what != Some(Move::Close) {
+                return;
+            }
+            let row = |on: bool, text| OptionRow {
+                mark: OptionMark::Tick,
+                on,
+                enabled: true,
+                key: None,
+                text,
+            };
+            let alone = row(draft.alone, w::STEP_ALONE);
+            let wide = if whole < NARROW {
+                whole
+            } else {
+                alone.width(ui)
+            };
+            if alone.show_in(ui, wide).clicked() {
+                draft.alone = !draft.alone;
+            }
+            let Some(offered) = offered else { return };
+            let text = format!(
+                "同时把本项改为“已做到”（得分 {} → {}，总分 {} → {}）",
+                offered.from, offered.to, offered.total_from, offered.total_to
+            );
+            let on = draft.rescores;
+            let room = if whole < NARROW {
+                whole
+            } else {
+                whole - wide - GAP
+            };
+            if row(on, &text).show_in(ui, room).clicked() {
+                draft.rescores = !on;
+            }
+        },
+    );
+}
+
+/// The name of a field, before it.
+fn label_ui(ui: &mut Ui, name: &str) {
+    let (rect, _) = ui.allocate_exact_size(vec2(LABEL, ROW), Sense::hover());
+    let look = (FontId::proportional(SMALL), palette(ui.ctx()).muted);
+    put_line(ui, rect, name, look);
+}
+
+/// A day, known to the page by `field`.
+fn day_field<'a>(ctx: &ViewCtx<'_>, page: Page<'_>, label: &'a str, field: &str) -> DateField<'a> {
+    DateField {
+        id: page.field(field),
+        label,
+        year: page.session.assessment.about.year,
+        today: ctx.app.now.date(),
+        days: ctx.app.settings.deadline_days,
+        enabled: true,
+    }
+}
+
+/// Who takes the step, when, and what is said.
+fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: &mut Draft) {
+    let narrow = ui.available_width() < NARROW;
+    let name = if matches!(what, Move::Close | Move::Return) {
+        w::STEP_CHECKER
+    } else {
+        w::STEP_BY
+    };
+    label_ui(ui, name);
+    let field = TextField::new(page.field("step by"), name).width(NAME);
+    if let (_, Some(text)) = field.show(ui, &draft.by) {
+        draft.by = text;
+    }
+    if !narrow {
+        label_ui(ui, w::STEP_ON);
+    }
+    let size = vec2(DAY, ROW);
+    let top = Layout::top_down(Align::LEFT);
+    ui.allocate_ui_with_layout(size, top, |ui| {
+        ui.set_min_size(size);
+        let field = day_field(ctx, page, w::STEP_ON, "step on");
+        if let Some(on) = field.show(ui, draft.on) {
+            draft.on = on.date();
+        }
+    });
+    let said = if what.needs_reason() {
+        w::STEP_REASON
+    } else {
+        w::STEP_REMARK
+    };
+    label_ui(ui, said);
+    let field = TextField::new(page.field("step remark"), said).width(ui.available_width());
+    if let (_, Some(text)) = field.show(ui, &draft.remark) {
+        draft.remark = text;
+    }
+}
+
+/// The steps, and what is missing for the one that is filled.
+fn buttons_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    page: Page<'_>,
+    draft: &mut Draft,
+    offered: Option<&RescoreProposal>,
+) {
+    let now = chosen(draft, page.gap);
+    for what in steps(page.gap) {
+        let taken = draft.taken(page, what);
+        let is_now = now == Some(what);
+        // What closes a gap is looked at first; what lacks something is asked for above.
+        let asks = !is_now && (taken.is_err() || what == Move::Close);
+        if !step_ui(ui, what, (is_now, asks), taken.as_ref().err()) {
+            continue;
+        }
+        match taken {
+            Ok(step) if !asks => take(ctx, page, step, (draft, offered)),
+            _ => draft.choose(what),
+        }
+    }
+    let Some(what) = now else { return };
+    if Move::WITH_A_DAY.contains(&what) {
+        let label = if what == Move::Extend {
+            w::STEP_UNTIL
+        } else {
+            w::STEP_NEW_DUE
+        };
+        let muted = palette(ui.ctx()).muted;
+        ui.label(eframe::egui::RichText::new(label).size(SMALL).color(muted));
+        let size = vec2(DAY, ROW);
+        ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
+            ui.set_min_size(size);
+            let field = day_field(ctx, page, label, "step until");
+            if let Some(until) = field.show(ui, draft.until) {
+                draft.until = until.date();
+            }
+        });
+    }
+    if let Err(why) = draft.taken(page, what) {
+        missing_ui(ctx, ui, page, why.as_ref());
+    }
+}
+
+/// A step: filled where it is the one that is filled in, else a quiet button that takes it or, with “…”, asks for what it
+/// lacks; as wide in each case. Whether it was clicked.
+fn step_ui(
+    ui: &mut Ui,
+    what: Move,
+    (is_now, asks): (bool, bool),
+    why: Option<&Option<StepRefusal>>,
+) -> bool {
+    let name = what.name();
+    let longest = format!("{name}…");
+    let size = vec2(width_of(ui, &longest) + GAP, ROW);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let builder =
+        UiBuilder::new()
+            .max_rect(rect)
+            .id_salt(name)
+            .layout(Layout::centered_and_justified(
+                eframe::egui::Direction::LeftToRight,
+            ));
+    let mut ui = ui.new_child(builder);
+    let response = match (is_now, why) {
+        (true, None) => primary(&mut ui, name),
+        (true, Some(why)) => Words::new(name)
+            .enabled(false, &in_words(why.as_ref()))
+            .show(&mut ui),
+        (false, _) => Words::new(if asks { &longest } else { name }).show(&mut ui),
+    };
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(name));
+    // The second click of a double click does not take what the first one chose.
+    clicked_once(&response)
+}
+
+/// Why a step cannot be taken.
+fn in_words(why: Option<&StepRefusal>) -> String {
+    why.map_or_else(|| w::STEP_NO_DAY.to_owned(), StepRefusal::to_string)
+}
+
+/// Takes the step; with a close-out the item is scored again where that is wished.
+fn take(
+    ctx: &mut ViewCtx<'_>,
+    page: Page<'_>,
+    step: GapStep,
+    (draft, offered): (&Draft, Option<&RescoreProposal>),
+) {
+    let wanted = offered.filter(|_| draft.rescores);
+    ctx.ask(GapCommand::TakeStep {
+        gap: page.gap.id.clone(),
+        step: Box::new(step),
+        answer: wanted.map(|it| Box::new(it.answer.clone())),
+    });
+}
+
+/// What is missing, in two lines at most, and what is at hand for it.
+fn missing_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, why: Option<&StepRefusal>) {
+    let suggested = page.gap.measure_is_suggested && why == Some(&StepRefusal::NoMeasure);
+    let link = if suggested {
+        width_of(ui, w::TAKE_SUGGESTED_NOW) + GAP
+    } else {
+        0.0
+    };
+    let words = in_words(why);
+    let colour = palette(ui.ctx()).problem;
+    let room = (ui.available_width() - link).max(BODY);
+    let galley = lay(ui, &words, (FontId::proportional(SMALL), colour), room, 2);
+    let size = vec2(galley.size().x, BUTTONS);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    put(ui, rect, Align2::LEFT_CENTER, galley);
+    response.on_hover_text(&words);
+    if suggested && quiet(ui, w::TAKE_SUGGESTED_NOW).clicked() {
+        page.write(ctx, GapEdit::Measure(page.gap.measure.clone()));
+    }
+}
+
+/// The part of `whole` above the foot, and the foot.
+pub(crate) fn above_and_foot(whole: Rect, page: Page<'_>) -> [Rect; 2] {
+    let at = whole.bottom() - foot_height(page, whole.width());
+    let above = Rect::from_min_max(whole.min, pos2(whole.right(), at));
+    [above, whole.with_min_y(at)]
+}
