@@ -8,6 +8,4 @@ pub(crate) mod photos;
 pub(crate) mod table;
 
 pub(crate) use self::layout::{Align, Setter, Spot, count, rank};
-pub use crate::intake::picture::Picture;
-
 pub use self::layout::{BLACK, Bookmark, Ink, Page, PageMark, Pages, Words, lay_out};
