@@ -98,10 +98,12 @@ impl Picture {
         })
     }
 
-    /// Its points from the upper left corner, line by line: red, green, blue.
-    pub(crate) fn pixels(&self) -> Result<Vec<u8>, PictureFault> {
-        let image = image::load_from_memory(&self.jpeg)?;
-        Ok(image.into_rgb8().into_raw())
+    /// Its width and height, and its points from the upper left corner, line by line: red, green, blue.
+    pub(crate) fn pixels(&self) -> Option<([usize; 2], Vec<u8>)> {
+        let image = image::load_from_memory(&self.jpeg).ok()?.into_rgb8();
+        let side = |it: u32| usize::try_from(it).ok();
+        let size = [side(image.width())?, side(image.height())?];
+        Some((size, image.into_raw()))
     }
 }
 

@@ -95,6 +95,7 @@ mod pages_file;
 mod pages_gaps;
 mod painted;
 mod painted_faults;
+mod paper_shelves;
 mod pickers;
 mod picture;
 mod places;

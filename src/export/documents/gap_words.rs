@@ -98,11 +98,14 @@ pub(crate) fn state(gap: &Gap, today: Date) -> String {
     }
 }
 
-/// 完成情况 as it was written; where nobody wrote any, that nothing was begun, or a gap that is marked.
+/// 完成情况 as it was written, or what was said when it was handed in; where nobody wrote any, that nothing was begun,
+/// or a gap that is marked.
 pub(crate) fn done(gap: &Gap) -> String {
-    match (gap.progress.trim(), gap.status) {
-        ("", GapStatus::Open) => "尚未开始整改".to_owned(),
-        (words, _) => known_or(words, "完成情况"),
+    let handed_in = submitted(gap).map_or("", |it| it.remark.trim());
+    match (gap.progress.trim(), handed_in, gap.status) {
+        ("", "", GapStatus::Open) => "尚未开始整改".to_owned(),
+        ("", words, _) => known_or(words, "完成情况"),
+        (words, _, _) => words.to_owned(),
     }
 }
 

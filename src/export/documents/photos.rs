@@ -135,8 +135,10 @@ fn shot(content: &Content<'_>, photo: &Photo) -> Shot {
 /// is known.
 fn caption(photo: &Photo) -> String {
     let name = photo.name.trim();
-    let stem = Path::new(&photo.place).file_stem();
-    let is_file = stem.is_some_and(|it| it.to_string_lossy() == name);
+    let place = Path::new(&photo.place);
+    let names = [place.file_stem(), place.file_name()];
+    let mut names = names.into_iter().flatten().map(|it| it.to_string_lossy());
+    let is_file = names.any(|it| it == name);
     let wanted = || to_fill_in("时间、地点、人物、内容");
     match name {
         "" => wanted(),

@@ -119,16 +119,22 @@ fn overview(gaps: &[&Gap], today: Date) -> String {
         ("正在整改", of(GapStatus::Underway)),
         ("尚未开始整改", of(GapStatus::Open)),
     ];
-    let said = counts.iter().filter(|it| it.1 > 0);
-    let said: Vec<String> = said.map(|(name, n)| format!("{name}{n}个")).collect();
+    let said: Vec<&(&str, usize)> = counts.iter().filter(|it| it.1 > 0).collect();
+    let said = match said.as_slice() {
+        [(name, 1)] => (*name).to_owned(),
+        [(name, _)] => format!("均{name}"),
+        several => {
+            let parts = several.iter().map(|(name, n)| format!("{name}{n}个"));
+            format!("中，{}", parts.collect::<Vec<_>>().join("，"))
+        }
+    };
     let late = gaps.iter().filter(|it| it.is_overdue(today)).count();
     let late = (late > 0).then(|| format!("未销号的问题中，已超过整改时限的有{late}个。"));
     let asked = gaps.iter().filter(|it| it.asked.is_some()).count();
     let asked = (asked > 0).then(|| format!("已申请延期、等待答复的有{asked}个。"));
     format!(
-        "通报的{}个问题中，{}。{}{}",
+        "通报的{}个问题{said}。{}{}",
         gaps.len(),
-        said.join("，"),
         late.unwrap_or_default(),
         asked.unwrap_or_default()
     )

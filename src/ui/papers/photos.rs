@@ -6,8 +6,6 @@ use eframe::egui::{
     Color32, ColorImage, Context, Id, Painter, Rect, TextureHandle, TextureOptions, pos2,
 };
 
-use crate::intake::picture::Picture;
-
 /// Textures with the bytes they are made of.
 type Kept = Vec<(Arc<[u8]>, TextureHandle)>;
 
@@ -33,33 +31,39 @@ impl Photos {
         Id::unique("photos of the page")
     }
 
-    /// Draws one.
-    pub(crate) fn draw(&mut self, paper: &Painter, picture: &Picture, rect: Rect) {
-        if let Some(texture) = self.texture(picture) {
+    /// Draws the one of this file, whose size and pixels are asked for where they are not known yet.
+    pub(crate) fn draw(
+        &mut self,
+        paper: &Painter,
+        file: &Arc<[u8]>,
+        pixels: impl FnOnce() -> Option<([usize; 2], Vec<u8>)>,
+        rect: Rect,
+    ) {
+        if let Some(texture) = self.texture(file, pixels) {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             paper.image(texture.id(), rect, whole, Color32::WHITE);
         }
     }
 
-    fn texture(&mut self, picture: &Picture) -> Option<TextureHandle> {
-        let same = |it: &&(Arc<[u8]>, TextureHandle)| Arc::ptr_eq(&it.0, &picture.jpeg);
+    fn texture(
+        &mut self,
+        file: &Arc<[u8]>,
+        pixels: impl FnOnce() -> Option<([usize; 2], Vec<u8>)>,
+    ) -> Option<TextureHandle> {
+        let same = |it: &&(Arc<[u8]>, TextureHandle)| Arc::ptr_eq(&it.0, file);
         let known = self.before.iter().find(same).map(|it| it.1.clone());
         let texture = match known {
             Some(known) => known,
-            None => self.made(picture)?,
+            None => self.made(pixels()?),
         };
-        let kept = (Arc::clone(&picture.jpeg), texture.clone());
-        self.now.push(kept);
+        self.now.push((Arc::clone(file), texture.clone()));
         Some(texture)
     }
 
-    fn made(&self, picture: &Picture) -> Option<TextureHandle> {
-        let pixels = picture.pixels().ok()?;
-        let side = |it: u32| usize::try_from(it).ok();
-        let size = [side(picture.width)?, side(picture.height)?];
+    fn made(&self, (size, pixels): ([usize; 2], Vec<u8>)) -> TextureHandle {
         let image = ColorImage::from_rgb(size, &pixels);
-        let options = TextureOptions::LINEAR;
-        Some(self.ctx.load_texture("photo", image, options))
+        self.ctx
+            .load_texture("photo", image, TextureOptions::LINEAR)
     }
 
     /// Keeps what was drawn for the next time; the others are dropped.

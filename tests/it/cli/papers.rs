@@ -16,7 +16,7 @@ fn told_off() -> Scene {
         scene.done(&[&words[..], &rest].concat());
     }
     let text = String::from_utf8(scene.fs.file(FILE).unwrap()).unwrap();
-    let photos = r#"photos: [(shows: Before, name: "10月9日党建办", place: "照片/前.png"),
+    let photos = r#"photos: [(shows: Before, name: "10月9日党建办", place: "前.png"),
         (shows: After, name: "11月2日党建办", place: "/home/me/后.jpg"),
         (shows: After, name: "第三张", place: "坏.jpg")], problem: "台账不全""#;
     let text = text.replacen("problem: \"台账不全\"", photos, 1);
@@ -24,7 +24,7 @@ fn told_off() -> Scene {
     let mut bytes = std::io::Cursor::new(Vec::new());
     let image = RgbImage::new(40, 30);
     image.write_to(&mut bytes, ImageFormat::Png).unwrap();
-    scene.fs.put("/d/照片/前.png", &bytes.into_inner());
+    scene.fs.put("/d/前.png", &bytes.into_inner());
     scene.fs.put("/d/坏.jpg", b"\xFF\xD8\xFF\xE0 no more");
     scene
 }
