@@ -110,7 +110,7 @@ impl Shelf {
         match self {
             Self::Assessment => "自评材料",
             Self::Gaps => "整改材料",
-            Self::Office => "通知会议",
+            Self::Office => "创建办",
         }
     }
 
