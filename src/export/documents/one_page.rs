@@ -132,7 +132,8 @@ fn progress(content: &Content<'_>) -> String {
         ("加分项还可得", total.bonus_open()),
     ];
     let parts = parts.iter().filter(|it| it.1.is_positive());
-    let open: String = parts.map(|(name, it)| format!("，{name}{it}分")).collect();
+    let parts: Vec<String> = parts.map(|(name, it)| format!("，{name}{it}分")).collect();
+    let open = parts.concat();
     format!(
         "共{}项，已评{done}项，未评{}项{open}",
         total.items, total.unscored
