@@ -204,6 +204,13 @@ fn in_a_small_window_the_ledger_says_who_is_responsible_and_how_far_it_is() {
     let window = at_gaps(GapView::Table, SMALL);
     let shown = window.query_all_by_label_contains("责任·状态").next();
     assert!(shown.is_some());
+    // Beside the pane, which says it too, it would have to be scrolled to.
+    for size in [SMALL, (1067.0, 667.0), (533.0, 400.0)] {
+        let window = at_gaps(GapView::Table, size);
+        let bars = window.query_all_by_role(Role::ScrollBar);
+        let lying = bars.filter(|it| it.rect().width() > it.rect().height());
+        assert_eq!(lying.count(), 0, "{size:?} is scrolled sideways");
+    }
 }
 
 #[test]

@@ -59,6 +59,17 @@ pub(crate) const FEW: [Column<'_>; 5] = [
     Column::action(w::COLUMN_NEXT, 92.0),
 ];
 
+/// The same where there is not even so much room: beside the pane, which says the rest, or in the smallest window.
+pub(crate) const FEWEST: [Column<'_>; 4] = [FEW[0], FEW[1], FEW[2], FEW[4]];
+
+/// What they say.
+pub(crate) const FEWEST_COLUMNS: [GapColumn; 4] = [
+    GapColumn::Problem,
+    GapColumn::Lost,
+    GapColumn::Due,
+    GapColumn::Next,
+];
+
 /// What they say.
 pub(crate) const FEW_COLUMNS: [GapColumn; 5] = [
     GapColumn::Problem,

@@ -10,7 +10,9 @@ use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::ledger::bulk::{bulk_height, bulk_ui, close_line};
-use crate::ui::gaps::ledger::columns::{FEW, FEW_COLUMNS, GapColumn, WIDE, WIDE_COLUMNS};
+use crate::ui::gaps::ledger::columns::{
+    FEW, FEW_COLUMNS, FEWEST, FEWEST_COLUMNS, GapColumn, WIDE, WIDE_COLUMNS,
+};
 use crate::ui::gaps::ledger::copy::copy;
 use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
 use crate::ui::gaps::ledger::pane::{
@@ -33,6 +35,9 @@ const REMEMBERED: &str = "整改台账";
 
 /// From which width on the table has all its columns: those up to the state are seen then, the others are scrolled to.
 const LEAST_OF_WIDE: f32 = 700.0;
+
+/// And from which on a small one says who is responsible and how far it is.
+const LEAST_OF_FEW: f32 = 580.0;
 
 /// Whether a gap is shown beside the table.
 fn shows_pane(ui: &Ui, session: &Session) -> bool {
@@ -140,10 +145,12 @@ fn table_ui(
     (session, ledger, at): (&Session, &LedgerLines, Option<usize>),
 ) {
     let few = is_narrow(ui.ctx()) || rect.width() < LEAST_OF_WIDE;
-    let (columns, says): (&[Column<'_>], &[GapColumn]) = if few {
+    let (columns, says): (&[Column<'_>], &[GapColumn]) = if !few {
+        (&WIDE, &WIDE_COLUMNS)
+    } else if LEAST_OF_FEW <= rect.width() {
         (&FEW, &FEW_COLUMNS)
     } else {
-        (&WIDE, &WIDE_COLUMNS)
+        (&FEWEST, &FEWEST_COLUMNS)
     };
     let widths = if few {
         Vec::new()
