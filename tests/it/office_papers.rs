@@ -387,6 +387,25 @@ fn what_a_form_cannot_know_is_a_marked_gap() {
     );
 }
 
+#[test]
+fn a_paper_of_one_section_says_so_and_tells_no_score_of_the_whole_unit() {
+    let options = Options {
+        section: Some("党建办".to_owned()),
+        ..Options::default()
+    };
+    for document in [Document::Minutes, Document::ThreeLists, Document::Order] {
+        let all = words(&built(&told_off(), document, &options)).join("\n");
+        assert!(!all.contains("自评得分："), "{}: {all}", document.name());
+        holds(&all, &["本表只列责任科室为“党建办”的部分"]);
+        assert!(!all.contains("疾控股(应急办)|"), "{}", document.name());
+    }
+    let notice = words(&built(&told_off(), Document::TaskNotice, &options)).join("\n");
+    assert!(
+        notice.contains("党建办：") && !notice.contains("各科室：\n"),
+        "{notice}"
+    );
+}
+
 /// A photo of so many pixels in the format of its ending.
 fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     let image = RgbImage::from_fn(width, height, |x, _| {
