@@ -10,6 +10,7 @@ use crate::app::recent::RecentFacts;
 use crate::app::sample;
 use crate::app::standard::remembered::RememberedWords;
 use crate::domain::actor::name;
+use crate::domain::assessment::unit_fact::UnitFacts;
 
 /// More recent files than this are forgotten.
 const MAX_RECENT: usize = 10;
@@ -28,6 +29,8 @@ pub struct Settings {
     pub person: String,
     /// The leader last entered.
     pub leader: String,
+    /// What was last said of each unit, by its name.
+    pub unit_facts: BTreeMap<String, UnitFacts>,
     /// The journals nobody can place that were offered before, by the name of their files.
     pub offered: Vec<String>,
     /// Those of the recent files that are practice.
@@ -121,6 +124,7 @@ impl Default for Settings {
             section: String::new(),
             person: String::new(),
             leader: String::new(),
+            unit_facts: BTreeMap::new(),
             offered: Vec::new(),
             samples: Vec::new(),
             recent: Vec::new(),

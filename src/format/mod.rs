@@ -29,11 +29,14 @@ use crate::domain::assessment::{About, Assessment};
 use crate::domain::pairs;
 use crate::domain::standard::{NodeId, Standard};
 use crate::format::error::WriteError;
-use crate::format::newest::{is_in_answers, is_in_standard};
+use crate::format::newest::{is_in_answers, is_in_head, is_in_standard};
 
-/// The newest format this program knows, which it writes where a rule, an answer or the standard says something that
-/// programs before it do not know. A file with a higher number opens for reading only.
-pub const FORMAT: u32 = 4;
+/// The newest format this program knows, which it writes where the head says something that programs before it do not
+/// know. A file with a higher number opens for reading only.
+pub const FORMAT: u32 = 5;
+
+/// The format of other files with rules, answers or conditions that programs before them do not know.
+const WITH_NEW_RULES: u32 = 4;
 
 /// The format of other files whose standard has doubts that nobody has confirmed.
 const WITH_DOUBTS: u32 = 3;
@@ -45,7 +48,7 @@ const WITHOUT_DOUBTS: u32 = 2;
 /// a file says can read nothing of it, and tells by the number that a newer one wrote it.
 pub(crate) fn format_of(standard: &Standard) -> u32 {
     if is_in_standard(standard) {
-        FORMAT
+        WITH_NEW_RULES
     } else if standard.n_doubts() > 0 {
         WITH_DOUBTS
     } else {
@@ -55,8 +58,10 @@ pub(crate) fn format_of(standard: &Standard) -> u32 {
 
 /// The format of the file of an assessment whose standard asks for `of_standard`.
 pub(crate) fn format_of_all(assessment: &Assessment, of_standard: u32) -> u32 {
-    if is_in_answers(assessment) {
+    if is_in_head(&assessment.about) {
         FORMAT
+    } else if is_in_answers(assessment) {
+        WITH_NEW_RULES
     } else {
         of_standard
     }

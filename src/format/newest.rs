@@ -1,13 +1,30 @@
-//! What of a file only programs of the newest format can read. Everything is taken apart by all of its kinds, so that
+//! What of a file only programs of the newest formats can read. Everything is taken apart by all of its kinds, so that
 //! the compiler asks about a new one.
 
-use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::{Answer, DatedEvent, Input};
+use crate::domain::assessment::{About, Assessment};
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::compare_in_words::is_rate;
 use crate::domain::standard::doubt::Reread;
 use crate::domain::standard::rule::{Ask, Compare, How, Rule, Then};
 use crate::domain::standard::{Node, Standard};
+
+/// Whether the head says something that programs do not know which know all else here.
+pub(crate) fn is_in_head(about: &About) -> bool {
+    let About {
+        unit: _,
+        section: _,
+        person: _,
+        leader: _,
+        year: _,
+        round: _,
+        closing: _,
+        evidence_gaps: _,
+        facts,
+        created: _,
+    } = about;
+    !facts.is_empty()
+}
 
 /// Whether the standard says something that older programs do not know.
 pub(crate) fn is_in_standard(standard: &Standard) -> bool {

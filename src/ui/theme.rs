@@ -310,6 +310,8 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     visuals.text_cursor.blink = false;
     visuals.text_cursor.stroke = Stroke::new(2.0, palette.accent);
     visuals.slider_trailing_fill = true;
+    // What cannot be pressed at present can still be read.
+    visuals.disabled_alpha = 0.65;
     look_of_widgets(&mut visuals.widgets, palette);
     visuals
 }

@@ -26,7 +26,7 @@ use crate::long_texts::worst_case;
 const MONTHLY: &str = include_str!("../../data/standards/dt-gl-kh.ron");
 
 /// The documents that say numbers which add up.
-const OF_POINTS: [Document; 8] = [
+const OF_POINTS: [Document; 9] = [
     Document::ScoreSheet,
     Document::Summary,
     Document::GapList,
@@ -35,6 +35,7 @@ const OF_POINTS: [Document; 8] = [
     Document::SelfReport,
     Document::Allocation,
     Document::Rounds,
+    Document::Sections,
 ];
 
 /// The formats that can be read back.
@@ -240,6 +241,15 @@ fn check_summary(what: &str, lines: &Lines) {
     }
 }
 
+/// What the projects can have and have comes to what stands in the foot; of nothing scored there is no sum.
+fn check_projects(what: &str, lines: &Lines) {
+    let (rows, foot) = footed(lines, what);
+    assert_eq!(Some(sum(rows, "应得分")), number(foot, "应得分"), "{what}");
+    let is_scored = rows.iter().any(|it| number(it, "自评得分").is_some());
+    let points = is_scored.then(|| sum(rows, "自评得分"));
+    assert_eq!(points, number(foot, "自评得分"), "{what}: {lines:#?}");
+}
+
 /// 扣分 comes to what stands in the foot.
 fn check_gaps(what: &str, lines: &Lines) {
     let (rows, foot) = footed(lines, what);
@@ -291,8 +301,13 @@ fn check_document(what: &str, document: Document, report: &Report, files: &[(For
     };
     match document {
         Document::ScoreSheet => by_title(&["标准分", "自评得分", "扣分"], &check_score_sheet),
-        Document::Summary | Document::SelfReport => {
+        Document::Summary => by_title(&["应得分", "实得分", "累计得分"], &check_summary),
+        Document::SelfReport => {
             by_title(&["应得分", "实得分", "累计得分"], &check_summary);
+            by_title(
+                &["测评项目", "应得分", "自评得分", "得分率"],
+                &check_projects,
+            );
         }
         Document::GapList | Document::Ledger | Document::ThreeLists => {
             by_title(&["对应指标", "扣分"], &check_gaps);
@@ -307,6 +322,8 @@ fn check_document(what: &str, document: Document, report: &Report, files: &[(For
         | Document::Reply
         | Document::CloseOut
         | Document::Photos
+        | Document::Sections
+        | Document::NotApplicable
         | Document::Extension
         | Document::Extras
         | Document::Order
@@ -347,11 +364,14 @@ fn check(name: &str, assessment: &Assessment) {
         Some(&points),
         "{name}"
     );
-    assert_eq!(
-        of(Document::SelfReport, "实得分").as_ref(),
-        Some(&points),
-        "{name}"
-    );
+    // Of nothing scored the report has no sum.
+    let report = built(assessment, Document::SelfReport);
+    let is_blank = report.blocks.iter().any(|it| match it {
+        Block::Paragraph(words) => words.contains("目前尚未评分"),
+        _ => false,
+    });
+    let sum = (!is_blank).then_some(points);
+    assert_eq!(of(Document::SelfReport, "实得分"), sum, "{name}");
     let full = of(Document::ScoreSheet, "标准分");
     assert_eq!(full, of(Document::Summary, "应得分"), "{name}");
     assert_eq!(full, of(Document::Allocation, "分值"), "{name}");

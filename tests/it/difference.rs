@@ -5,6 +5,7 @@ use std::sync::Arc;
 use duibiao::domain::assessment::answer::{Answer, SameWork};
 use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Notification, Photo, Stage};
+use duibiao::domain::assessment::unit_fact::{UnitFact, UnitFacts};
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::change::difference::{
     about_differences, answer_differences, differences, gap_differences,
@@ -317,6 +318,7 @@ fn every_field_of_the_head_is_compared_but_for_when_it_was_begun() {
         round: text("第二轮"),
         closing: Some("2027-11-05".parse().unwrap()),
         evidence_gaps: true,
+        facts: UnitFacts::from([(UnitFact::Addressee, text("县委文明办"))]),
         created: Some(moment("2026-03-01T09:00:00+08:00")),
     };
     assert_eq!(
@@ -330,6 +332,7 @@ fn every_field_of_the_head_is_compared_but_for_when_it_was_begun() {
             "轮次 （空） 第二轮",
             "考核截止日 （空） 2027-11-05",
             "缺佐证列入整改 （空） 是",
+            "主送机关 （空） 县委文明办",
         ]
     );
 }

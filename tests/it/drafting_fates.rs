@@ -85,6 +85,33 @@ fn a_standard_that_could_not_be_written_when_it_was_left_comes_back() {
 }
 
 #[test]
+fn a_standard_that_cannot_be_kept_where_it_was_wished_stays_a_draft() {
+    let mut desk = Desk::empty();
+    copy(&mut desk);
+    edited(&mut desk, "改过的项目");
+    let home = desk.app.drafting.as_ref().unwrap().file.path.clone();
+    desk.does([Command::Standard(StandardCommand::KeepStandard)]);
+    let job = saves(&mut desk).pop().unwrap();
+    assert_ne!(job.path, home);
+    desk.hears(Event::StandardFailed {
+        path: job.path.clone(),
+        revision: job.revision,
+        card: Card::new("x", "已有同名文件"),
+    });
+    let file = &desk.app.drafting.as_ref().unwrap().file;
+    assert_eq!((&file.path, file.is_draft), (&home, true));
+    assert!(file.is_dirty() && !file.failed);
+    let told = desk.app.notices.list().last().unwrap();
+    assert_eq!(told.card.title, "标准没有保存成功");
+    // It can be left, and is not lost.
+    desk.does([Command::Standard(StandardCommand::LeaveDraft)]);
+    assert!(desk.app.drafting.is_none());
+    let job = saves(&mut desk).pop().unwrap();
+    assert_eq!(job.path, home);
+    assert_eq!(job.standard.nodes[0].title, "改过的项目");
+}
+
+#[test]
 fn a_standard_that_was_left_is_kept_until_it_is_written() {
     let mut desk = Desk::empty();
     copy(&mut desk);

@@ -131,6 +131,45 @@ fn dropped_files_are_listed_for_what_is_missing_first() {
         [(1, "通知"), (2, "一"), (2, "二"), (2, "三"), (0, "四")]
     );
     assert_eq!(list[0].place, "/home/u/材料/通知.pdf");
+    let told = desk.app.notices.list().last().unwrap();
+    assert_eq!(told.card.title, "已登记佐证5份");
+    assert!(told.card.detail.contains("“1 "), "{}", told.card.detail);
+}
+
+#[test]
+fn a_file_dropped_where_no_item_is_in_sight_is_listed_for_none() {
+    let mut desk = desk();
+    desk.does([
+        Command::View(ViewCommand::Select(NodeId::new("1"))),
+        Command::Window(WindowCommand::Go(Screen::Evidence)),
+        Command::Window(WindowCommand::Drop(vec!["/home/u/一.jpg".into()])),
+    ]);
+    assert!(desk.session().assessment.answers.is_empty());
+    let told = desk.app.notices.list().last().unwrap();
+    assert_eq!(told.card.title, "没有打开文件");
+}
+
+#[test]
+fn what_is_listed_and_nobody_asked_for_is_on_the_screen_of_evidence() {
+    let mut desk = desk();
+    let extra = Evidence {
+        need: 0,
+        name: "媒体报道".to_owned(),
+        pieces: 1,
+        place: String::new(),
+    };
+    desk.does([
+        Command::Answer(AnswerCommand::SetEvidence {
+            item: NodeId::new("1"),
+            list: vec![extra],
+        }),
+        Command::Window(WindowCommand::Go(Screen::Evidence)),
+    ]);
+    let mut window = window(desk);
+    window.run();
+    window.get_by_label("全部").click();
+    window.run();
+    window.get_by_label("媒体报道");
 }
 
 #[test]

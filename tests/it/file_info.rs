@@ -18,6 +18,7 @@ use duibiao::app::session::head_form::HeadForm;
 use duibiao::app::session::held::{Aside, HeldWhy};
 use duibiao::app::update::head::faults;
 use duibiao::domain::assessment::answer::{DatedEvent, Input};
+use duibiao::domain::assessment::unit_fact::{UnitFact, UnitFacts};
 use duibiao::domain::change::field::AboutField;
 use duibiao::domain::change::log::{Act, Delta};
 use duibiao::domain::standard::NodeId;
@@ -418,4 +419,57 @@ fn the_notice_of_edits_without_a_file_leads_to_their_list() {
     let list = window.get_all_by_label("查看").next().unwrap().rect();
     let screen = window.ctx.content_rect();
     assert!(screen.contains_rect(list), "{list:?}");
+}
+
+#[test]
+fn what_was_said_of_the_unit_is_kept_with_the_head_taken_back_and_known_to_the_next_file() {
+    let mut desk = Desk::small();
+    head(&mut desk, |it| {
+        it.facts
+            .insert(UnitFact::Addressee, " 县委文明办 ".to_owned());
+        it.facts.insert(UnitFact::Phone, "  ".to_owned());
+    });
+    desk.does([Command::File(FileCommand::KeepHead)]);
+    let said = UnitFacts::from([(UnitFact::Addressee, "县委文明办".to_owned())]);
+    assert_eq!(desk.session().assessment.about.facts, said);
+    let unit = desk.session().assessment.about.unit.clone();
+    assert_eq!(desk.app.settings.unit_facts[&unit], said);
+    desk.does([Command::Record(RecordCommand::Undo)]);
+    assert_eq!(desk.session().assessment.about.facts, UnitFacts::new());
+    // The next file of this unit has it, one of another unit has not.
+    for (unit, known) in [(unit.as_str(), said), ("另一个局", UnitFacts::new())] {
+        desk.does([Command::File(FileCommand::BeginNew)]);
+        let form = desk.app.form.as_mut().unwrap();
+        form.unit = unit.to_owned();
+        form.section = "办公室".to_owned();
+        desk.does([Command::File(FileCommand::Create)]);
+        assert_eq!(desk.session().assessment.about.facts, known, "{unit}");
+    }
+    // A line that is none is said beside its field.
+    head(&mut desk, |it| {
+        it.facts.insert(UnitFact::Lead, "一行\n两行".to_owned());
+    });
+    let form = desk.session().view.head.clone().unwrap();
+    let fault = (AboutField::Fact(UnitFact::Lead), "只能写一行".to_owned());
+    assert_eq!(faults(&form), [fault]);
+}
+
+#[test]
+fn a_report_that_lacks_what_is_said_of_the_unit_says_so_before_it_is_exported() {
+    let mut desk = Desk::small();
+    desk.does([Command::Window(WindowCommand::Go(Screen::Export))]);
+    let mut window = window(desk);
+    window.run();
+    let told = |window: &Harness<'_, Desk>| window.query_by_label("填写单位情况").is_some();
+    assert!(!told(&window), "a list of gaps says nothing of the unit");
+    window.get_by_label("自评材料").click();
+    window.run();
+    window.get_by_label("自查自评报告").click();
+    window.run();
+    assert!(told(&window));
+    let all = "有8处标了【请补充】：主送机关、依据文件、单位概况、已获荣誉、组织领导、创建轮次、联系人、联系电话。";
+    assert!(window.query_by_label(all).is_some());
+    window.get_by_label("整改材料").click();
+    window.run();
+    assert!(!told(&window));
 }

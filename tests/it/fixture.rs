@@ -76,6 +76,13 @@ impl Scored {
         let at = positions[&NodeId::new(id)];
         self.tree.told(&self.assessment, at)
     }
+
+    /// What happened there, as a paper says it.
+    pub(crate) fn happened(&self, id: &str) -> Told {
+        let positions = self.assessment.standard.positions();
+        let at = positions[&NodeId::new(id)];
+        self.tree.happened(&self.assessment, at)
+    }
 }
 
 /// A rule that takes one point for each occurrence.

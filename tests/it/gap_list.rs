@@ -8,6 +8,7 @@ use duibiao::app::command::round::RoundCommand;
 use duibiao::domain::assessment::answer::{DatedEvent, Input};
 use duibiao::domain::assessment::gap_step::{GapStep, Move};
 use duibiao::domain::date::Date;
+use duibiao::domain::decimal::Decimal;
 use duibiao::domain::gap::find::gaps;
 use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::score::score;
@@ -18,7 +19,7 @@ use duibiao::export::report::table::{Row, Table};
 use duibiao::export::report::{Block, Report};
 use duibiao::export::text::fonts::Fonts;
 
-use crate::desk::{Desk, closed, finding, step};
+use crate::desk::{Desk, closed, finding, step, unscored};
 
 /// Two items below their maximum, one of each section, and a veto.
 fn desk() -> Desk {
@@ -81,8 +82,8 @@ fn vetoes_come_first_then_the_most_points() {
         rows,
         [
             "1|【一票否决】2026年3月1日受党纪处分，不得申报|V1 严重违纪|否决||（建议）对照“严重违纪”的要求逐项整改，完善资料并归档|李局|党建办|张敏|2026-09-30|待整改||否|",
-            "2|应召开专题会议4次，实际0次，缺4次×1分，扣4分|1.2 专题会议|4||（建议）补做：召开专题会议4次，并留存过程资料|李局|党建办|张敏|2026-09-30|待整改||否|",
-            "3|机制健全程度，评为“无”，不得分，扣3分|2.1 服务机制|3||（建议）对照“服务机制”的要求逐项整改，完善资料并归档||疾控股(应急办)||2026-09-30|待整改||否|",
+            "2|应召开专题会议4次，实际0次，少4次|1.2 专题会议|4||（建议）补做：召开专题会议4次，并留存过程资料|李局|党建办|张敏|2026-09-30|待整改||否|",
+            "3|机制健全程度，评定为“无”，未达到“健全”|2.1 服务机制|3||（建议）对照“服务机制”的要求逐项整改，完善资料并归档||疾控股(应急办)||2026-09-30|待整改||否|",
         ]
     );
 }
@@ -165,6 +166,27 @@ fn built(desk: &Desk, document: Document) -> Report {
     let assessment = &desk.session().assessment;
     let today = Date::new(2026, 8, 2).unwrap();
     document.build(assessment, &score(assessment), &Options::default(), today)
+}
+
+#[test]
+fn a_suggestion_says_what_is_to_be_done_and_not_how_it_is_counted() {
+    for (what, suggested) in [
+        ("召开例会", "补做：召开例会1次，并留存过程资料"),
+        ("已有的次数", "补齐所缺的1次，并留存过程资料"),
+    ] {
+        let mut desk = Desk::with(unscored(&format!(
+            r#"(duibiao: 1, standard: (id: "s", title: "标准", year: 2026, total: 4, nodes: [
+                (id: "1", title: "例会", max: 4, rules: [
+                    (ask: Count(what: "{what}", unit: "次", need: 4), then: Deduct(EachMissing(1)))]),
+            ]))"#
+        )));
+        desk.does([Command::Answer(AnswerCommand::SetInput {
+            item: NodeId::new("1"),
+            rule: 1,
+            input: Some(Input::Count(Decimal::whole(3))),
+        })]);
+        assert_eq!(desk.session().gaps()[0].measure, suggested);
+    }
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn what_is_written_about_a_closed_gap_is_read_only() {
     }
     click(&mut window, "重新打开");
     assert!(says(&window, "“重新打开”要写明理由"));
-    types(&mut window, "理由", "又没有开会");
+    types(&mut window, "办理说明", "又没有开会");
     click(&mut window, "重新打开");
     assert_eq!(status(&window), GapStatus::Underway);
 }
@@ -191,7 +191,7 @@ fn a_deadline_is_put_off_only_by_asking_and_agreeing() {
     let first = due(&window).unwrap();
     click(&mut window, "申请延期");
     assert!(says(&window, "“申请延期”要写明理由"));
-    types(&mut window, "理由", "会议与考核冲突");
+    types(&mut window, "办理说明", "会议与考核冲突");
     assert!(says(&window, "申请延期要写明延到哪一天"));
     types(&mut window, "延到哪一天", "2026-12-20");
     click(&mut window, "申请延期");

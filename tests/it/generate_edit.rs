@@ -6,6 +6,7 @@ use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use duibiao::domain::assessment::gap_work::{
     Found, GapOrigin, GapWork, Milestone, Notification, Photo, Stage,
 };
+use duibiao::domain::assessment::unit_fact::{UnitFact, UnitFacts};
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::change::Change;
 use duibiao::domain::date::Moment;
@@ -276,6 +277,8 @@ fn work() -> impl Strategy<Value = Box<GapWork>> {
 
 fn head() -> impl Strategy<Value = Box<About>> {
     (words(), 2025_i32..2028, option::of(date())).prop_map(|(text, year, closing)| {
+        // A fact that says nothing is none.
+        let fact = format!("我局{text}");
         Box::new(About {
             unit: text.clone(),
             section: text.clone(),
@@ -285,6 +288,7 @@ fn head() -> impl Strategy<Value = Box<About>> {
             round: text,
             closing,
             evidence_gaps: closing.is_some(),
+            facts: UnitFacts::from([(UnitFact::Profile, fact)]),
             created: None,
         })
     })

@@ -224,7 +224,7 @@ fn one_notice_of_several_can_be_answered_alone_and_the_letter_says_so() {
         &all,
         &[
             "志愿服务台账不全",
-            "本表只列通报为“县委文明办 文明办〔2026〕3号”的部分",
+            "（只列通报为“县委文明办 文明办〔2026〕3号”的部分）",
         ],
     );
 }

@@ -14,7 +14,7 @@ use crate::window::{choose, window_of};
 /// Every document by the shelf it stands on.
 const SHELVES: [(&str, &[&str]); 3] = [
     (
-        "自评",
+        "自评材料",
         &[
             "自评打分表",
             "自查自评报告",
@@ -23,7 +23,7 @@ const SHELVES: [(&str, &[&str]); 3] = [
         ],
     ),
     (
-        "整改",
+        "整改材料",
         &[
             "整改清单",
             "整改情况报告",
@@ -86,7 +86,7 @@ fn one_of_several_notices_is_chosen_for_the_letter_alone() {
         desk.does([Command::Finding(FindingCommand::AddFindings(vec![new]))]);
     }
     let mut window = export(desk);
-    open(&mut window, "整改");
+    open(&mut window, "整改材料");
     click(&mut window, "整改情况报告");
     let source = {
         let gaps = &window.state().session().assessment.gaps;

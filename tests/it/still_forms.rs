@@ -11,6 +11,7 @@ use duibiao::app::session::head_form::HeadForm;
 use duibiao::app::session::view::GapView;
 use duibiao::app::update::past::take_versions;
 use duibiao::domain::assessment::answer::Input;
+use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::standard::{Entry, NodeId};
 use eframe::egui::{Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -242,4 +243,38 @@ fn what_is_kept_of_a_form_that_was_left_is_told() {
     assert_eq!(notice.card.title, "文件信息已保存");
     assert!(notice.card.detail.contains("填表人"), "{notice:?}");
     assert!(notice.card.offer.is_some(), "it can be taken back");
+}
+
+#[test]
+fn a_piece_that_is_all_that_a_need_wants_is_listed_once_with_its_place() {
+    let mut desk = sample();
+    let standard = std::sync::Arc::clone(&desk.session().assessment.standard);
+    let outline = standard.outline();
+    let node = outline
+        .iter()
+        .find(|it| it.node.evidence.first().is_some_and(|it| it.pieces == 1))
+        .unwrap()
+        .node;
+    let need = node.evidence[0].name.clone();
+    let piece = Evidence {
+        need: 1,
+        name: need.clone(),
+        pieces: 1,
+        place: "档案盒9".to_owned(),
+    };
+    desk.does([
+        Command::Answer(AnswerCommand::SetEvidence {
+            item: node.id.clone(),
+            list: vec![piece],
+        }),
+        Command::View(ViewCommand::Select(node.id.clone())),
+    ]);
+    let mut window = window(desk);
+    settle(&mut window);
+    let once = format!("{need}（档案盒9）");
+    assert_eq!(window.query_all_by_label_contains("档案盒9").count(), 1);
+    window.get_by_label_contains(&once);
+    press(&mut window, &format!("删除{need}"));
+    let answers = &window.state().session().assessment.answers;
+    assert!(answers[&node.id].evidence.is_empty());
 }

@@ -9,7 +9,7 @@ use duibiao::app::command::window::WindowCommand;
 use duibiao::app::notice::{Card, NoticeTone};
 use duibiao::app::outside::effect::Effect;
 use duibiao::domain::standard::NodeId;
-use eframe::egui::{Event, Key, Popup, Pos2, Rect, Role, pos2};
+use eframe::egui::{Event, Key, Popup, Rect, Role, pos2};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::Desk;

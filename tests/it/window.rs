@@ -302,7 +302,7 @@ fn the_overview_leads_to_what_is_to_be_done() {
     let mut window = window(desk);
     window.run();
     window.get_by_label_contains("一票否决事项还有");
-    window.get_by_label("还没评的项目 3 5分").click();
+    window.get_by_label("还没评的条目 3 5分").click();
     window.run();
     assert_eq!(window.state().app.screen, Screen::Checklist);
     assert_eq!(window.state().session().rows().len(), 3);

@@ -1,6 +1,7 @@
 //! The head of the open file while it is edited, as typed.
 
 use crate::domain::assessment::About;
+use crate::domain::assessment::unit_fact::UnitFacts;
 use crate::domain::date::Date;
 
 /// The head of the open file as it is typed.
@@ -20,6 +21,8 @@ pub struct HeadForm {
     pub round: String,
     /// The day look-back windows end.
     pub closing: Option<Date>,
+    /// What a report says of the unit.
+    pub facts: UnitFacts,
 }
 
 impl HeadForm {
@@ -33,6 +36,7 @@ impl HeadForm {
             year: about.year.to_string(),
             round: about.round.clone(),
             closing: about.closing,
+            facts: about.facts.clone(),
         }
     }
 }

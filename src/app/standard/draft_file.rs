@@ -30,6 +30,8 @@ pub struct DraftFile {
     pub(crate) dirty_at: Option<Moment>,
     /// When it was last saved.
     pub(crate) saved_at: Option<Moment>,
+    /// How it stood before it was to be kept in this place, until it is there.
+    before: Option<Box<Self>>,
 }
 
 impl DraftFile {
@@ -47,6 +49,32 @@ impl DraftFile {
             edited_at: None,
             dirty_at: None,
             saved_at: None,
+            before: None,
+        }
+    }
+
+    /// It is to be kept at `path` from now on; until it is written there, the former place is not given up.
+    pub(crate) fn move_to(&mut self, path: PathBuf, over: Over) {
+        let moved = Self {
+            revision: self.revision + 1,
+            seen: self.seen,
+            ..Self::new(path, false, over)
+        };
+        self.before = Some(Box::new(std::mem::replace(self, moved)));
+    }
+
+    /// It was written where it is to be kept.
+    pub(crate) fn arrived(&mut self) {
+        self.before = None;
+    }
+
+    /// It cannot be kept in its new place: it is in the former one, and what it has is still to be written there.
+    pub(crate) fn turn_back(&mut self, now: Moment) {
+        if let Some(before) = self.before.take() {
+            let revision = self.revision;
+            *self = *before;
+            self.revision = self.revision.max(revision);
+            self.touch(now);
         }
     }
 

@@ -9,6 +9,7 @@ use crate::app::update::asked::Asked;
 use crate::app::update::edit::edit;
 use crate::domain::actor::is_one_line;
 use crate::domain::assessment::About;
+use crate::domain::assessment::unit_fact::bare as bare_facts;
 use crate::domain::change::field::AboutField;
 use crate::domain::change::head::{edited, typed_year};
 use crate::domain::change::text_cap::MAX_TEXT;
@@ -22,18 +23,23 @@ pub fn faults(form: &HeadForm) -> Vec<(AboutField, String)> {
         (AboutField::Leader, &form.leader, false),
         (AboutField::Round, &form.round, false),
     ];
-    let texts = texts.into_iter().filter_map(|(field, text, must)| {
-        let fault = if must && text.trim().is_empty() {
-            "不能为空".to_owned()
-        } else if MAX_TEXT < text.len() {
-            format!("太长：{}字，请缩短", text.chars().count())
-        } else if is_one_line(text.trim()) {
-            return None;
-        } else {
-            "只能写一行".to_owned()
-        };
-        Some((field, fault))
-    });
+    let facts = form.facts.iter();
+    let facts = facts.map(|(fact, text)| (AboutField::Fact(*fact), text, false));
+    let texts = texts
+        .into_iter()
+        .chain(facts)
+        .filter_map(|(field, text, must)| {
+            let fault = if must && text.trim().is_empty() {
+                "不能为空".to_owned()
+            } else if MAX_TEXT < text.len() {
+                format!("太长：{}字，请缩短", text.chars().count())
+            } else if is_one_line(text.trim()) {
+                return None;
+            } else {
+                "只能写一行".to_owned()
+            };
+            Some((field, fault))
+        });
     let mut found: Vec<(AboutField, String)> = texts.collect();
     if typed_year(&form.year).is_none() {
         found.push((AboutField::Year, "请填2000至2100的年度".to_owned()));
@@ -55,6 +61,7 @@ pub(crate) fn typed(form: &HeadForm, about: &About) -> Option<About> {
         year: typed_year(&form.year)?,
         round: bare(&form.round),
         closing: form.closing,
+        facts: bare_facts(form.facts.clone()),
         ..about.clone()
     })
 }
@@ -91,6 +98,12 @@ pub(crate) fn keep(app: &mut App) {
     // What can only be read keeps what was typed, to be copied from.
     if let Some(session) = app.session.as_mut().filter(|it| !it.read_only) {
         session.view.head = None;
+        // The next file of this unit need not be told again.
+        let about = &session.assessment.about;
+        let known = &mut app.settings.unit_facts;
+        if known.contains_key(&about.unit) || !about.facts.is_empty() {
+            known.insert(about.unit.clone(), about.facts.clone());
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::App;
 use crate::app::command::path::Purpose;
+use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
@@ -20,6 +21,7 @@ use crate::app::update::standard::drafting::{
 use crate::app::update::standard::importing::import;
 use crate::app::update::standard::upgrading;
 use crate::app::update::wanted;
+use crate::domain::standard::NodeId;
 
 pub(crate) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over) -> Vec<Effect> {
     match purpose {
@@ -93,11 +95,33 @@ pub(crate) fn dropped(app: &mut App, paths: &[PathBuf]) -> Vec<Effect> {
     {
         return filling::read_findings(app, path.clone());
     }
-    let Some(item) = app.session.as_ref().and_then(Session::open_item).cloned() else {
+    // Where over the window it was dropped the system does not tell: it is for what is open, in sight, and that is said.
+    let in_sight = app
+        .session
+        .as_ref()
+        .filter(|_| app.screen == Screen::Checklist);
+    let Some(item) = in_sight.and_then(Session::open_item).cloned() else {
         return no_file_of_ours(app, paths);
     };
     wanted::add_files(app, &item, paths);
+    say_where(app, &item, paths.len());
     Vec::new()
+}
+
+/// Says which item files were listed for that were dropped.
+fn say_where(app: &mut App, item: &NodeId, count: usize) {
+    let session = app.session.as_ref().filter(|it| !it.read_only);
+    let Some(node) = session.and_then(|it| it.assessment.standard.node(item)) else {
+        return;
+    };
+    let title = format!("已登记佐证{count}份");
+    let detail = format!(
+        "登记在打开的条目“{} {}”里。要登记到别的条目，请先点开它，再把文件拖进来。",
+        node.code(),
+        node.title
+    );
+    let card = Card::new(title, detail).offering("撤销", RecordCommand::Undo);
+    app.notify(NoticeTone::Done, card.about(Topic::Step));
 }
 
 /// Says that nothing can be done with what was dropped here, or offers to read it as a standard.

@@ -133,7 +133,13 @@ fn of_the_file(app: &mut App, command: FileCommand) -> Vec<Effect> {
             return keep_settings(app);
         }
         FileCommand::EditHead(form) => head::type_head(app, form),
-        FileCommand::KeepHead => head::keep(app),
+        FileCommand::KeepHead => {
+            let before = app.settings.unit_facts.clone();
+            head::keep(app);
+            if app.settings.unit_facts != before {
+                return keep_settings(app);
+            }
+        }
         FileCommand::DropHead => head::drop_form(app),
     }
     Vec::new()

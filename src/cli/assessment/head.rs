@@ -13,6 +13,7 @@ use crate::cli::text::nearest::nearest;
 use crate::cli::text::shown::{joined, plain};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::About;
+use crate::domain::assessment::unit_fact::UnitFact;
 use crate::domain::change::field::AboutField;
 use crate::domain::change::head::{HeadRefusal, edited};
 use crate::domain::date::Date;
@@ -27,6 +28,12 @@ const KEYS: [(&str, AboutField); 7] = [
     ("round", AboutField::Round),
     ("closing", AboutField::Closing),
 ];
+
+/// All of them, what a report says of the unit behind the head itself.
+fn keys() -> impl Iterator<Item = (&'static str, AboutField)> {
+    let facts = UnitFact::ALL.map(|it| (it.key(), AboutField::Fact(it)));
+    KEYS.into_iter().chain(facts)
+}
 
 /// What is wished.
 #[derive(Debug)]
@@ -61,6 +68,10 @@ impl Wish for HeadWish {
   year=2027          年度：文档上的年度，以及“本年度内”“近24个月”等期限都按它算
   round=年终自评     轮次的名称
   closing=2026-11-30 考核截止日，各种期限算到这一天；closing= 改回按年末算
+写进自查自评报告的单位情况，没有填写的在报告里标出【请补充：…】：
+  addressee=主送机关 basis=依据文件      number=本文文号      profile=单位概况
+  honours=已获荣誉   lead=组织领导       cycle=创建轮次       contact=联系人
+  phone=联系电话
 单位名称和科室不能为空，各项只能写一行。沿用到下一年度的文件要改 year，另有考核截止日的一并改。
 --by 写修改的人，不写的不署名。",
     };
@@ -108,13 +119,12 @@ fn read_edit(word: &str) -> Result<(AboutField, Edit), Failure> {
         ));
     };
     let (key, value) = (key.trim(), value.trim());
-    let known = KEYS
-        .iter()
-        .find(|(name, field)| *name == key || field.name() == key);
+    let known = keys().find(|(name, field)| *name == key || field.name() == key);
     let Some((_, field)) = known else {
-        let meant = nearest(key, KEYS.iter().map(|(name, _)| *name));
+        let meant = nearest(key, keys().map(|(name, _)| name));
         let meant = meant.map_or_else(String::new, |it| format!("是否要写“{it}”？"));
-        let all = KEYS.map(|(name, field)| format!("{name}（{}）", field.name()));
+        let all = keys().map(|(name, field)| format!("{name}（{}）", field.name()));
+        let all: Vec<String> = all.collect();
         let what = format!("基本信息里没有“{}”这一项。{meant}", plain(key));
         let remedy = format!("可用 {}。", all.join("、"));
         return Err(Failure::usage("U-104", what, &remedy));
@@ -129,7 +139,7 @@ fn read_edit(word: &str) -> Result<(AboutField, Edit), Failure> {
         }
         _ => Edit::Text(value.to_owned()),
     };
-    Ok((*field, edit))
+    Ok((field, edit))
 }
 
 /// The head with these edits.
@@ -141,6 +151,7 @@ fn with(mut about: About, edits: Vec<(AboutField, Edit)>) -> About {
             (AboutField::Person, Edit::Text(text)) => about.person = text,
             (AboutField::Leader, Edit::Text(text)) => about.leader = text,
             (AboutField::Round, Edit::Text(text)) => about.round = text,
+            (AboutField::Fact(fact), Edit::Text(text)) => drop(about.facts.insert(fact, text)),
             (AboutField::Year, Edit::Year(year)) => about.year = year,
             (AboutField::Closing, Edit::Day(day)) => about.closing = day,
             // No other pair is read.
@@ -194,6 +205,7 @@ fn in_words(about: &About) -> Vec<String> {
                 Some(day) => day.to_string(),
                 None => "年末".to_owned(),
             },
+            AboutField::Fact(fact) => about.facts.get(&fact).cloned().unwrap_or_default(),
             // They have no key.
             AboutField::EvidenceGaps | AboutField::Rounds => String::new(),
         };
@@ -204,5 +216,5 @@ fn in_words(about: &About) -> Vec<String> {
         };
         format!("{}：{says}", field.name())
     };
-    KEYS.map(line).to_vec()
+    keys().map(line).collect()
 }

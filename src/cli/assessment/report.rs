@@ -15,6 +15,7 @@ use crate::cli::order::Order;
 use crate::cli::outputs::{Output, check_outputs};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::unit_fact::names;
 use crate::domain::date::Date;
 use crate::domain::gap::finding::notice_names;
 use crate::domain::gap::order::GapOrder;
@@ -74,6 +75,8 @@ impl Wish for ReportWish {
   rectification-order 限期整改通知书（带回执，每个科室一份）
   extras       加分与负面清单登记表　　task-notice 任务分解通知
   sign-in      会议签到表　　　minutes     会议纪要　　　pledge 真实性承诺书
+  not-applicable 不适用项目说明表　　　　sections   分科室通报
+报告等文档里没有填写的单位情况标为【请补充：…】，用 duibiao-cli head 填写。
 
 格式由 -o 的扩展名决定：.docx（Word）、.xlsx（Excel）、.pdf（按打印样式排好，嵌入字体）、
 .html（网页，可在浏览器中查看和打印）。
@@ -177,6 +180,13 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
     let phrases = wish.phrases.as_deref();
     let (phrases, notices) = phrases.map_or_else(Default::default, |it| wording(env, it));
     work.remarks.extend(notices);
+    let unsaid = wish.document.unsaid(&work.assessment.about.facts);
+    if !unsaid.is_empty() {
+        let (count, names) = (unsaid.len(), names(&unsaid));
+        work.remarks.push(format!(
+            "文中有{count}处标了【请补充】：{names}。请用 duibiao-cli head 填写后重新生成。"
+        ));
+    }
     let job = ExportJob {
         job: 0,
         path: wish.out.clone(),

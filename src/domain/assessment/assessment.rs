@@ -11,6 +11,7 @@ use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::assessment::old_entry::OldEntry;
 use crate::domain::assessment::origin::{Identity, Origin};
 use crate::domain::assessment::past_round::PastRound;
+use crate::domain::assessment::unit_fact::UnitFacts;
 use crate::domain::date::{Date, Moment};
 use crate::domain::standard::{NodeId, Phase, Standard};
 
@@ -58,6 +59,9 @@ pub struct About {
     /// Whether an item that claims points without all its evidence is a gap (缺佐证列入整改).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub evidence_gaps: bool,
+    /// What a report says of the unit (单位情况).
+    #[serde(default, skip_serializing_if = "UnitFacts::is_empty")]
+    pub facts: UnitFacts,
     /// When it was begun.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<Moment>,
@@ -75,6 +79,7 @@ impl About {
             round: String::new(),
             closing: None,
             evidence_gaps: false,
+            facts: UnitFacts::new(),
             created: None,
         }
     }
@@ -111,6 +116,7 @@ impl Assessment {
             leader: _,
             closing: _,
             evidence_gaps: _,
+            facts: _,
         } = &self.about;
         Identity {
             origin: self.origin,

@@ -38,6 +38,25 @@ pub fn needs<'a>(node: &'a Node, answer: Option<&'a Answer>) -> impl Iterator<It
     })
 }
 
+/// What is at hand that the node does not ask for: each piece of it is all there is of its kind. Their numbers are none of
+/// those of [`needs`].
+pub(crate) fn beyond<'a>(
+    node: &Node,
+    answer: Option<&'a Answer>,
+) -> impl Iterator<Item = Need<'a>> {
+    let asked = 1..=node.evidence.len();
+    let held = answer.map_or(&[][..], |it| it.evidence.as_slice());
+    let beyond = held.iter().filter(move |it| !asked.contains(&it.need));
+    (node.evidence.len() + 1..)
+        .zip(beyond)
+        .map(|(number, it)| Need {
+            number,
+            name: &it.name,
+            wanted: it.pieces,
+            held: it.pieces,
+        })
+}
+
 /// How many of a node's needs are not met in full.
 pub fn missing(node: &Node, answer: Option<&Answer>) -> usize {
     needs(node, answer).filter(|it| it.missing() > 0).count()

@@ -13,5 +13,6 @@ pub(crate) mod in_order;
 pub mod old_entry;
 pub mod origin;
 pub mod past_round;
+pub mod unit_fact;
 
 pub use self::assessment::{About, Assessment, before};

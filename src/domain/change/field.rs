@@ -1,5 +1,7 @@
 //! The fields that people fill in, with their names.
 
+use crate::domain::assessment::unit_fact::UnitFact;
+
 /// A field of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AnswerField {
@@ -69,6 +71,8 @@ pub enum AboutField {
     Closing,
     /// 缺佐证列入整改
     EvidenceGaps,
+    /// 单位情况
+    Fact(UnitFact),
     /// 已结束的轮次, which nobody fills in.
     Rounds,
 }
@@ -120,6 +124,7 @@ impl AboutField {
             Self::Round => "轮次",
             Self::Closing => "考核截止日",
             Self::EvidenceGaps => "缺佐证列入整改",
+            Self::Fact(fact) => fact.name(),
             Self::Rounds => "已结束的轮次",
         }
     }

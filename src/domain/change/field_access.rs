@@ -176,6 +176,7 @@ impl Fields for About {
             round,
             closing,
             evidence_gaps,
+            facts,
             created: _,
         } = self;
         let evidence_gaps = if *evidence_gaps {
@@ -184,7 +185,9 @@ impl Fields for About {
             FieldValue::Nothing
         };
         let closing = closing.map_or(FieldValue::Nothing, FieldValue::Date);
-        BTreeMap::from([
+        let facts = facts.iter();
+        let facts = facts.map(|(fact, text)| (AboutField::Fact(*fact), FieldValue::text(text)));
+        let head = BTreeMap::from([
             (AboutField::Unit, FieldValue::text(unit)),
             (AboutField::Section, FieldValue::text(section)),
             (AboutField::Person, FieldValue::text(person)),
@@ -193,7 +196,8 @@ impl Fields for About {
             (AboutField::Round, FieldValue::text(round)),
             (AboutField::Closing, closing),
             (AboutField::EvidenceGaps, evidence_gaps),
-        ])
+        ]);
+        head.into_iter().chain(facts).collect()
     }
 }
 
@@ -213,6 +217,14 @@ impl Writable for About {
             AboutField::Round => self.round = text(value),
             AboutField::Closing => self.closing = date(&value),
             AboutField::EvidenceGaps => self.evidence_gaps = value == FieldValue::Yes,
+            AboutField::Fact(fact) => {
+                let text = text(value);
+                if text.is_empty() {
+                    self.facts.remove(&fact);
+                } else {
+                    self.facts.insert(fact, text);
+                }
+            }
             // They are no part of the head.
             AboutField::Rounds => {}
         }

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::domain::actor::is_one_line;
+use crate::domain::assessment::unit_fact::bare as bare_facts;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::Change;
 use crate::domain::change::field::AboutField;
@@ -75,6 +76,7 @@ pub fn checked(about: About) -> Result<About, HeadRefusal> {
         round,
         closing,
         evidence_gaps,
+        facts,
         created,
     } = about;
     let bare = |text: String| text.trim().to_owned();
@@ -87,15 +89,21 @@ pub fn checked(about: About) -> Result<About, HeadRefusal> {
         round: bare(round),
         closing,
         evidence_gaps,
+        facts: bare_facts(facts),
         created,
     };
+    let facts = about.facts.iter();
+    let facts = facts.map(|(fact, text)| (AboutField::Fact(*fact), text, false));
     for (field, text, must) in [
         (AboutField::Unit, &about.unit, true),
         (AboutField::Section, &about.section, true),
         (AboutField::Person, &about.person, false),
         (AboutField::Leader, &about.leader, false),
         (AboutField::Round, &about.round, false),
-    ] {
+    ]
+    .into_iter()
+    .chain(facts)
+    {
         if must && text.is_empty() {
             return Err(HeadRefusal::Empty(field));
         }

@@ -142,6 +142,7 @@ impl<'a> Long<'a> {
             round,
             closing: _,
             evidence_gaps: _,
+            facts,
             created: _,
         } = about;
         self.text(AboutField::Unit.name(), unit);
@@ -149,6 +150,9 @@ impl<'a> Long<'a> {
         self.text(AboutField::Person.name(), person);
         self.text(AboutField::Leader.name(), leader);
         self.text(AboutField::Round.name(), round);
+        for (fact, text) in facts {
+            self.text(fact.name(), text);
+        }
     }
 
     fn answer(&mut self, answer: &'a Answer) {

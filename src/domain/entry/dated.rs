@@ -55,12 +55,16 @@ pub(crate) fn events_in_words(
     what: &str,
     within: Window,
     events: &[DatedEvent],
-    calendar: Calendar,
+    (calendar, voice): (Calendar, Voice),
 ) -> String {
     if events.is_empty() {
         return format!("未发生{what}的情形");
     }
-    let each = events.iter().map(|event| {
+    // A paper tells what counts.
+    let told = events
+        .iter()
+        .filter(|it| voice != Voice::Plain || within.holds(it.date, calendar));
+    let each = told.map(|event| {
         let (date, text) = (event.date.in_words(), text_of(event, what));
         if within.holds(event.date, calendar) {
             format!("{date}{text}")
@@ -86,15 +90,19 @@ pub(crate) fn honours<'a>(
         let tier = event.tier.checked_sub(1).and_then(|it| tiers.get(it));
         let tier = tier.ok_or(InputError::NoTier(at + 1))?;
         let holds = within.holds(event.date, calendar);
-        words.push(voice.say(|| {
-            let (date, name) = (event.date.in_words(), &tier.name);
-            let text = text_of(event, what);
-            if holds {
-                format!("{date}{name}{text}{}分", tier.points)
-            } else {
-                format!("{date}{name}{text}{}", out_of(within))
-            }
-        }));
+        let told = || {
+            format!(
+                "{}{}{}",
+                event.date.in_words(),
+                tier.name,
+                text_of(event, what)
+            )
+        };
+        words.push(if holds {
+            voice.either(|| format!("{}{}分", told(), tier.points), told)
+        } else {
+            voice.reckon(|| format!("{}{}", told(), out_of(within)))
+        });
         if !holds {
             continue;
         }
@@ -114,11 +122,13 @@ pub(crate) fn honours<'a>(
     }
     if !repeated.is_empty() {
         let names: Vec<String> = repeated.iter().map(|it| format!("“{it}”")).collect();
-        words.push(format!("{}属同一工作，只计最高一项", names.join("、")));
+        words.push(voice.reckon(|| format!("{}属同一工作，只计最高一项", names.join("、"))));
     }
     let honours = Honours::new(works.into_values().collect(), unnamed);
     if honours.least() != honours.most() {
-        words.push("是否同一工作尚未写明，写明前同一工作只计最高一项".to_owned());
+        let open = "是否同一工作尚未写明，写明前同一工作只计最高一项";
+        words.push(voice.reckon(|| open.to_owned()));
     }
+    words.retain(|it| !it.is_empty());
     voice.read(Fact::Honours(honours), || words.join("；"))
 }

@@ -55,6 +55,16 @@ pub(crate) fn number(fact: &Fact<'_>) -> Exact {
     }
 }
 
+/// The unit that a mark has beside the fact it is compared with.
+pub(crate) const fn unit_of<'a>(fact: &Fact<'a>) -> &'a str {
+    match fact {
+        Fact::Percent(_) => "%",
+        Fact::Number { unit, .. } => unit,
+        Fact::Honours(_) => "项",
+        _ => "",
+    }
+}
+
 /// How many clauses are not met.
 pub(crate) fn unmet(marked: Marked<'_>) -> Exact {
     Exact::whole(marked.which(false).count())

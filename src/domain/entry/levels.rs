@@ -1,9 +1,9 @@
 //! Levels: which one is reached, and how a ★ core clause that fails caps it.
 
 use crate::domain::decimal::Points;
-use crate::domain::entry::clauses_in_words::{sentence, unmet_in_words};
+use crate::domain::entry::clauses_in_words::{sentence, unmet};
 use crate::domain::entry::fact::Fact;
-use crate::domain::entry::found::{Found, Spoken, number};
+use crate::domain::entry::found::{Found, Spoken, number, unit_of};
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Compare, Level};
 
@@ -16,10 +16,10 @@ pub(crate) fn level(
     let mut reached = reached_level(levels, fact);
     let mut verdict = "评为";
     let words = match fact {
-        Fact::Clauses(marked) => voice.say(|| {
-            let met = format!("达到{}项", marked.count());
-            sentence(met, &unmet_in_words(*marked))
-        }),
+        Fact::Clauses(marked) => {
+            let met = voice.reckon(|| format!("达到{}项", marked.count()));
+            sentence(met, &unmet(*marked, voice))
+        }
         _ => String::new(),
     };
     if let (Fact::Clauses(marked), Some(name)) = (fact, core_fails)
@@ -32,14 +32,29 @@ pub(crate) fn level(
     }
     let reached = reached.and_then(|at| levels.get(at));
     let points = reached.map_or(Exact::ZERO, |it| it.worth.points(most));
-    let words = voice.say(|| {
+    let plain = || match (fact, reached) {
+        (Fact::Level(1..), Some(level)) => plainly(levels, level),
+        (Fact::Number { .. } | Fact::Percent(_), _) => {
+            let best = levels.first().and_then(|it| it.when);
+            let missed = best.filter(|it| !it.holds(|mark| number(fact).cmp(&mark.into())));
+            missed.map_or_else(String::new, |it| it.missed_in_words(unit_of(fact)))
+        }
+        _ => words.clone(),
+    };
+    let reckoned = || {
         let verdict = match reached {
             Some(level) => format!("{verdict}“{}”", level.name),
             None => "不符合所列任一等次".to_owned(),
         };
-        sentence(words, &verdict)
-    });
-    Found::new(points, words)
+        sentence(words.clone(), &verdict)
+    };
+    Found::new(points, voice.either(reckoned, plain))
+}
+
+/// The level chosen, as a paper says it.
+fn plainly(levels: &[Level], chosen: &Level) -> String {
+    let best = levels.first().map_or("", |it| it.name.as_str());
+    format!("评定为“{}”，未达到“{best}”", chosen.name)
 }
 
 /// The position of the level reached, best first.

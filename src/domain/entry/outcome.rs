@@ -1,12 +1,12 @@
 //! Turns a measured entry into points and into the line that says why.
 
 use crate::domain::decimal::{PLACES, Points};
-use crate::domain::entry::clauses_in_words::{named_faults, unmet_in_words};
+use crate::domain::entry::clauses_in_words::{self, named_faults};
 use crate::domain::entry::fact::{Fact, ReadEntry};
-use crate::domain::entry::found::{Found, Sign, number, unmet};
+use crate::domain::entry::found::{Found, Sign, number, unit_of, unmet};
 use crate::domain::entry::honours::Honours;
 use crate::domain::entry::limit::{Frame, Limit};
-use crate::domain::entry::points::{found, unit_of};
+use crate::domain::entry::points::found;
 use crate::domain::entry::range::best_of;
 use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
@@ -166,7 +166,13 @@ fn moved(
         return String::new();
     }
     let words = || in_words(&found, &points, frame, (sign, effect.limit));
-    measured.voice.say(words)
+    // A paper tells what fell short, and nothing of what did not.
+    let plain = || match sign {
+        Sign::Earn if !outcome.lost.is_positive() => String::new(),
+        Sign::Deduct if points.is_zero() => String::new(),
+        Sign::Earn | Sign::Deduct => found.words.clone(),
+    };
+    measured.voice.either(words, plain)
 }
 
 /// The arithmetic of an effect and what it comes to.
@@ -214,9 +220,10 @@ fn limited(
     frame: Frame,
     outcome: &mut Outcome,
 ) -> String {
-    let fact = &measured.fact;
+    let (fact, voice) = (&measured.fact, measured.voice);
     let holds = holds(when, fact);
     let words = || match (when, fact) {
+        (Some(compare), _) if voice == Voice::Plain => compare.found_in_words(unit_of(fact)),
         (Some(compare), _) => {
             let whether = match holds {
                 Some(true) => "属于",
@@ -225,18 +232,19 @@ fn limited(
             };
             format!("{whether}{}的情形", compare.in_words(unit_of(fact)))
         }
-        (None, Fact::Clauses(marked)) => unmet_in_words(*marked),
-        (None, Fact::Faults(marked)) => named_faults(*marked),
+        (None, Fact::Clauses(marked)) => clauses_in_words::unmet(*marked, voice),
+        (None, Fact::Faults(marked)) => named_faults(*marked, voice),
         (None, _) => String::new(),
     };
     let Some(limit) = Limit::of(effect.then, frame).filter(|_| holds == Some(true)) else {
-        return measured.voice.say(words);
+        return voice.reckon(words);
     };
-    let words = measured.voice.say(|| {
+    let reckoned = || {
         let mut parts = vec![words(), limit.in_words()];
         parts.retain(|it| !it.is_empty());
         parts.join("，")
-    });
+    };
+    let words = voice.either(reckoned, words);
     outcome.limits.push(limit);
     words
 }

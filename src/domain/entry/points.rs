@@ -2,12 +2,13 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::clauses_in_words::{
-    faults_in_words, named_faults, quoted, sentence, unmet_in_words,
+    self, faults_in_words, named_faults, plain_faults, quoted, sentence,
 };
 use crate::domain::entry::fact::{Fact, ReadEntry};
-use crate::domain::entry::found::{Found, Sign, Spoken, nothing, number, unmet};
+use crate::domain::entry::found::{Found, Sign, Spoken, nothing, number, unit_of, unmet};
 use crate::domain::entry::levels::level;
 use crate::domain::entry::rates::percent_in_words;
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Clause, Compare, How, PartPoints, Side, Tier};
 
@@ -54,6 +55,9 @@ impl Sign {
     }
 }
 
+/// What a paper says of what earned less than it could, where no mark says how much more was asked.
+const SHORT: &str = "未达到满分要求";
+
 fn sum(points: impl Iterator<Item = Points>) -> Exact {
     points.map(Exact::from).sum()
 }
@@ -63,7 +67,7 @@ fn own((fact, voice): Spoken<'_>, sign: Sign) -> Found {
     match fact {
         Fact::Clauses(marked) => Found::new(
             sum(marked.which(sign == Sign::Earn).map(|it| it.points)),
-            voice.say(|| unmet_in_words(*marked)),
+            clauses_in_words::unmet(*marked, voice),
         ),
         Fact::Faults(marked) => {
             let several = marked.count() > 1;
@@ -73,22 +77,31 @@ fn own((fact, voice): Spoken<'_>, sign: Sign) -> Found {
             };
             Found::new(
                 sum(marked.which(true).map(|it| it.points)),
-                voice.say(|| faults_in_words(&quoted(marked.which(true), remark))),
+                voice.either(
+                    || faults_in_words(&quoted(marked.which(true), remark)),
+                    || plain_faults(*marked),
+                ),
             )
         }
         Fact::Tiers {
             tiers,
             counts,
             best_only,
-        } => of_tiers(tiers, counts, *best_only),
+        } => of_tiers(tiers, (counts, voice), *best_only),
         Fact::Amounts(amounts) => {
             let words = || amounts_in_words(amounts, sign);
-            Found::new(sum(amounts.iter().copied()), voice.say(words))
+            let plain = || match (sign, amounts.len()) {
+                (Sign::Earn, _) => SHORT.to_owned(),
+                (Sign::Deduct, n @ 2..) => format!("共{n}处"),
+                (Sign::Deduct, _) => String::new(),
+            };
+            let sum = sum(amounts.iter().copied());
+            Found::new(sum, voice.either(words, plain))
         }
         Fact::Honours(honours) => Found {
             points: honours.least(),
             most: Some(honours.most()),
-            words: String::new(),
+            words: voice.either(String::new, || SHORT.to_owned()),
         },
         Fact::Level(_) | Fact::Number { .. } | Fact::Percent(_) | Fact::Events(_) => nothing(),
     }
@@ -105,16 +118,18 @@ fn amounts_in_words(amounts: &[Points], sign: Sign) -> String {
     }
 }
 
-fn of_tiers(tiers: &[Tier], counts: &[Decimal], best_only: bool) -> Found {
+fn of_tiers(tiers: &[Tier], (counts, voice): (&[Decimal], Voice), best_only: bool) -> Found {
+    let short = || SHORT.to_owned();
     let reached = || tiers.iter().zip(counts).filter(|(_, n)| n.is_positive());
     if !best_only {
         let points = reached().map(|(tier, n)| Exact::from(tier.points).times(&(*n).into()));
-        return Found::new(points.sum(), String::new());
+        return Found::new(points.sum(), voice.either(String::new, short));
     }
     let several = reached().map(|(_, n)| *n).sum::<Decimal>() > Decimal::ONE;
     let words = if several { "只计最高一项" } else { "" };
     let best = reached().map(|(tier, _)| tier.points).max();
-    Found::new(best.unwrap_or_default().into(), words.to_owned())
+    let words = voice.either(|| words.to_owned(), short);
+    Found::new(best.unwrap_or_default().into(), words)
 }
 
 fn each(points: Points, (fact, voice): Spoken<'_>, sign: Sign) -> Found {
@@ -125,21 +140,27 @@ fn each(points: Points, (fact, voice): Spoken<'_>, sign: Sign) -> Found {
             let words = if n.is_zero() {
                 String::new()
             } else {
-                voice.say(|| format!("每{unit}{verb}{points}分"))
+                voice.reckon(|| format!("每{unit}{verb}{points}分"))
             };
+            let short = sign == Sign::Earn && voice == Voice::Plain;
+            let words = if short { SHORT.to_owned() } else { words };
             return Found::new(n.times(&points.into()), words);
         }
         Fact::Clauses(marked) if sign == Sign::Deduct => {
-            (unmet(*marked), "项", voice.say(|| unmet_in_words(*marked)))
+            let words = clauses_in_words::unmet(*marked, voice);
+            (unmet(*marked), "项", words)
         }
-        Fact::Clauses(marked) => (number(fact), "项", voice.say(|| unmet_in_words(*marked))),
-        Fact::Faults(marked) => (number(fact), "项", voice.say(|| named_faults(*marked))),
+        Fact::Clauses(marked) => {
+            let words = clauses_in_words::unmet(*marked, voice);
+            (number(fact), "项", words)
+        }
+        Fact::Faults(marked) => (number(fact), "项", named_faults(*marked, voice)),
         _ => (number(fact), "起", String::new()),
     };
     let arithmetic = if n.is_zero() {
         String::new()
     } else {
-        voice.say(|| format!("{n}{unit}×{points}分"))
+        voice.reckon(|| format!("{n}{unit}×{points}分"))
     };
     Found::new(n.times(&points.into()), sentence(words, &arithmetic))
 }
@@ -160,7 +181,10 @@ fn each_missing(points: Points, (fact, voice): Spoken<'_>) -> Found {
     let words = if missing.is_zero() {
         String::new()
     } else {
-        voice.say(|| format!("缺{missing}{unit}×{points}分"))
+        voice.either(
+            || format!("缺{missing}{unit}×{points}分"),
+            || format!("少{missing}{unit}"),
+        )
     };
     Found::new(missing.times(&points.into()), words)
 }
@@ -173,24 +197,24 @@ fn once(points: Points, (fact, voice): Spoken<'_>, sign: Sign) -> Found {
             } else {
                 number(fact)
             };
-            (n, voice.say(|| unmet_in_words(*marked)))
+            (n, clauses_in_words::unmet(*marked, voice))
         }
-        Fact::Faults(marked) => (number(fact), voice.say(|| named_faults(*marked))),
+        Fact::Faults(marked) => (number(fact), named_faults(*marked, voice)),
         _ => (number(fact), String::new()),
     };
     let only = if Exact::ONE < n { "只计一次" } else { "" };
-    let words = voice.say(|| sentence(words, only));
-    Found::either(n.is_positive(), points, words)
+    let only = voice.reckon(|| only.to_owned());
+    Found::either(n.is_positive(), points, sentence(words, &only))
 }
 
 /// All or nothing.
 fn whole((fact, voice): Spoken<'_>, most: Points, sign: Sign) -> Found {
     let (met, words) = match fact {
         Fact::Clauses(marked) => {
-            let words = voice.say(|| unmet_in_words(*marked));
+            let words = clauses_in_words::unmet(*marked, voice);
             (unmet(*marked).is_zero(), words)
         }
-        Fact::Faults(marked) => (marked.count() == 0, voice.say(|| named_faults(*marked))),
+        Fact::Faults(marked) => (marked.count() == 0, named_faults(*marked, voice)),
         Fact::Number {
             n,
             need: Some(need),
@@ -213,7 +237,7 @@ fn share((fact, voice): Spoken<'_>, most: Points, sign: Sign) -> Found {
         } => (n.over(&(*need).into()), String::new()),
         Fact::Clauses(marked) => {
             let all = Exact::whole(marked.all().len());
-            let words = voice.say(|| unmet_in_words(*marked));
+            let words = clauses_in_words::unmet(*marked, voice);
             (number(fact).over(&all), words)
         }
         _ => return nothing(),
@@ -229,18 +253,9 @@ fn share((fact, voice): Spoken<'_>, most: Points, sign: Sign) -> Found {
         Sign::Deduct if counting.is_zero() => "",
         _ => "按比例计",
     };
-    let words = voice.say(|| sentence(unmet, remark));
+    let remark = voice.reckon(|| remark.to_owned());
+    let words = sentence(unmet, &remark);
     Found::new(counting.times(&most.into()), words)
-}
-
-/// The unit that a mark has beside the fact it is compared with.
-pub(crate) const fn unit_of<'a>(fact: &Fact<'a>) -> &'a str {
-    match fact {
-        Fact::Percent(_) => "%",
-        Fact::Number { unit, .. } => unit,
-        Fact::Honours(_) => "项",
-        _ => "",
-    }
 }
 
 /// Whether the fact meets the comparison.
@@ -259,7 +274,12 @@ fn on_condition(compare: Compare, points: Points, (fact, voice): Spoken<'_>, sig
             Sign::Deduct => format!("{no}属于{mark}的情形"),
         }
     };
-    Found::either(holds, points, voice.say(words))
+    let plain = || match (sign, holds) {
+        (Sign::Earn, false) => compare.missed_in_words(unit_of(fact)),
+        (Sign::Deduct, true) => compare.found_in_words(unit_of(fact)),
+        (Sign::Earn, true) | (Sign::Deduct, false) => String::new(),
+    };
+    Found::either(holds, points, voice.either(words, plain))
 }
 
 /// How many steps count of so many.
@@ -292,8 +312,22 @@ impl Steps {
         let steps = steps.filter(Exact::is_positive).unwrap_or_default();
         let counted = counted(self.parts, &steps);
         let words = || self.in_words(unit_of(fact), &beyond, (&steps, &counted));
-        let words = voice.say(words);
+        let words = voice.either(words, || self.plainly(unit_of(fact), &beyond));
         Found::new(counted.times(&self.each.into()), words)
+    }
+
+    /// How far it is beyond the mark, as a paper says it; a mark of nought says nothing beside the number itself.
+    fn plainly(self, unit: &str, beyond: &Exact) -> String {
+        let from = self.from;
+        if !beyond.is_positive() || !from.is_positive() {
+            return String::new();
+        }
+        match (self.side, unit) {
+            (Side::Below, "%") => format!("比{from}%低{}个百分点", percent_in_words(beyond)),
+            (Side::Above, "%") => format!("比{from}%高{}个百分点", percent_in_words(beyond)),
+            (Side::Below, unit) => format!("应不少于{from}{unit}"),
+            (Side::Above, unit) => format!("应不超过{from}{unit}"),
+        }
     }
 
     /// How far it is beyond the mark, and how many steps count of that.

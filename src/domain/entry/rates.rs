@@ -258,9 +258,12 @@ fn ratio<'a>(
     let words = || {
         let percent = percent_in_words(share);
         let over = if due < done {
-            "，超额完成，按100%计"
+            voice.either(
+                || "，超额完成，按100%计".to_owned(),
+                || "，超额完成".to_owned(),
+            )
         } else {
-            ""
+            String::new()
         };
         format!("{whole}{due}{unit}，{part}{done}{unit}，占{percent}%{over}")
     };

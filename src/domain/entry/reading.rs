@@ -91,7 +91,7 @@ fn happenings<'a>(
 ) -> Result<ReadEntry<'a>, InputError> {
     let counts = |it: &&DatedEvent| within.holds(it.date, calendar);
     let counted = events.iter().filter(counts).count();
-    let words = || events_in_words(what, within, events, calendar);
+    let words = || events_in_words(what, within, events, (calendar, voice));
     voice.read(Fact::Events(counted), words)
 }
 
@@ -139,7 +139,10 @@ fn number<'a>(
     }
     let (what, unit) = (ask.what(), ask.unit());
     let words = || match need {
+        // A paper says of what is all there how much it is.
+        Some(need) if voice == Voice::Plain && need <= n => format!("{what}{n}{unit}"),
         Some(need) => format!("应{what}{need}{unit}，实际{n}{unit}"),
+        None if voice == Voice::Plain && n.is_zero() => format!("{what}：无"),
         None if least.is_positive() => format!("{what}第{n}{unit}"),
         None => format!("{what}{n}{unit}"),
     };

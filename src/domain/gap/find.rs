@@ -86,8 +86,8 @@ pub(crate) fn gap_at(
     let lost = last.map_or(Points::ZERO, |it| it.lost);
     let problem = match now {
         Some(origin) => {
-            let told = || tree.told(assessment, at);
-            reason(assessment, node, told, origin)
+            let happened = || tree.happened(assessment, at);
+            problem_of(assessment, node, happened, origin)
         }
         None => last.map_or_else(String::new, |it| it.problem.clone()),
     };
@@ -121,28 +121,30 @@ pub(crate) fn gap_at(
     })
 }
 
-/// Why points are lost or evidence is missing, with what the assessor noted.
-fn reason(
+/// 存在问题: what happened that points are lost or which evidence is missing, with what the assessor noted. How points
+/// follow from it stands beside it, as 扣分 and 扣分理由.
+fn problem_of(
     assessment: &Assessment,
     node: &Node,
-    told: impl FnOnce() -> Told,
+    happened: impl FnOnce() -> Told,
     origin: GapOrigin,
 ) -> String {
     let answer = assessment.answers.get(&node.id);
     let note = answer.map_or("", |it| it.note.as_str());
-    let reason = if origin == GapOrigin::Evidence {
+    let problem = if origin == GapOrigin::Evidence {
         format!("缺佐证材料：{}", missing_evidence(assessment, node))
     } else {
-        let told = told();
-        match (told.deduction(), origin) {
+        let happened = happened();
+        match (happened.deduction(), origin) {
             (it, GapOrigin::Score | GapOrigin::Negative) if !it.is_empty() => it,
-            _ => told.explanation(),
+            _ => happened.explanation(),
         }
     };
-    if note.is_empty() {
-        reason
-    } else {
-        format!("{reason}。{note}")
+    match (problem.as_str(), note) {
+        ("", "") => "未达到评分标准的要求".to_owned(),
+        ("", note) => note.to_owned(),
+        (_, "") => problem,
+        (problem, note) => format!("{problem}。{note}"),
     }
 }
 

@@ -5,6 +5,15 @@ use crate::domain::assessment::{Assessment, before};
 use crate::domain::standard::Entry;
 use crate::domain::standard::shape::{Shape, Tick};
 
+/// That what is short of is made good. Where the standard only counts what is there, 已有的项数, that is no work to be done.
+fn made_good(what: &str, short: &str) -> String {
+    if what.starts_with("已有的") {
+        format!("补齐所缺的{short}")
+    } else {
+        format!("补做：{what}{short}")
+    }
+}
+
 /// What would put the gap right: the standard's own words, or words from what is missing.
 pub(crate) fn suggestion(assessment: &Assessment, entry: &Entry<'_>) -> String {
     let node = entry.node;
@@ -39,12 +48,13 @@ pub(crate) fn suggestion(assessment: &Assessment, entry: &Entry<'_>) -> String {
                     need: Some(need), ..
                 },
                 Input::Count(n),
-            ) if *n < need => Some(format!(
-                "补做：{}{}{}，并留存过程资料",
-                rule.ask.what(),
-                need - *n,
-                rule.ask.unit()
-            )),
+            ) if *n < need => {
+                let short = format!("{}{}", need - *n, rule.ask.unit());
+                Some(format!(
+                    "{}，并留存过程资料",
+                    made_good(rule.ask.what(), &short)
+                ))
+            }
             _ => None,
         }
     });

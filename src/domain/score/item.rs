@@ -81,8 +81,8 @@ fn settle(assessment: &Assessment, entry: &Entry<'_>, tally: &mut Tally, result:
             tally.settled(&start, &low, &most)
         }
     };
-    let is_aloud = tally.voice().is_aloud();
-    if is_aloud && entry.role == Role::Scored && result.state != State::Unscored {
+    let is_told = !tally.voice().is_silent();
+    if is_told && entry.role == Role::Scored && result.state != State::Unscored {
         share_out(&(max - &bounds.best), node, tally);
     }
     if let Some(places) = assessment.standard.rounding.and_then(|it| it.item) {
@@ -104,7 +104,7 @@ fn settle(assessment: &Assessment, entry: &Entry<'_>, tally: &mut Tally, result:
     if matches!(entry.role, Role::Scored | Role::Negative) {
         result.exact.own_lost = result.exact.lost();
     }
-    if is_aloud && entry.role == Role::Negative {
+    if is_told && entry.role == Role::Negative {
         share_out(&result.exact.own_lost, node, tally);
     }
 }
@@ -179,7 +179,10 @@ fn share_out(lost: &Exact, node: &Node, tally: &mut Tally) {
     } else if cost < *lost {
         let (max, rest) = (node.max, lost.clone() - &cost);
         let shown = frame.lost(&rest);
-        let text = format!("本项分值{max}分，另有{shown}分按以上规则得不到");
+        let text = tally.voice().either(
+            || format!("本项分值{max}分，另有{shown}分按以上规则得不到"),
+            || "标准所列评分办法合计不足本项分值".to_owned(),
+        );
         tally.reasons.push(Reason::cost(text, rest));
     }
     if lost.is_zero() {

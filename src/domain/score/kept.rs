@@ -254,6 +254,14 @@ impl ScoreTree {
 
     /// Why the node at `at` has its points; `assessment` is the one that was scored.
     pub fn told(&self, assessment: &Assessment, at: usize) -> Told {
-        told(assessment, &self.skeleton, &self.nodes, at)
+        let all = (self.nodes.as_slice(), Voice::Aloud);
+        told(assessment, &self.skeleton, all, at)
+    }
+
+    /// What happened that cost points at the node at `at`, or brought them, as a paper says it: the same facts as
+    /// [`Self::told`], without how points follow from them.
+    pub fn happened(&self, assessment: &Assessment, at: usize) -> Told {
+        let all = (self.nodes.as_slice(), Voice::Plain);
+        told(assessment, &self.skeleton, all, at)
     }
 }

@@ -43,6 +43,9 @@ pub(crate) fn not_applicable(
         // It goes on after the bracket.
         why => why.trim_end_matches(['。', '.', '；', '，']),
     };
-    let text = voice.say(|| format!("不适用（{why}），{words}"));
+    let text = voice.either(
+        || format!("不适用（{why}），{words}"),
+        || format!("不适用（{why}）"),
+    );
     Reason::cost(text, lost)
 }

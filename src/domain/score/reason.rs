@@ -65,6 +65,7 @@ impl Told {
     /// 扣分理由: the lines that cost points, behind what they start from, joined; empty when none does.
     pub fn deduction(&self) -> String {
         let mut lines: Vec<&str> = self.costing().map(|it| it.text.as_str()).collect();
+        lines.retain(|it| !it.is_empty());
         if !lines.is_empty() {
             lines.extend(self.last_digit.iter().map(|it| it.text.as_str()));
         }
@@ -81,7 +82,8 @@ impl Told {
 
     /// All the lines, joined.
     pub fn explanation(&self) -> String {
-        let lines: Vec<&str> = self.said().map(|it| it.text.as_str()).collect();
+        let mut lines: Vec<&str> = self.said().map(|it| it.text.as_str()).collect();
+        lines.retain(|it| !it.is_empty());
         lines.join("；")
     }
 }

@@ -121,7 +121,7 @@ fn scored(tally: &mut Tally, sums: &Sums, entry: &Entry<'_>, score: &mut NodeSco
     let not_below = (exact.lost() - &sums.lost).or_zero();
     let own_cost = tally.cost.clone().min(not_below);
     exact.own_lost = own_cost.max(taken).min(exact.lost().or_zero());
-    if !tally.voice().is_aloud() {
+    if tally.voice().is_silent() {
         return;
     }
     if exact.max < sums.bounds.best {
@@ -130,10 +130,14 @@ fn scored(tally: &mut Tally, sums: &Sums, entry: &Entry<'_>, score: &mut NodeSco
     }
     let nobody = full - &sums.full - &base;
     if nobody.is_positive() && !has_rules && sums.left_out.is_zero() && exact.max.is_positive() {
-        let text = format!(
-            "下级各项合计{:.2}分，少于本级{}分，差的{nobody:.2}分没有可得分的项目",
-            sums.full, exact.max
-        );
+        let reckoned = || {
+            format!(
+                "下级各项合计{:.2}分，少于本级{}分，差的{nobody:.2}分没有可得分的项目",
+                sums.full, exact.max
+            )
+        };
+        let plain = || "标准所列下级项目合计不足本级分值".to_owned();
+        let text = tally.voice().either(reckoned, plain);
         let lost = nobody.min(exact.lost());
         tally.reasons.push(Reason::cost(text, lost));
     }

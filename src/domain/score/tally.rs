@@ -160,7 +160,12 @@ impl Tally {
     ) {
         let refused = match read {
             Some(Ok(measured)) => {
-                let outcome = outcome(rule, &measured, frame);
+                let mut outcome = outcome(rule, &measured, frame);
+                // What a bonus might have brought besides falls short of nothing.
+                let is_told = self.voice == Voice::Plain && !measured.words.is_empty();
+                if is_told && role == Role::Bonus && rule.earns() {
+                    outcome.reason.clone_from(&measured.words);
+                }
                 // What the entry leaves open is still to be said.
                 self.missing += usize::from(outcome.is_open());
                 self.answered += 1;
@@ -188,11 +193,11 @@ impl Tally {
             _ => outcome.lost,
         };
         self.cost += &lost;
-        if !self.voice.is_aloud() {
+        if self.voice.is_silent() {
             return;
         }
         let mut text = outcome.reason;
-        if rule.earns() && lost.is_positive() {
+        if self.voice.is_aloud() && rule.earns() && lost.is_positive() {
             // Where the entry takes points besides, they are lost together.
             let together = if rule
                 .also
@@ -248,8 +253,10 @@ impl Tally {
             }
             self.cost += &lost;
             if let Some(reason) = self.reasons.get_mut(line) {
-                let shown = self.frame.lost(&lost);
-                reason.text = format!("{}，因此扣{shown}分", reason.text);
+                if self.voice.is_aloud() {
+                    let shown = self.frame.lost(&lost);
+                    reason.text = format!("{}，因此扣{shown}分", reason.text);
+                }
                 reason.lost += lost;
             }
         }

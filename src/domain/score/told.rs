@@ -12,17 +12,18 @@ use crate::domain::score::sums::add_up;
 use crate::domain::standard::Entry;
 use crate::domain::standard::tree::Skeleton;
 
-/// Why the node at `at` has its points, which are those of `nodes`.
+/// Why the node at `at` has its points, which are those of `nodes`; in the words of `voice`.
 pub(crate) fn told(
     assessment: &Assessment,
     skeleton: &Skeleton,
-    nodes: &[NodeScore],
+    (nodes, voice): (&[NodeScore], Voice),
     at: usize,
 ) -> Told {
     let teller = Teller {
         assessment,
         skeleton,
         nodes,
+        voice,
     };
     teller.told(at).unwrap_or_default()
 }
@@ -32,13 +33,14 @@ struct Teller<'a> {
     assessment: &'a Assessment,
     skeleton: &'a Skeleton,
     nodes: &'a [NodeScore],
+    voice: Voice,
 }
 
 impl<'a> Teller<'a> {
     fn told(&self, at: usize) -> Option<Told> {
         let (skeleton, score) = (self.skeleton, self.nodes.get(at)?);
         let entry = skeleton.entry(&self.assessment.standard, at)?;
-        let (own, others) = self.own(&entry, Voice::Aloud);
+        let (own, others) = self.own(&entry, self.voice);
         let reasons = if entry.node.children.is_empty() {
             self.beside_its_group(&entry, at, own)
         } else {
@@ -47,6 +49,7 @@ impl<'a> Teller<'a> {
         };
         let role = skeleton.place(at)?.role;
         let last_digit = last_digit(role, score, skeleton.shown_places());
+        let last_digit = last_digit.filter(|_| self.voice.is_aloud());
         Some(Told {
             reasons,
             last_digit: last_digit.map(Reason::remark),
@@ -69,6 +72,7 @@ impl<'a> Teller<'a> {
     /// The lines of the item at `at`, with what its group makes of them.
     fn beside_its_group(&self, entry: &Entry<'a>, at: usize, own: Scored) -> Vec<Reason> {
         let Scored { score, mut reasons } = own;
+        let own_lines = reasons.len();
         let members = self.skeleton.group_of(entry.node);
         let scores = members.iter().map(|member| {
             if *member == at {
@@ -81,6 +85,10 @@ impl<'a> Teller<'a> {
         if let Some(mut scores) = scores {
             let ear = Ear::at(at, &mut reasons);
             settle_group(self.assessment, self.skeleton, (members, &mut scores), ear);
+        }
+        // What a group makes of it is no event.
+        if !self.voice.is_aloud() {
+            reasons.truncate(own_lines);
         }
         reasons
     }

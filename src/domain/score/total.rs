@@ -442,7 +442,7 @@ fn vetoes(assessment: &Assessment, skeleton: &Skeleton, nodes: &[NodeScore]) -> 
         Some(VetoHit {
             id: node.id.clone(),
             title: node.title.clone(),
-            reason: told(assessment, skeleton, nodes, *at).explanation(),
+            reason: told(assessment, skeleton, (nodes, Voice::Aloud), *at).explanation(),
             consequence: consequences(assessment, node),
         })
     });

@@ -410,6 +410,38 @@ impl Compare {
         }
     }
 
+    /// What is said of a number that meets it where it should not, e.g. 不足60%; empty where the number says it.
+    pub(crate) fn found_in_words(self, unit: &str) -> String {
+        let paper = |it: Decimal| on_paper(it, unit);
+        match self {
+            Self::Above(it) => format!("超过{}", paper(it)),
+            Self::AtLeast(it) => format!("达到{}", paper(it)),
+            Self::Exactly(_) => String::new(),
+            Self::AtMost(it) => format!("未超过{}", paper(it)),
+            Self::Below(it) => format!("不足{}", paper(it)),
+            Self::FromTo(from, to)
+            | Self::FromBelow(from, to)
+            | Self::AboveTo(from, to)
+            | Self::AboveBelow(from, to) => format!("在{}至{}之间", paper(from), paper(to)),
+        }
+    }
+
+    /// What is said of a number that does not meet it where it should, e.g. 未达到90%.
+    pub(crate) fn missed_in_words(self, unit: &str) -> String {
+        let paper = |it: Decimal| on_paper(it, unit);
+        match self {
+            Self::Above(it) => format!("未超过{}", paper(it)),
+            Self::AtLeast(it) => format!("未达到{}", paper(it)),
+            Self::Exactly(it) => format!("应为{}", paper(it)),
+            Self::AtMost(it) => format!("超过{}", paper(it)),
+            Self::Below(it) => format!("未低于{}", paper(it)),
+            Self::FromTo(from, to)
+            | Self::FromBelow(from, to)
+            | Self::AboveTo(from, to)
+            | Self::AboveBelow(from, to) => format!("不在{}至{}之间", paper(from), paper(to)),
+        }
+    }
+
     /// In words, e.g. `≥90%` or `60%以上、不足80%`; the numbers are the standard's own and are never rounded.
     pub(crate) fn in_words(self, unit: &str) -> String {
         match self {
@@ -423,6 +455,15 @@ impl Compare {
             Self::AboveTo(from, to) => format!("{from}{unit}（不含）至{to}{unit}（含）"),
             Self::AboveBelow(from, to) => format!("{from}{unit}（不含）至{to}{unit}（不含）"),
         }
+    }
+}
+
+/// A mark with its unit, as a paper writes it.
+fn on_paper(mark: Decimal, unit: &str) -> String {
+    if mark.is_negative() {
+        format!("－{}{unit}", -mark)
+    } else {
+        format!("{mark}{unit}")
     }
 }
 

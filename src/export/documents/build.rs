@@ -4,11 +4,11 @@ use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
 use crate::domain::score::kept::ScoreTree;
 use crate::export::documents::content::Content;
-use crate::export::documents::gap_list::{GapPaper, gap_list};
+use crate::export::documents::gap_list::GapPaper;
 use crate::export::documents::{
-    Document, Names, Options, allocation, close_out, evidence, extension, extras, minutes, names,
-    one_page, order, photos, pledge, reminders, reply, rounds, score_sheet, self_report, sign_in,
-    summary, task_notice, three_lists,
+    Document, Names, Options, allocation, close_out, evidence, extension, extras, gap_list,
+    minutes, names, not_applicable, one_page, order, photos, pledge, reminders, reply, rounds,
+    score_sheet, sections, self_report, sign_in, summary, task_notice, three_lists,
 };
 use crate::export::report::Report;
 
@@ -22,16 +22,11 @@ impl Document {
         date: Date,
     ) -> Report {
         let content = Content::new(assessment, tree, options, date);
-        let gaps_of = |paper| {
-            let title = content.title(self);
-            let signs = options.phrases.parts("签字.整改清单");
-            gap_list(assessment, tree, &content.gaps, paper, (title, signs), date)
-        };
         let report = match self {
             Self::ScoreSheet => score_sheet::build(&content),
             Self::Summary => summary::build(&content),
-            Self::GapList => gaps_of(GapPaper::List(options.order)),
-            Self::Ledger => gaps_of(GapPaper::Ledger(options.order)),
+            Self::GapList => gap_list::build(&content, GapPaper::List),
+            Self::Ledger => gap_list::build(&content, GapPaper::Ledger),
             Self::SelfReport => self_report::build(&content),
             Self::Allocation => allocation::build(&content),
             Self::Evidence => evidence::build(&content),
@@ -42,6 +37,8 @@ impl Document {
             Self::CloseOut => close_out::build(&content),
             Self::Photos => photos::build(&content),
             Self::ThreeLists => three_lists::build(&content),
+            Self::Sections => sections::build(&content),
+            Self::NotApplicable => not_applicable::build(&content),
             Self::Extension => extension::build(&content),
             Self::Extras => extras::build(&content),
             Self::Order => order::build(&content),

@@ -2,6 +2,7 @@
 
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::unit_fact::UnitFact;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::find::gaps;
@@ -9,8 +10,8 @@ use crate::domain::gap::finding::notice_name;
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::reason::Told;
+use crate::domain::score::total::PassStanding;
 use crate::domain::standard::{Entry, Role};
-use crate::export::documents::gap_list::standing;
 use crate::export::documents::{Document, Options};
 use crate::export::report::{Block, Orientation, Report};
 
@@ -91,6 +92,17 @@ impl<'a> Content<'a> {
         self.tree.told(self.assessment, at)
     }
 
+    /// What happened that brought or cost the node at this position its points, as a paper says it.
+    pub(crate) fn happened(&self, at: usize) -> Told {
+        self.tree.happened(self.assessment, at)
+    }
+
+    /// What was said of the unit, or a gap that is marked.
+    pub(crate) fn known(&self, fact: UnitFact) -> String {
+        let said = self.assessment.about.facts.get(&fact);
+        said.map_or_else(|| to_fill_in(fact.name()), Clone::clone)
+    }
+
     /// The node at this position, with the titles above it: two of the same number are told apart by these.
     pub(crate) fn path(&self, at: usize) -> String {
         let mut names = Vec::new();
@@ -139,6 +151,11 @@ impl<'a> Content<'a> {
 
     /// A phrase with what is known of the assessment in its blanks.
     pub(crate) fn say(&self, key: &str) -> String {
+        self.say_with(key, &[])
+    }
+
+    /// The same with more that is known.
+    pub(crate) fn say_with(&self, key: &str, more: &[(&str, String)]) -> String {
         let (about, total) = (&self.assessment.about, &self.tree.total);
         let unscored = match total.unscored {
             0 => String::new(),
@@ -156,13 +173,20 @@ impl<'a> Content<'a> {
             ("满分", total.max.to_string()),
             ("未评", unscored),
         ];
-        let filled: Vec<(&str, &str)> = filled.iter().map(|(it, words)| (*it, &**words)).collect();
+        let filled = filled.iter().chain(more);
+        let filled: Vec<(&str, &str)> = filled.map(|(it, words)| (*it, &**words)).collect();
         self.options.phrases.say(key, &filled)
     }
 
     /// The title of a document.
     pub(crate) fn title(&self, document: Document) -> String {
-        self.say(&format!("标题.{}", document.name()))
+        self.title_parts(document).concat()
+    }
+
+    /// The title of a document in the parts between which it may be broken.
+    pub(crate) fn title_parts(&self, document: Document) -> Vec<String> {
+        let title = self.say(&format!("标题.{}", document.name()));
+        title.split('｜').map(str::to_owned).collect()
     }
 
     /// The places to sign a document.
@@ -214,7 +238,7 @@ impl<'a> Content<'a> {
             only_open.then(|| "未销号的问题".to_owned()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| format!("本表只列{}", parts.join("、")))
+        (!parts.is_empty()).then(|| format!("（只列{}）", parts.join("、")))
     }
 
     /// How the score stands, and what changed the total besides the items, as lines under the title.
@@ -231,6 +255,12 @@ impl Item<'_> {
     /// Its number and title.
     pub(crate) fn name(&self) -> String {
         format!("{} {}", self.entry.node.code(), self.entry.node.title)
+    }
+
+    /// Why it does not apply, where that is said.
+    pub(crate) fn reason(&self) -> &str {
+        let said = self.answer.and_then(|it| it.na.as_deref());
+        said.unwrap_or_default().trim().trim_end_matches('。')
     }
 
     /// What somebody noted.
@@ -262,6 +292,25 @@ pub(crate) fn known_or(words: &str, what: &str) -> String {
     } else {
         words.to_owned()
     }
+}
+
+/// The score in one line, with what is still unscored and how it stands to the pass mark.
+pub(crate) fn standing(tree: &ScoreTree) -> String {
+    let total = &tree.total;
+    let mut parts = vec![format!(
+        "自评得分：{}分（满分{}分）",
+        total.points, total.max
+    )];
+    if total.unscored > 0 {
+        parts.push(format!("尚有{}项未评", total.unscored));
+    }
+    let own = total.pass.iter();
+    let own = own.filter(|it| it.standing != PassStanding::AwaitsReview);
+    parts.extend(own.map(|it| format!("{}线{}分{}", it.mark.name, it.mark.at, it.in_words())));
+    if !total.vetoes.is_empty() {
+        parts.push(format!("触发一票否决{}项", total.vetoes.len()));
+    }
+    parts.join("，")
 }
 
 /// How much was assessed: that nothing was found says little where nobody looked.

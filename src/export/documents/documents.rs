@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::assessment::unit_fact::{UnitFact, UnitFacts, unsaid};
 use crate::domain::gap::order::GapOrder;
 use crate::export::documents::album::Album;
 use crate::export::phrases::Phrases;
@@ -38,6 +39,10 @@ pub enum Document {
     Photos,
     /// 问题责任措施清单
     ThreeLists,
+    /// 分科室通报
+    Sections,
+    /// 不适用项目说明表
+    NotApplicable,
     /// 延期申请审批表
     Extension,
     /// 加分与负面清单登记表
@@ -103,8 +108,8 @@ impl Shelf {
     /// Its name.
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::Assessment => "自评",
-            Self::Gaps => "整改",
+            Self::Assessment => "自评材料",
+            Self::Gaps => "整改材料",
             Self::Office => "创建办",
         }
     }
@@ -118,7 +123,7 @@ impl Shelf {
 
 impl Document {
     /// Every document, in the order in which they are offered.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::ScoreSheet,
         Self::Summary,
         Self::GapList,
@@ -133,6 +138,8 @@ impl Document {
         Self::CloseOut,
         Self::Photos,
         Self::ThreeLists,
+        Self::Sections,
+        Self::NotApplicable,
         Self::Extension,
         Self::Extras,
         Self::Order,
@@ -159,6 +166,8 @@ impl Document {
             Self::CloseOut => "销号审批表",
             Self::Photos => "整改前后对比照片",
             Self::ThreeLists => "问题责任措施清单",
+            Self::Sections => "分科室通报",
+            Self::NotApplicable => "不适用项目说明表",
             Self::Extension => "延期申请审批表",
             Self::Extras => "加分与负面清单登记表",
             Self::Order => "限期整改通知书",
@@ -186,6 +195,8 @@ impl Document {
             Self::CloseOut => "close-out",
             Self::Photos => "photos",
             Self::ThreeLists => "three-lists",
+            Self::Sections => "sections",
+            Self::NotApplicable => "not-applicable",
             Self::Extension => "extension",
             Self::Extras => "extras",
             Self::Order => "rectification-order",
@@ -210,6 +221,7 @@ impl Document {
             | Self::Evidence
             | Self::OnePage
             | Self::Rounds
+            | Self::NotApplicable
             | Self::Extras => Shelf::Assessment,
             Self::GapList
             | Self::Ledger
@@ -220,10 +232,23 @@ impl Document {
             | Self::ThreeLists
             | Self::Extension
             | Self::Order => Shelf::Gaps,
-            Self::Allocation | Self::TaskNotice | Self::SignIn | Self::Minutes | Self::Pledge => {
-                Shelf::Office
-            }
+            Self::Allocation
+            | Self::Sections
+            | Self::TaskNotice
+            | Self::SignIn
+            | Self::Minutes
+            | Self::Pledge => Shelf::Office,
         }
+    }
+
+    /// What it says of the unit and nobody has said: each is a gap in it that is marked.
+    pub(crate) fn unsaid(self, facts: &UnitFacts) -> Vec<UnitFact> {
+        let is_said_here = |it: &UnitFact| match self {
+            Self::SelfReport => true,
+            Self::Reply => matches!(it, UnitFact::Contact | UnitFact::Phone),
+            _ => false,
+        };
+        unsaid(facts).filter(is_said_here).collect()
     }
 
     /// The document of this name or key.

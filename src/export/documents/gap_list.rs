@@ -1,6 +1,5 @@
 //! The 整改清单 as a report, and the head it shares with the 整改台账: what they say, not how they are laid out.
 
-use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
@@ -9,7 +8,8 @@ use crate::domain::gap::lost_sum::LostSum;
 use crate::domain::gap::order::GapOrder;
 use crate::domain::gap::tally::{Tally, tally};
 use crate::domain::score::kept::ScoreTree;
-use crate::domain::score::total::PassStanding;
+use crate::export::documents::Document;
+use crate::export::documents::content::{Content, standing};
 use crate::export::documents::gap_ledger;
 use crate::export::documents::gap_rows::{
     TOTAL, cells, followed_up, grouped_by, is_of_points, is_past_loss, rows,
@@ -22,46 +22,33 @@ const DUE: usize = 9;
 /// The column of 完成情况, counted from 0.
 const STATUS: usize = 10;
 
-/// Which paper the gaps are for, and the order they are in.
+/// Which paper the gaps are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum GapPaper {
     /// 整改清单: what is to be put right.
-    List(GapOrder),
+    List,
     /// 整改台账: all that is on the books, what was struck off too.
-    Ledger(GapOrder),
+    Ledger,
 }
 
-/// Builds the 整改清单 or 整改台账 (columns by `domain.md` §5) of these gaps, dated `date`, under this title and
-/// with these places to sign.
-pub(crate) fn gap_list(
-    assessment: &Assessment,
-    tree: &ScoreTree,
-    gaps: &[Gap],
-    paper: GapPaper,
-    (title, signs): (String, Vec<String>),
-    date: Date,
-) -> Report {
-    let about = &assessment.about;
-    let mut report = Report::new(title.clone(), about.unit.clone(), date.naive());
+/// Builds the 整改清单 or 整改台账 (columns by `domain.md` §5) of the gaps asked for.
+pub(crate) fn build(content: &Content<'_>, paper: GapPaper) -> Report {
+    let (gaps, date, order) = (&content.gaps, content.date, content.options.order);
+    let document = match paper {
+        GapPaper::List => Document::GapList,
+        GapPaper::Ledger => Document::Ledger,
+    };
+    let mut report = content.report(document, Orientation::Landscape);
     let info = |words: String| Block::Info(vec![words]);
-    report.blocks = vec![
-        Block::Pages(Orientation::Landscape),
-        Block::Title(title),
-        Block::Info(vec![
-            format!("填报单位：{}（{}）", about.unit, about.section),
-            format!("填报日期：{}", date.in_words()),
-        ]),
-        info(format!("对照标准：《{}》", assessment.standard.title)),
-        info(standing(tree)),
-    ];
-    let is_listed = |it: &&Gap| matches!(paper, GapPaper::Ledger(_)) || is_to_do(it);
+    let is_listed = |it: &&Gap| paper == GapPaper::Ledger || is_to_do(it);
     let listed: Vec<&Gap> = gaps.iter().filter(is_listed).collect();
+    report.blocks.push(info(standing(content.tree)));
     let table = match paper {
-        GapPaper::List(order) => {
+        GapPaper::List => {
             report.blocks.extend(left_out(gaps).map(info));
             table(listed.iter().copied(), order, date)
         }
-        GapPaper::Ledger(order) => {
+        GapPaper::Ledger => {
             report.blocks.push(info(progress(gaps, date)));
             gap_ledger::table(gaps, order, date)
         }
@@ -70,7 +57,10 @@ pub(crate) fn gap_list(
     if listed.iter().any(|it| is_past_loss(it)) {
         report.blocks.push(info(words.to_owned()));
     }
-    report.blocks.extend(of_total(&listed, tree).map(info));
+    report
+        .blocks
+        .extend(of_total(&listed, content.tree).map(info));
+    let signs = content.options.phrases.parts("签字.整改清单");
     report
         .blocks
         .extend([Block::Table(table), Block::SignOff(signs)]);
@@ -137,25 +127,6 @@ pub(crate) fn on_time(counted: &Tally) -> Option<String> {
     let rate = CellValue::Percent(counted.in_time_rate()?).shown();
     let (part, all) = (counted.in_time, counted.dated);
     Some(format!("按时销号率{rate}（{part}/{all}）"))
-}
-
-/// The score in one line, with what is still unscored and how it stands to the pass mark.
-pub(crate) fn standing(tree: &ScoreTree) -> String {
-    let total = &tree.total;
-    let mut parts = vec![format!(
-        "自评得分：{}分（满分{}分）",
-        total.points, total.max
-    )];
-    if total.unscored > 0 {
-        parts.push(format!("尚有{}项未评", total.unscored));
-    }
-    let own = total.pass.iter();
-    let own = own.filter(|it| it.standing != PassStanding::AwaitsReview);
-    parts.extend(own.map(|it| format!("{}线{}分{}", it.mark.name, it.mark.at, it.in_words())));
-    if !total.vetoes.is_empty() {
-        parts.push(format!("触发一票否决{}项", total.vetoes.len()));
-    }
-    parts.join("，")
 }
 
 fn columns() -> Vec<Column> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::unit_fact::UnitFact;
 use crate::export::report::table::{Cell, CellValue, Row, Table};
 use crate::export::report::{Block, Report};
 
@@ -39,7 +40,9 @@ impl Swaps {
         let by = assessment.answers.values().chain(past).map(|it| &it.by);
         let steps = work().flat_map(|it| &it.steps).map(|it| &it.by);
         let owners = work().flat_map(|it| &it.milestones);
-        let persons = work().map(|it| &it.person).chain([&about.person]).chain(by);
+        let asked = about.facts.get(&UnitFact::Contact);
+        let persons = work().map(|it| &it.person).chain([&about.person]);
+        let persons = persons.chain(asked).chain(by);
         let persons = persons.chain(steps).chain(owners.map(|it| &it.person));
         let leaders = names(leaders);
         let mut persons = names(persons);

@@ -269,7 +269,8 @@ fn cells(number: u32, line: &Line, so_far: Points) -> Vec<Cell> {
     ]
 }
 
-fn rate(points: Points, full: Points) -> Cell {
+/// How many hundredths of what it can have something has; nothing where it can have nothing.
+pub(crate) fn rate(points: Points, full: Points) -> Cell {
     percent(points, full).map_or_else(Cell::default, |it| Cell {
         value: CellValue::Percent(it),
         tone: RowTone::Normal,

@@ -4,11 +4,11 @@ use std::io;
 
 use crate::export::docx::page::{self, Page};
 use crate::export::docx::styles::id;
-use crate::export::docx::text::{body_text, paragraph, title, write_text};
+use crate::export::docx::text::{body_text, closing, paragraph, title, write_text};
 use crate::export::docx::xml::{NAMESPACES, Xml};
 use crate::export::docx::{chart, package, photos, table};
 use crate::export::error::ExportError;
-use crate::export::report::{Block, Orientation, Report, leads_to_closing};
+use crate::export::report::{Block, Orientation, Report, leads_to_closing, prose_date};
 use crate::export::template::Template;
 
 /// The report as the bytes of a `.docx` file, with what the template lends; the same report gives the same bytes.
@@ -64,6 +64,10 @@ fn body(xml: &mut Xml, blocks: &[Block], template: &Template) -> io::Result<()> 
             Block::Paragraph(words) => {
                 let rest = blocks.get(at + 1..).unwrap_or_default();
                 body_text(xml, words, leads_to_closing(rest))?;
+            }
+            Block::Closing { unit, date } => {
+                let noted = matches!(blocks.get(at + 1), Some(Block::Paragraph(_)));
+                closing(xml, unit, &prose_date(*date), noted)?;
             }
             _ => write_text(xml, block, page, at_top)?,
         }

@@ -5,7 +5,7 @@ use std::io;
 use crate::export::docx::page::Page;
 use crate::export::docx::styles::id;
 use crate::export::docx::xml::Xml;
-use crate::export::report::{Block, HeadingLevel, Orientation, prose_date};
+use crate::export::report::{Block, HeadingLevel, Orientation};
 use crate::export::text::{self, text_width};
 
 /// The size of titles in twips.
@@ -33,7 +33,6 @@ pub(crate) fn write_text(
         }
         Block::Addressee(words) => paragraph(xml, id::FLUSH, &[], words),
         Block::SignOff(labels) => sign_off(xml, labels, page),
-        Block::Closing { unit, date } => closing(xml, unit, &prose_date(*date)),
         Block::Attachment(label) => {
             let on_new_page: &[Property<'_>] = if at_top {
                 &[]
@@ -44,6 +43,7 @@ pub(crate) fn write_text(
         }
         // Laid out by `body`, which knows their neighbours.
         Block::Title(_)
+        | Block::Closing { .. }
         | Block::Paragraph(_)
         | Block::Table(_)
         | Block::Chart(_)
@@ -215,8 +215,9 @@ fn sign_off(xml: &mut Xml, labels: &[String], page: &Page) -> io::Result<()> {
     paragraph(xml, id::SIGN_OFF, &right, text::BLANK_DATE)
 }
 
-/// The unit centred over the date, the date four characters from the right (GB/T 9704, 7.3.5).
-fn closing(xml: &mut Xml, unit: &str, date: &str) -> io::Result<()> {
+/// The unit centred over the date, the date four characters from the right (GB/T 9704, 7.3.5); where it is `noted`, a
+/// note below stays with them.
+pub(crate) fn closing(xml: &mut Xml, unit: &str, date: &str, noted: bool) -> io::Result<()> {
     const CHARACTER: u32 = 320;
     let twips = |words: &str| text_width::width(words).saturating_mul(CHARACTER) / text_width::EM;
     let unit = text::one_line(unit);
@@ -234,12 +235,11 @@ fn closing(xml: &mut Xml, unit: &str, date: &str) -> io::Result<()> {
         Property::Right(unit_right),
     ];
     paragraph(xml, id::CLOSING, &above, &unit)?;
-    paragraph(
-        xml,
-        id::CLOSING,
-        &[Property::KeepLines, Property::Right(date_right)],
-        date,
-    )
+    let mut below = vec![Property::KeepLines, Property::Right(date_right)];
+    if noted {
+        below.insert(0, Property::KeepNext);
+    }
+    paragraph(xml, id::CLOSING, &below, date)
 }
 
 fn count(number: usize) -> u32 {

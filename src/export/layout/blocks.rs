@@ -169,6 +169,15 @@ impl Setter<'_> {
             _ => None,
         });
         let lines: usize = between.map(|it| self.body_lines(it)).sum();
+        // A note below the date stays with it.
+        let closed = rest
+            .iter()
+            .position(|it| matches!(it, Block::Closing { .. }));
+        let note = closed.and_then(|at| match rest.get(at + 1) {
+            Some(Block::Paragraph(words)) => Some(words),
+            _ => None,
+        });
+        let lines = lines + note.map_or(0, |it| self.body_lines(it));
         let own = self.body_lines(words);
         if own <= SHORT && lines <= SHORT {
             self.reserve(count(above + own + lines + CLOSING_LINES) * PITCH);

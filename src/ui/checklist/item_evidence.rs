@@ -1,11 +1,11 @@
-//! The evidence of the open item: what is asked for, what is at hand, and a form to list more.
+//! The evidence of the open item: what is asked for, and what is at hand.
 
 use std::path::Path;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Align, Context, FontId, Id, Key, Layout, Rect, RichText, Role, Sense, TextWrapMode, Ui,
-    UiBuilder, WidgetInfo, vec2,
+    Align, FontId, Layout, Rect, RichText, Role, Sense, TextWrapMode, Ui, UiBuilder, WidgetInfo,
+    vec2,
 };
 
 use crate::app::command::answer::AnswerCommand;
@@ -15,26 +15,18 @@ use crate::app::session::Session;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::evidence_needs::{Need, needs};
-use crate::domain::decimal::Decimal;
 use crate::domain::score::node_score::{NodeScore, is_due};
 use crate::domain::standard::{Entry, EvidenceNeed, Node, NodeId};
+use crate::ui::checklist::item_evidence_form::{
+    adding_id, begin, begin_edit, edited, form_ui, leave_edit,
+};
 use crate::ui::icons::{self, Icon, MARK};
-use crate::ui::inputs::asked::fault;
 use crate::ui::theme::{BODY, GAP, ROW, SMALL, palette};
-use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
+use crate::ui::view::{ViewCtx, field_id, switch};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{clicked_once, primary, quiet, toggle, width_of};
+use crate::ui::widgets::button::{clicked_once, quiet, toggle, width_of};
 use crate::ui::widgets::holes::{kept_room, rows};
-use crate::ui::widgets::number_field::{NumberEdit, NumberField};
-use crate::ui::widgets::select::select;
-use crate::ui::widgets::text_field::{TextField, leads_on, make_room};
 use crate::ui::words as w;
-
-/// How wide a number is with its name and its steps.
-const STEPS: f32 = 220.0;
-
-/// More pieces than this of one thing are a slip of the finger.
-const MAX_PIECES: Decimal = Decimal::whole(9999);
 
 /// Shows the evidence of an item.
 pub(crate) fn item_evidence_ui(
@@ -52,9 +44,16 @@ pub(crate) fn item_evidence_ui(
     }
     for need in needs(node, answer) {
         let due = is_due(entry.role, score);
+        let sole = sole(&need, answer).filter(|it| !is_plain(it.1, &need));
+        if let Some((at, one)) = sole {
+            let row = |ui: &mut Ui| need_ui(ui, &need, (due, &one.place));
+            let does = two_ends(ui, row, |ui| does_ui(ui, one, enabled));
+            carry_out(ctx, ui, (&node.id, answer), (at, one), does);
+            continue;
+        }
         let on = is_marked(&need, answer);
         let all_held = |ui: &mut Ui| enabled && all_held_ui(ui, &need, on);
-        if two_ends(ui, |ui| need_ui(ui, &need, due), all_held) {
+        if two_ends(ui, |ui| need_ui(ui, &need, (due, "")), all_held) {
             if on {
                 release(ctx, &node.id, answer, &need);
             } else {
@@ -133,16 +132,34 @@ fn is_marked(need: &Need<'_>, answer: Option<&Answer>) -> bool {
     need.missing() == 0 && pieces.any(|it| is_plain(it, need))
 }
 
-/// Whether the row of its need says all there is to say of a piece.
-fn is_said_above(one: &Evidence, node: &Node, answer: Option<&Answer>) -> bool {
-    needs(node, answer).any(|it| is_plain(one, &it) && it.held == it.wanted)
+/// The only piece that is listed for a need, where it is called like it and is all that is wanted, with its place in the
+/// list: the row of the need says all there is to say of it.
+fn sole<'a>(need: &Need<'_>, answer: Option<&'a Answer>) -> Option<(usize, &'a Evidence)> {
+    let all = answer.map_or(&[][..], |it| it.evidence.as_slice());
+    let mut own = all
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.need == need.number);
+    let one = own.next().filter(|_| own.next().is_none())?;
+    (one.1.name == need.name && need.held == need.wanted).then_some(one)
 }
 
-/// What the standard asks for, and how it stands.
-fn need_ui(ui: &mut Ui, need: &Need<'_>, due: bool) {
+/// Whether the row of its need says all there is to say of a piece.
+fn is_said_above(one: &Evidence, node: &Node, answer: Option<&Answer>) -> bool {
+    needs(node, answer).any(|it| {
+        let is_all = is_plain(one, &it) && it.held == it.wanted;
+        is_all || sole(&it, answer).is_some_and(|(_, sole)| sole == one)
+    })
+}
+
+/// What the standard asks for, how it stands, and where it is.
+fn need_ui(ui: &mut Ui, need: &Need<'_>, (due, place): (bool, &str)) {
     let palette = palette(ui.ctx());
     let state = need_state(need, due);
-    let (icon, text) = (state_icon(state), need_words(need, state));
+    let (icon, mut text) = (state_icon(state), need_words(need, state));
+    if !place.is_empty() {
+        text = format!("{text}（{place}）");
+    }
     let (mark, colour) = match state {
         NeedState::Held => (palette.good, palette.text),
         NeedState::Missing => (palette.problem, palette.problem),
@@ -247,25 +264,37 @@ fn held_ui(
         };
         let need = one.need.checked_sub(1).and_then(|it| node.evidence.get(it));
         let does = |ui: &mut Ui| does_ui(ui, one, enabled);
-        match two_ends(ui, |ui| one_ui(ui, one, need), does) {
-            Some(Does::Open) => ctx.ask(WindowCommand::OpenFile(one.place.clone().into())),
-            Some(Does::Edit) => begin_edit(ui.ctx(), &node.id, at, one),
-            Some(Does::Delete) => {
-                let mut list = list.to_vec();
-                list.remove(at);
-                leave_edit(ui, &node.id);
-                ctx.ask(AnswerCommand::SetEvidence {
-                    item: node.id.clone(),
-                    list,
-                });
-                return true;
-            }
-            None => {}
-        }
-        false
+        let does = two_ends(ui, |ui| one_ui(ui, one, need), does);
+        carry_out(ctx, ui, (&node.id, answer), (at, one), does);
+        does == Some(Does::Delete)
     });
 }
 
+/// Does what was clicked at the end of the row of a piece of evidence.
+fn carry_out(
+    ctx: &mut ViewCtx<'_>,
+    ui: &Ui,
+    (item, answer): (&NodeId, Option<&Answer>),
+    (at, one): (usize, &Evidence),
+    does: Option<Does>,
+) {
+    match does {
+        Some(Does::Open) => ctx.ask(WindowCommand::OpenFile(one.place.clone().into())),
+        Some(Does::Edit) => begin_edit(ui.ctx(), item, at, one),
+        Some(Does::Delete) => {
+            let mut list = answer.map_or_else(Vec::new, |it| it.evidence.clone());
+            if at < list.len() {
+                list.remove(at);
+            }
+            leave_edit(ui, item);
+            ctx.ask(AnswerCommand::SetEvidence {
+                item: item.clone(),
+                list,
+            });
+        }
+        None => {}
+    }
+}
 /// What is done with a piece of evidence that is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Does {
@@ -314,185 +343,7 @@ fn one_ui(ui: &mut Ui, one: &Evidence, need: Option<&EvidenceNeed>) {
     } else {
         format!("（{}）", about.join("，"))
     };
-    let is_named_above = need.is_some_and(|it| it.name == one.name) && !one.place.is_empty();
-    // What the row of its need names is not named once more.
-    let name = if is_named_above { "" } else { &one.name };
-    let text = format!("· {name} {}份{about}", one.pieces);
+    let text = format!("· {} {}份{about}", one.name, one.pieces);
     ui.label(RichText::new(&text).size(SMALL))
         .on_hover_text(text);
-}
-
-fn adding_id(item: &NodeId) -> Id {
-    Id::unique(("adding evidence", item.as_str()))
-}
-
-fn draft_id(item: &NodeId) -> Id {
-    Id::unique(("evidence draft", item.as_str()))
-}
-
-/// Which piece of evidence is edited in the form, if it is not a new one.
-fn edited_id(item: &NodeId) -> Id {
-    Id::unique(("evidence edited", item.as_str()))
-}
-
-/// Whether a piece without a name was confirmed.
-fn nameless_id(item: &NodeId) -> Id {
-    Id::unique(("evidence nameless", item.as_str()))
-}
-
-fn edited(ui: &Ui, item: &NodeId) -> Option<usize> {
-    ui.data(|it| it.get_temp(edited_id(item))).flatten()
-}
-
-/// Opens the form for a piece of evidence that is listed.
-fn begin_edit(egui: &Context, item: &NodeId, at: usize, one: &Evidence) {
-    open_form(egui, item, Some(at), one.clone());
-}
-
-/// The form is for a new piece again: what is edited has another place in the list.
-fn leave_edit(ui: &Ui, item: &NodeId) {
-    ui.data_mut(|it| it.insert_temp(edited_id(item), None::<usize>));
-}
-
-fn open_form(egui: &Context, item: &NodeId, edited: Option<usize>, draft: Evidence) {
-    egui.data_mut(|it| {
-        it.insert_temp(draft_id(item), draft);
-        it.insert_temp(edited_id(item), edited);
-        it.insert_temp(adding_id(item), true);
-    });
-    egui.memory_mut(|it| it.request_focus(field_id(item, "evidence name")));
-}
-
-/// Opens the form for the first need that is not met, and begins its name.
-pub(crate) fn begin(egui: &Context, node: &Node, answer: Option<&Answer>) {
-    let need = needs(node, answer).find(|it| it.missing() > 0);
-    let draft = Evidence {
-        need: need.map_or(0, |it| it.number),
-        name: String::new(),
-        pieces: 1,
-        place: String::new(),
-    };
-    open_form(egui, &node.id, None, draft);
-}
-
-/// The form for one more piece of evidence; nothing changes before it has a name.
-fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answer>) {
-    let id = draft_id(&node.id);
-    let Some(mut draft) = ui.data(|it| it.get_temp::<Evidence>(id)) else {
-        return;
-    };
-    let mut entered = false;
-    let pieces_id = field_id(&node.id, "evidence pieces");
-    ui.horizontal_wrapped(|ui| {
-        need_choice_ui(ui, node, &mut draft);
-        entered |= text_ui(ui, node, "evidence name", w::EVIDENCE_NAME, &mut draft.name);
-        make_room(ui, STEPS);
-        ui.label(w::EVIDENCE_PIECES);
-        let pieces = NumberField::new(pieces_id, w::EVIDENCE_PIECES);
-        let pieces = pieces.steps().whole().at_least(Decimal::ONE);
-        let pieces = pieces.at_most(MAX_PIECES);
-        if let Some(NumberEdit::Set(n)) = pieces.show(ui, Some(draft.pieces.into())) {
-            draft.pieces = u32::try_from(n.floor()).unwrap_or(draft.pieces);
-        }
-        entered |= leads_on(ui, pieces_id);
-        remark(ui, lacking_in_words(node, answer, draft.need));
-        entered |= text_ui(
-            ui,
-            node,
-            "evidence place",
-            w::EVIDENCE_PLACE,
-            &mut draft.place,
-        );
-    });
-    let mut leave = ui.input(|it| it.key_pressed(Key::Escape));
-    ui.horizontal_wrapped(|ui| {
-        let confirmed = clicked_once(&primary(ui, w::CONFIRM)) || entered;
-        leave |= quiet(ui, w::CANCEL).clicked();
-        if confirmed && !draft.name.trim().is_empty() {
-            let list = with_draft(ui, &node.id, answer, &draft);
-            // Below a pointer that clicked, the form stays for the next piece.
-            leave = entered;
-            draft.name.clear();
-            draft.place.clear();
-            draft.pieces = 1;
-            leave_edit(ui, &node.id);
-            ctx.ask(AnswerCommand::SetEvidence {
-                item: node.id.clone(),
-                list,
-            });
-        } else if confirmed {
-            set_switch(ui, nameless_id(&node.id), true);
-            let name = field_id(&node.id, "evidence name");
-            ui.memory_mut(|it| it.request_focus(name));
-        }
-        if !draft.name.trim().is_empty() || leave {
-            set_switch(ui, nameless_id(&node.id), false);
-        }
-        if switch(ui, nameless_id(&node.id)) {
-            fault(ui, w::EVIDENCE_NAME_MISSING);
-        }
-        remark(ui, w::EVIDENCE_DROP);
-    });
-    if leave {
-        set_switch(ui, adding_id(&node.id), false);
-        ui.data_mut(|it| it.remove::<Evidence>(id));
-    } else {
-        ui.data_mut(|it| it.insert_temp(id, draft));
-    }
-}
-
-/// How many pieces are still lacking of what the form is for: how many there are, whoever lists them says.
-fn lacking_in_words(node: &Node, answer: Option<&Answer>, number: usize) -> String {
-    let need = needs(node, answer).find(|it| it.number == number);
-    match need.map(|it| it.missing()) {
-        None => String::new(),
-        Some(0) => w::EVIDENCE_HELD.to_owned(),
-        Some(n) => format!("还缺{n}份"),
-    }
-}
-
-/// The list with what stands in the form: in the place of what is edited, else at its end.
-fn with_draft(ui: &Ui, item: &NodeId, answer: Option<&Answer>, draft: &Evidence) -> Vec<Evidence> {
-    let mut list = answer.map_or_else(Vec::new, |it| it.evidence.clone());
-    let name = draft.name.trim().to_owned();
-    let entered = Evidence {
-        name,
-        ..draft.clone()
-    };
-    match edited(ui, item).and_then(|at| list.get_mut(at)) {
-        Some(old) => *old = entered,
-        None => list.push(entered),
-    }
-    list
-}
-
-/// Which need it meets, where the standard names any.
-fn need_choice_ui(ui: &mut Ui, node: &Node, draft: &mut Evidence) {
-    if node.evidence.is_empty() {
-        return;
-    }
-    let mut choices: Vec<(usize, String)> = (1..)
-        .zip(&node.evidence)
-        .map(|(number, it)| (number, it.name.clone()))
-        .collect();
-    choices.push((0, w::EVIDENCE_OTHER.to_owned()));
-    ui.label(w::EVIDENCE_FOR);
-    if let Some(need) = select(ui, w::EVIDENCE_FOR, 160.0, draft.need, &choices) {
-        draft.need = need;
-    }
-}
-
-/// A line of the form; true when it was left by Enter.
-fn text_ui(ui: &mut Ui, node: &Node, field: &str, label: &str, text: &mut String) -> bool {
-    make_room(ui, 320.0);
-    ui.label(label);
-    let shown = TextField::new(field_id(&node.id, field), label).width(240.0);
-    let (response, typed) = shown.show(ui, text);
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    if let Some(typed) = typed {
-        *text = typed;
-    }
-    leads_on(ui, response.id)
 }

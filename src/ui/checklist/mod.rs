@@ -11,6 +11,7 @@ pub(crate) mod item;
 pub(crate) mod item_actions;
 pub(crate) mod item_before;
 pub(crate) mod item_evidence;
+pub(crate) mod item_evidence_form;
 mod item_same_work;
 mod list;
 mod nothing;

@@ -9,6 +9,7 @@ use crate::app::over::Over;
 use crate::app::session::Session;
 use crate::app::session::head_form::HeadForm;
 use crate::app::update::head::faults;
+use crate::domain::assessment::unit_fact::UnitFact;
 use crate::domain::change::field::AboutField;
 use crate::domain::date::Moment;
 use crate::ui::file::journals::journals_ui;
@@ -43,6 +44,7 @@ pub(crate) fn info_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let area = ScrollArea::vertical().id_salt("file info");
     scrolled(ui, area.auto_shrink(false), |ui| {
         titled_card(ui, w::HEAD, |ui| head_ui(ctx, ui, session));
+        titled_card(ui, w::UNIT_FACTS, |ui| facts_ui(ctx, ui, session));
         titled_card(ui, w::INFO_LOG, |ui| log_ui(ctx, ui, session));
         titled_card(ui, w::INFO_PLACE, |ui| place_ui(ctx, ui, session));
         titled_card(ui, w::JOURNALS, |ui| journals_ui(ctx, ui));
@@ -157,13 +159,57 @@ fn texts_ui(
                 };
                 pick.show(ui, text)
             } else {
-                let edit = TextField::new(id, name).width(width).enabled(enabled);
-                edit.show(ui, text).1
+                let hint = match field {
+                    AboutField::Leader => w::OPTIONAL_OWN,
+                    _ => "",
+                };
+                let edit = TextField::new(id, name).hint(hint);
+                edit.width(width).enabled(enabled).show(ui, text).1
             };
             if let Some(typed) = typed {
                 *text = typed;
             }
         });
+    }
+}
+
+/// 单位情况: what a report says of the unit and no answer tells; a part of the head that is kept with it.
+fn facts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    belongs_to(ui, w::UNIT_FACTS);
+    let kept = session.view.head.as_deref();
+    let about = &session.assessment.about;
+    let mut form = kept.cloned().unwrap_or_else(|| HeadForm::of(about));
+    let before = form.clone();
+    let found = faults(&form);
+    remark(ui, w::UNIT_FACTS_HINT);
+    for fact in UnitFact::ALL {
+        let field = AboutField::Fact(fact);
+        let fault = found.iter().find(|it| it.0 == field);
+        row_ui(
+            ui,
+            fact.name(),
+            fault.map_or(Beside::Nothing, |it| Beside::Fault(&it.1)),
+            |ui, width| {
+                let text = form.facts.get(&fact).cloned().unwrap_or_default();
+                let edit = TextField::new(Id::unique(("head", fact.key())), fact.name())
+                    .hint(fact.example())
+                    .width(width)
+                    .enabled(!session.read_only);
+                if let Some(typed) = edit.show(ui, &text).1 {
+                    form.facts.insert(fact, typed);
+                }
+            },
+        );
+    }
+    // An empty line says as little as none.
+    form.facts.retain(|_, text| !text.is_empty());
+    if form != before {
+        ctx.ask(FileCommand::EditHead(Box::new(form)));
+    }
+    let may = kept.is_some() && found.is_empty() && !session.read_only;
+    let save = ui.add_enabled_ui(may, |ui| secondary(ui, w::UNIT_FACTS_SAVE).clicked());
+    if save.inner {
+        ctx.ask(FileCommand::KeepHead);
     }
 }
 

@@ -19,11 +19,11 @@ use crate::ui::gaps::ledger::cells::{left, who};
 use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
 use crate::ui::gaps::marks::steps_done;
 use crate::ui::gaps::take::{ask, plain_step};
-use crate::ui::icons::{self, SIDE};
+use crate::ui::icons::{self, MARK, SIDE};
 use crate::ui::theme::{BODY, GAP, RADIUS, SMALL, bold, bold_text, palette, status_icon};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::{empty_ui, room_beside_bar};
-use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::in_view::in_view;
 use crate::ui::widgets::line::cut;
@@ -304,7 +304,9 @@ fn due_ui(ui: &mut Ui, gap: &Gap, today: Date) {
     };
     let words = format!("{day} {words}");
     if gap.is_overdue(today) {
-        badge(ui, icons::ALERT.filled(), &words, palette.problem);
+        // Plain words: what is red is not bold as well.
+        ui.label(icons::ALERT.filled().text(MARK).color(palette.problem));
+        ui.label(RichText::new(words).size(SMALL).color(palette.problem));
     } else {
         ui.label(RichText::new(words).size(SMALL).color(colour));
     }

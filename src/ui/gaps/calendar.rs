@@ -175,15 +175,15 @@ fn count_ui(ui: &mut Ui, entries: &[DayEntry<'_>]) {
     }
     let said = match steps {
         0 => format!("到期{gaps}项"),
-        steps => format!("到期{gaps}项，另有分步措施{steps}步"),
+        steps => format!("到期{gaps}项，分步{steps}步"),
     };
     remark(ui, said);
     let late = Some(DayState::Overdue);
     let late = match (count(false, late), count(true, late)) {
         (0, 0) => return,
         (gaps, 0) => format!("逾期{gaps}项"),
-        (0, steps) => format!("分步逾期{steps}步"),
-        (gaps, steps) => format!("逾期{gaps}项，分步逾期{steps}步"),
+        (0, steps) => format!("逾期分步{steps}步"),
+        (gaps, steps) => format!("逾期{gaps}项，分步{steps}步"),
     };
     let colour = palette(ui.ctx()).problem;
     badge(ui, icons::ALERT.filled(), &late, colour);

@@ -189,6 +189,10 @@ fn next_mark(session: &Session) -> Option<(&PassMark, Points)> {
 
 /// What the supposed gaps would bring or, while none is, how much is lacking to the next mark: where there is room.
 fn what_if_ui(ui: &Ui, room: Rect, session: &Session) {
+    // Before anything is lost no mark is missed.
+    if session.gaps().is_empty() {
+        return;
+    }
     let palette = palette(ui.ctx());
     let supposed = session.view.supposed.len();
     let (text, look) = if supposed > 0 {

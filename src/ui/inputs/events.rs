@@ -15,7 +15,7 @@ use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::{clicked_once, quiet_if};
 use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::focus::belongs_to;
-use crate::ui::widgets::holes::rows;
+use crate::ui::widgets::holes::{kept_room, rows};
 use crate::ui::widgets::read_field::Former;
 use crate::ui::widgets::refused::{Said, say};
 use crate::ui::widgets::text_field::TextField;
@@ -114,10 +114,12 @@ pub(crate) fn event_rows_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> O
             RowEdit::Dated | RowEdit::Deleted => it.remove::<Begun>(begun_id),
         });
     }
-    if asks_for_works(tiers, events) {
+    // What stands below does not move up by the deletion that answers it.
+    let works_id = field_id(asked.item, (asked.number, "works"));
+    kept_room(ui, works_id, asks_for_works(tiers, events), |ui| {
         let open = palette(ui.ctx()).warn;
         badge(ui, icons::WARNING, w::SAME_WORK_NAMES, open);
-    }
+    });
     (all != events).then_some(Entry::Set(Input::Events(all)))
 }
 

@@ -89,7 +89,7 @@ pub(crate) fn input_ui(
         Controls::Fixed => fixed_ui(ui, &asked),
         Controls::Rows => rows_ui(ui, &asked),
     };
-    let by_enter = left_by_enter(ui).filter(|it| Some(*it) != left).is_some();
+    let by_enter = left_by_enter(ui).is_some_and(|it| Some(it) != left);
     let mut said = Vec::new();
     if Controls::of(rule) == controls {
         said = take_sentences(ui);

@@ -6,7 +6,7 @@ pub(crate) mod days;
 pub(crate) mod events;
 pub(crate) mod honour;
 mod inputs;
-mod lines;
+pub(crate) mod lines;
 mod marks;
 pub(crate) mod numbers;
 pub(crate) mod option_keys;

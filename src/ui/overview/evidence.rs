@@ -9,11 +9,12 @@ use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::evidence_needs::needs;
+use crate::domain::assessment::evidence_needs::{beyond, needs};
 use crate::domain::score::node_score::is_due;
 use crate::domain::standard::Entry;
 use crate::ui::checklist::find::find_ui;
-use crate::ui::checklist::item_evidence::{NeedState, begin, hold, need_state};
+use crate::ui::checklist::item_evidence::{NeedState, hold, need_state};
+use crate::ui::checklist::item_evidence_form::begin;
 use crate::ui::icons;
 use crate::ui::overview::evidence_rows::{Does, NeedRow, NeedRows, column_of, columns};
 use crate::ui::theme::{HEADING, bold_text, is_narrow, palette};
@@ -176,9 +177,6 @@ fn sort(rows: &mut [&NeedRow<'_>], order: Sorted) {
 fn rows<'a>(session: &'a Session, outline: &[Entry<'a>]) -> Vec<NeedRow<'a>> {
     let mut rows: Vec<NeedRow<'a>> = Vec::new();
     for (at, entry) in outline.iter().enumerate() {
-        if entry.node.evidence.is_empty() {
-            continue;
-        }
         let Some(score) = session.score_at(at) else {
             continue;
         };
@@ -188,6 +186,9 @@ fn rows<'a>(session: &'a Session, outline: &[Entry<'a>]) -> Vec<NeedRow<'a>> {
             let state = need_state(&need, due);
             NeedRow { at, need, state }
         }));
+        // What nobody asks for is there all the same.
+        let state = NeedState::Held;
+        rows.extend(beyond(entry.node, answer).map(|need| NeedRow { at, need, state }));
     }
     rows.sort_by_key(|it| (it.state != NeedState::Missing, it.at));
     rows

@@ -9,7 +9,7 @@ use crate::ui::widgets::paint::{hairline, lay, put, put_line, put_name};
 use crate::ui::words as w;
 
 /// How wide the columns behind the name are.
-const COLUMNS: [f32; 4] = [184.0, 64.0, 120.0, 136.0];
+const COLUMNS: [f32; 4] = [236.0, 64.0, 112.0, 112.0];
 
 /// The same where there is little room: how the total moved is told when pointed at.
 const NARROW: [f32; 4] = [124.0, 56.0, 100.0, 100.0];
@@ -32,6 +32,9 @@ pub(crate) fn rounds_table_ui(ui: &mut Ui, sides: &[RoundSide]) {
     hairline(ui, head.x_range(), head.bottom());
     for (at, side) in sides.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|it| sides.get(it));
+        if before.is_some() {
+            hairline(ui, head.x_range(), ui.cursor().top());
+        }
         row_ui(ui, side, before);
     }
 }
@@ -83,7 +86,6 @@ fn row_ui(ui: &mut Ui, side: &RoundSide, before: Option<&RoundSide>) {
         None => w::ROUND_PRESENT.to_owned(),
     };
     put_line(ui, end, &day, plain);
-    hairline(ui, row.x_range(), row.bottom());
     let moved = moved.map_or_else(String::new, |it| format!("，{}", it.said));
     let said = format!(
         "{} {total}/{max}{moved}，未评{}项，问题{}条，已销号{}条，{day}",

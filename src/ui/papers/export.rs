@@ -6,11 +6,14 @@ use eframe::egui::{
 };
 
 use crate::app::command::paper::PaperCommand;
+use crate::app::command::screen::Screen;
 use crate::app::command::settings::SettingsCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::papers::exporting::Paper;
 use crate::app::session::Session;
 use crate::app::session::view::Extent;
 use crate::app::settings::Settings;
+use crate::domain::assessment::unit_fact::names;
 use crate::domain::gap::finding::notice_names;
 use crate::export::documents::{Document, Names, Shelf};
 use crate::export::file_format::Format;
@@ -87,6 +90,16 @@ fn choices_ui(
     ui.add_space(GAP);
     documents_ui(ui, paper);
     ui.add_space(GAP_SECTION);
+    let unsaid = paper.document.unsaid(&session.assessment.about.facts);
+    if !unsaid.is_empty() {
+        titled_card(ui, w::EXPORT_UNSAID, |ui| {
+            let (count, names) = (unsaid.len(), names(&unsaid));
+            remark(ui, format!("有{count}处标了【请补充】：{names}。"));
+            if secondary(ui, w::EXPORT_SAY).clicked() {
+                ctx.ask(WindowCommand::Go(Screen::FileInfo));
+            }
+        });
+    }
     if paper.document == Document::ScoreSheet {
         titled_card(ui, w::FILL, |ui| {
             remark(ui, w::FILL_WHAT);

@@ -20,7 +20,7 @@ use crate::domain::typed::half;
 use crate::ui::checklist::item_actions::{
     Whole, ask_why_not_applicable, keeps_events, offers, refuse_key, tell_rest,
 };
-use crate::ui::checklist::item_evidence::begin;
+use crate::ui::checklist::item_evidence_form::begin;
 use crate::ui::file::held::held;
 use crate::ui::inputs::option_keys::chosen_by;
 use crate::ui::inputs::ticking;

@@ -20,7 +20,7 @@ use crate::ui::theme::{
 };
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::at_right::at_right;
-use crate::ui::widgets::button::{clicked_once, primary, quiet, secondary, width_of};
+use crate::ui::widgets::button::{clicked_once, icon_button, primary, quiet, secondary, width_of};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::paint::{hairline, lay, put, put_line, put_right};
 use crate::ui::widgets::text_field::{TextField, leads_on};
@@ -34,6 +34,9 @@ const WIDTH: f32 = 460.0;
 
 /// The space at the ends of what is told.
 const EDGE: f32 = 12.0;
+
+/// As wide as the icon that takes a notice off.
+const CLOSE: &str = "88";
 
 /// How wide its icon is, with the space behind it.
 const MARKED: f32 = 26.0;
@@ -87,18 +90,18 @@ pub(crate) fn width(ctx: &ViewCtx<'_>, ui: &Ui) -> f32 {
     2.0 * EDGE + MARKED + words + GAP_LARGE + buttons.sum::<f32>()
 }
 
-/// What the buttons of a notice say; in a narrow window the words have their room.
+/// What the buttons of a notice show; in a narrow window the words have their room.
 fn labels(ctx: &ViewCtx<'_>, ui: &Ui, notice: &Notice) -> Vec<String> {
     let all = match ctx.app.notices.list().len() {
         1 => w::NOTICE_DETAILS.to_owned(),
-        n => format!("{}（共{n}条）", w::NOTICE_DETAILS),
+        n => format!("{} {n}", w::NOTICE_DETAILS),
     };
     let offer = notice.card.offer.as_ref().filter(|_| !is_narrow(ui.ctx()));
     let offer = offer.map(|it| it.label.clone());
     [all]
         .into_iter()
         .chain(offer)
-        .chain([w::DISMISS.to_owned()])
+        .chain([CLOSE.to_owned()])
         .collect()
 }
 
@@ -144,6 +147,11 @@ fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, notice: &Notice)
     belongs_to(&buttons, &card.title);
     let end = buttons.max_rect().left();
     let opener = quiet(&mut buttons, all);
+    let name = match ctx.app.notices.list().len() {
+        1 => w::NOTICE_DETAILS.to_owned(),
+        n => format!("{}（共{n}条）", w::NOTICE_DETAILS),
+    };
+    opener.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let list = Popup::default_response_id(&opener);
     let was_open = Popup::is_id_open(ui.ctx(), list);
     list_ui(ctx, &opener, place);
@@ -153,7 +161,7 @@ fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, notice: &Notice)
         ctx.ask(offer.command.clone());
         ctx.ask(WindowCommand::Dismiss(notice.id));
     }
-    if clicked_once(&quiet(&mut buttons, w::DISMISS)) {
+    if clicked_once(&icon_button(&mut buttons, icons::X, w::DISMISS, true)) {
         ctx.ask(WindowCommand::Dismiss(notice.id));
     }
     let words = place.with_max_x(end - EDGE);
@@ -163,18 +171,33 @@ fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, notice: &Notice)
     }
 }
 
-/// What a notice says, in two lines of `width` points at most.
+/// What a notice says, within `width` points: in two lines or, where that is not enough, in three closer ones.
 fn said(ui: &Ui, notice: &Notice, width: f32) -> Arc<Galley> {
+    let usual = said_in(ui, notice, width, (2, 22.0, BODY));
+    if usual.elided {
+        said_in(ui, notice, width, (3, 17.0, SMALL))
+    } else {
+        usual
+    }
+}
+
+/// The same in at most so many lines so high, its title so large.
+fn said_in(
+    ui: &Ui,
+    notice: &Notice,
+    width: f32,
+    (rows, height, title): (usize, f32, f32),
+) -> Arc<Galley> {
     let palette = palette(ui.ctx());
     let card = &notice.card;
     let format = |font_id: FontId, color| TextFormat {
         font_id,
         color,
-        line_height: Some(22.0),
+        line_height: Some(height),
         ..TextFormat::default()
     };
     let mut job = LayoutJob::default();
-    job.append(&card.title, 0.0, format(bold(BODY), palette.text));
+    job.append(&card.title, 0.0, format(bold(title), palette.text));
     let detail = card.detail.replace('\n', " ");
     if !detail.is_empty() {
         job.append(
@@ -184,7 +207,7 @@ fn said(ui: &Ui, notice: &Notice, width: f32) -> Arc<Galley> {
         );
     }
     job.wrap.max_width = width.max(1.0);
-    job.wrap.max_rows = 2;
+    job.wrap.max_rows = rows;
     ui.fonts_mut(|it| it.layout_job(job))
 }
 

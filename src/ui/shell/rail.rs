@@ -17,7 +17,7 @@ use crate::ui::shell::saved::saved_ui;
 use crate::ui::theme::{BAR, BODY, GAP, GAP_LARGE, NAV, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::paint::{hairline, put_line, under};
-use crate::ui::widgets::rail_row::{RailRow, row_height};
+use crate::ui::widgets::rail_row::{LEAST, RailRow, row_height};
 use crate::ui::words as w;
 
 /// How wide the rail is with words, and with icons only.
@@ -46,12 +46,13 @@ pub(crate) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             // At a high zoom the window may be too low for all of them.
             let area = ScrollArea::vertical().id_salt("rail").max_height(height);
             area.auto_shrink([false, false])
-                .show(ui, |ui| screens_ui(ctx, ui, folded));
+                .show(ui, |ui| screens_ui(ctx, ui, folded, height));
             saved_ui(ctx, ui);
             if !folded {
                 chip_ui(ctx, ui);
             }
-            screen_ui(ctx, ui, (Screen::Settings, None), folded);
+            let look = (folded, row_height(folded));
+            screen_ui(ctx, ui, (Screen::Settings, None), look);
         });
 }
 
@@ -98,7 +99,12 @@ fn names(ctx: &ViewCtx<'_>) -> (String, String) {
             } else {
                 String::new()
             };
-            let second = format!("{practice}{}年度{}", about.year, about.round);
+            // The round is what differs from file to file; the year stands in the title of the window.
+            let round = about.round.trim();
+            let second = match round {
+                "" => format!("{practice}{}年度", about.year),
+                round => format!("{practice}{round}"),
+            };
             (about.section.clone(), second)
         }
         _ if on_draft => (w::NAME.to_owned(), w::STANDARDS.to_owned()),
@@ -106,25 +112,25 @@ fn names(ctx: &ViewCtx<'_>) -> (String, String) {
     }
 }
 
-fn screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, folded: bool) {
-    let Some(session) = &ctx.app.session else {
-        screen_ui(ctx, ui, (Screen::Start, None), folded);
-        if ctx.app.drafting.is_some() {
-            screen_ui(ctx, ui, (Screen::Editor, None), folded);
-        }
-        return;
+/// The screens, as high as the room allows: at a high zoom they stand closer, so that none is out of sight.
+fn screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, folded: bool, room: f32) {
+    let drafting = (ctx.app.drafting.is_some(), (Screen::Editor, None));
+    let filling = (ctx.app.filling.is_some(), (Screen::Fill, None));
+    let (mut screens, others) = match &ctx.app.session {
+        None => (vec![(Screen::Start, None)], vec![drafting]),
+        Some(session) => (screens_of(ui, session), vec![filling, drafting]),
     };
-    let drafting = ctx.app.drafting.is_some();
-    let filling = ctx.app.filling.is_some();
-    for screen in screens_of(ui, session) {
+    let others = others.into_iter().filter(|it| it.0);
+    screens.extend(others.map(|it| it.1));
+    let rule = if folded { GAP } else { GAP_LARGE };
+    let n = f32::from(u8::try_from(screens.len()).unwrap_or(u8::MAX));
+    let usual = row_height(folded);
+    let height = ((room - rule) / n).floor().clamp(LEAST, usual);
+    for screen in screens {
         if screen.0 == Screen::RollUp {
-            rule_ui(ui, if folded { GAP } else { GAP_LARGE });
+            rule_ui(ui, rule);
         }
-        screen_ui(ctx, ui, screen, folded);
-    }
-    let others = [(filling, Screen::Fill), (drafting, Screen::Editor)];
-    for (_, screen) in others.into_iter().filter(|it| it.0) {
-        screen_ui(ctx, ui, (screen, None), folded);
+        screen_ui(ctx, ui, screen, (folded, height));
     }
 }
 
@@ -196,7 +202,7 @@ fn screen_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     (screen, count): (Screen, Option<usize>),
-    folded: bool,
+    (folded, height): (bool, f32),
 ) {
     let on = ctx.app.screen == screen;
     let row = RailRow {
@@ -205,6 +211,7 @@ fn screen_ui(
         count: count.filter(|it| *it > 0),
         on,
         folded,
+        height,
     };
     let response = row.show(ui);
     let keys = screen.offer().keys;

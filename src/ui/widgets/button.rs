@@ -143,8 +143,19 @@ pub(crate) fn primary(ui: &mut Ui, text: &str) -> Response {
         look.fg_stroke.color = palette.on_fill;
     }
     ui.spacing_mut().button_padding.x += 4.0;
-    let text = bold_text(text, BODY).color(palette.on_fill);
-    let response = ui.add(Button::new(text).min_size(vec2(0.0, ROW)));
+    // What cannot be pressed is no white on a pale fill.
+    let (colour, fill) = if ui.is_enabled() {
+        (palette.on_fill, None)
+    } else {
+        (palette.text, Some(palette.press))
+    };
+    let text = bold_text(text, BODY).color(colour);
+    let button = Button::new(text).min_size(vec2(0.0, ROW));
+    let button = match fill {
+        Some(fill) => button.fill(fill).stroke(Stroke::NONE),
+        None => button,
+    };
+    let response = ui.add(button);
     ui.spacing_mut().button_padding.x -= 4.0;
     ui.visuals_mut().widgets = usual;
     ring(ui, response, palette.on_fill)

@@ -11,6 +11,9 @@ pub(crate) fn row_height(folded: bool) -> f32 {
     if folded { NAV - 5.0 } else { NAV }
 }
 
+/// The least height of a row that can be hit.
+pub(crate) const LEAST: f32 = 28.0;
+
 /// A row of the rail.
 #[derive(Clone, Copy)]
 pub(crate) struct RailRow<'a> {
@@ -24,13 +27,15 @@ pub(crate) struct RailRow<'a> {
     pub(crate) on: bool,
     /// Whether there is room for the icon only.
     pub(crate) folded: bool,
+    /// How high it is.
+    pub(crate) height: f32,
 }
 
 impl RailRow<'_> {
     /// Shows the row.
     pub(crate) fn show(self, ui: &mut Ui) -> Response {
         let palette = palette(ui.ctx());
-        let size = vec2(ui.available_width(), row_height(self.folded));
+        let size = vec2(ui.available_width(), self.height);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         let count = match self.count {
             Some(count) if count > 999 => "999+".to_owned(),

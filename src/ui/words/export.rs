@@ -30,6 +30,10 @@ pub(crate) const EXPORT_METHOD: &str = "测评方法";
 pub(crate) const EXPORT_DATE: &str = "填报日期";
 /// Only gaps that are not closed.
 pub(crate) const EXPORT_ONLY_OPEN: &str = "只列未销号的问题";
+/// What the document says and nobody has said.
+pub(crate) const EXPORT_UNSAID: &str = "还要补充";
+/// Say it.
+pub(crate) const EXPORT_SAY: &str = "填写单位情况";
 /// No persons' names.
 pub(crate) const EXPORT_NO_NAMES: &str = "不出现姓名";
 /// What that does.

@@ -40,7 +40,7 @@ pub(crate) const TODO_MERGE: &str = "两份不一样，等您决定";
 /// Due within seven days, with the steps.
 pub(crate) const TODO_WEEK: &str = "整改本周该做";
 /// Unscored items.
-pub(crate) const TODO_UNSCORED: &str = "还没评的项目";
+pub(crate) const TODO_UNSCORED: &str = "还没评的条目";
 /// Due within the month.
 pub(crate) const TODO_MONTH: &str = "整改本月到期";
 /// Points claimed without proof.

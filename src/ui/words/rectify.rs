@@ -87,7 +87,7 @@ pub(crate) const STEP_ON: &str = "办理日期";
 /// What is said.
 pub(crate) const STEP_REMARK: &str = "办理说明";
 /// Why, where it must be said.
-pub(crate) const STEP_REASON: &str = "理由";
+pub(crate) const STEP_REASON: &str = "请写明理由";
 /// Until when.
 pub(crate) const STEP_UNTIL: &str = "延到哪一天";
 /// A new deadline, where one is wished.

@@ -13,7 +13,9 @@ fn the_head_is_shown_and_edited_with_a_record_and_a_backup() {
     assert_eq!(
         shown,
         "单位名称：某局\n科室：办公室\n填表人：张敏\n责任领导：（未填写）\n年度：2026\n\
-         轮次：（未填写）\n考核截止日：年末\n"
+         轮次：（未填写）\n考核截止日：年末\n主送机关：（未填写）\n依据文件：（未填写）\n本文文号：（未填写）\n\
+         单位概况：（未填写）\n已获荣誉：（未填写）\n组织领导：（未填写）\n创建轮次：（未填写）\n\
+         联系人：（未填写）\n联系电话：（未填写）\n"
     );
     assert_eq!(scene.bytes(), before, "it was only shown");
     let said = scene.done(&["head", FILE, "year=2027", "科室= 党建办 ", "--by", "李娜"]);
@@ -140,4 +142,35 @@ fn what_is_no_head_is_refused_in_words() {
         let err = scene.refused(2, &words);
         assert!(err.contains(why), "{err}");
     }
+}
+
+#[test]
+fn what_a_report_says_of_the_unit_is_asked_once_and_a_gap_in_it_until_then() {
+    let scene = Scene::with_file();
+    let report = ["report", FILE, "--doc", "self-report", "-o", "/d/报告.html"];
+    let said = scene.run(&report);
+    assert_eq!(said.code, 0);
+    assert!(
+        said.err.contains("文中有8处标了【请补充】：主送机关、"),
+        "{}",
+        said.err
+    );
+    let shown = scene.done(&[
+        "head",
+        FILE,
+        "addressee= 县委文明办 ",
+        "单位概况=我局有职工68人",
+    ]);
+    assert!(shown.contains("主送机关：县委文明办\n"), "{shown}");
+    let said = scene.run(&[&report[..], &["--force"]].concat());
+    assert!(
+        said.err.contains("文中有6处标了【请补充】：依据文件、"),
+        "{}",
+        said.err
+    );
+    // Emptied, it is a gap again, and the file is one that older programs read.
+    scene.done(&["head", FILE, "addressee=", "profile="]);
+    let text = String::from_utf8(scene.bytes()).unwrap();
+    assert!(text.contains("    duibiao: 2,\n"), "{text}");
+    assert!(!text.contains("        facts:"), "{text}");
 }

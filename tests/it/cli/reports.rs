@@ -205,10 +205,7 @@ fn gaps_as_json_name_what_was_lost_and_what_comes_back() {
     assert_eq!(origins, ["veto", "negative", "score", "score"]);
     let gap = &list["gaps"][2];
     assert_eq!(gap["id"], "k4");
-    assert_eq!(
-        gap["problem"],
-        "应召开会议4次，实际1次，缺3次×0.5分，扣1.5分。人手不足"
-    );
+    assert_eq!(gap["problem"], "应召开会议4次，实际1次，少3次。人手不足");
     assert_eq!(
         (&gap["lost"], &gap["due"]),
         (&json!("1.5"), &json!("2026-12-31"))
@@ -254,7 +251,7 @@ fn gaps_on_screen_are_a_table_and_none_are_said_to_be_none() {
         scene.done(&["gaps", FILE, "--date", "2027-01-01"]),
         "序号  失分  整改时限    进度            责任科室  责任人  对应指标\n   \
          1   1.5  2026-12-31  待整改（逾期）  办公室    张敏    4 次数\n      \
-         问题：应召开会议4次，实际1次，缺3次×0.5分，扣1.5分\n      \
+         问题：应召开会议4次，实际1次，少3次\n      \
          措施：补做：召开会议3次，并留存过程资料\n共1条，可挽回1.5分。\n"
     );
 }

@@ -186,12 +186,12 @@ impl Day<'_> {
         let (notified, again) = (self.notified(), self.again());
         let closed = self.size(|it| it.is_closed());
         for (count, words) in [
-            (found, format!("自评发现问题{found}条")),
-            (notified, format!("上级通报问题{notified}条")),
-            (settled, format!("现已不失分的问题{settled}条")),
-            (unscored, format!("本轮尚未评分的问题{unscored}条")),
-            (again, format!("反复出现{again}条")),
-            (closed, format!("已销号{closed}条")),
+            (found, format!("自评发现{found}项")),
+            (notified, format!("上级通报{notified}项")),
+            (settled, format!("前期发现、现已不失分{settled}项")),
+            (unscored, format!("前期发现、本轮尚未评分{unscored}项")),
+            (again, format!("（反复出现{again}项）")),
+            (closed, format!("已完成整改{closed}项")),
         ] {
             assert_eq!(count > 0, report.contains(&words), "{}: {words}", self.date);
         }

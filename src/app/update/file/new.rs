@@ -58,6 +58,12 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
         leader: form.leader.clone(),
         round: form.round.clone(),
         created: Some(app.now),
+        facts: app
+            .settings
+            .unit_facts
+            .get(form.unit.trim())
+            .cloned()
+            .unwrap_or_default(),
         ..About::blank(year)
     };
     let about = match begun(about, &standard) {

@@ -367,12 +367,7 @@ pub(crate) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
     };
     let file = &mut drafting.file;
     let left = file.is_draft.then(|| file.path.clone());
-    let seen = file.seen;
-    *file = DraftFile {
-        revision: file.revision + 1,
-        ..DraftFile::new(path, false, over)
-    };
-    file.seen = seen;
+    file.move_to(path, over);
     let mut effects: Vec<Effect> = save_draft(app, SaveWish::User).into_iter().collect();
     if let (Some(Effect::SaveStandard(job)), Some(left)) = (effects.first_mut(), left) {
         job.left = Some(left);
@@ -442,6 +437,7 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
                 let file = &mut drafting.file;
                 file.saving = file.saving.filter(|it| *it != revision);
                 file.failed = true;
+                file.turn_back(now);
             }
             let effects = bring_back(app, &path, revision);
             let title = SAVE_FAILED.to_owned();
@@ -462,6 +458,7 @@ fn saved(app: &mut App, path: &Path, revision: u64, seen: u64, now: Moment) {
     let is_new = file.over != Over::Ours && !file.is_draft;
     file.saving = file.saving.filter(|it| *it != revision);
     file.failed = false;
+    file.arrived();
     file.saved = file.saved.max(revision);
     file.saved_at = Some(now);
     file.dirty_at = file.is_dirty().then_some(now);

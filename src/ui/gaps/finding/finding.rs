@@ -1,6 +1,6 @@
 //! 登记通报问题: findings from above, one by one or as a table that is looked at before it is booked.
 
-use eframe::egui::{ScrollArea, Ui, ViewportCommand};
+use eframe::egui::{Frame, Margin, ScrollArea, Ui, ViewportCommand};
 
 use crate::app::command::finding::FindingCommand;
 use crate::app::session::Session;
@@ -45,10 +45,21 @@ pub(crate) fn finding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) 
         }
         ui.label(bold_text(w::FINDINGS_TITLE, HEADING));
     });
-    if let Some(kept) = state::kept(ui) {
-        pasted::pasted_ui(ctx, ui, session, &kept);
-        return;
-    }
+    let margin = Margin {
+        left: 12,
+        ..Margin::ZERO
+    };
+    // Its words stand where those of the button above do.
+    Frame::new()
+        .inner_margin(margin)
+        .show(ui, |ui| match state::kept(ui) {
+            Some(kept) => pasted::pasted_ui(ctx, ui, session, &kept),
+            None => ways_ui(ctx, ui, session, &sections),
+        });
+}
+
+/// The ways to book: by a table, and by hand.
+fn ways_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sections: &[String]) {
     let area = ScrollArea::vertical()
         .id_salt("findings")
         .auto_shrink(false);
@@ -71,7 +82,7 @@ pub(crate) fn finding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) 
             }
         });
         titled_card(ui, w::FINDING_BY_HAND, |ui| {
-            form::form_ui(ctx, ui, session, &sections);
+            form::form_ui(ctx, ui, session, sections);
         });
     });
 }

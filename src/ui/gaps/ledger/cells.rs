@@ -24,6 +24,14 @@ fn two_lines(ui: &Ui, rect: Rect, first: (&str, Color32), second: (&str, Color32
     );
 }
 
+/// Where two lines stand in the middle of `rect`.
+fn halves(rect: Rect) -> [Rect; 2] {
+    let middle = rect.center().y;
+    let above = Rect::from_x_y_ranges(rect.x_range(), middle - 23.0..=middle + 1.0);
+    let below = Rect::from_x_y_ranges(rect.x_range(), middle + 1.0..=middle + 22.0);
+    [above, below]
+}
+
 /// The same, the first one in any font.
 fn lines_of(
     ui: &Ui,
@@ -31,14 +39,12 @@ fn lines_of(
     (first, look): (&str, (FontId, Color32)),
     second: (&str, Color32),
 ) {
-    let middle = rect.center().y;
-    let above = Rect::from_x_y_ranges(rect.x_range(), middle - 23.0..=middle + 1.0);
-    let below = Rect::from_x_y_ranges(rect.x_range(), middle + 1.0..=middle + 22.0);
+    let [above, below] = halves(rect);
     put_line(ui, above, first, look);
     put_line(ui, below, second.0, (FontId::proportional(SMALL), second.1));
 }
 
-/// The code, what is special about it, and the problem, in two lines.
+/// The code, what is special about it and the name of the item; below them the problem.
 pub(crate) fn problem_ui(ui: &Ui, rect: Rect, gap: &Gap) {
     let palette = palette(ui.ctx());
     let format = |font_id, color| TextFormat {
@@ -58,15 +64,19 @@ pub(crate) fn problem_ui(ui: &Ui, rect: Rect, gap: &Gap) {
         };
         job.append(&word, 8.0, format(bold(SMALL), colour));
     }
-    let problem = gap.problem.replace('\n', " ");
-    job.append(&problem, 8.0, format(plain, palette.text));
+    job.append(&gap.title, 8.0, format(plain, palette.text));
     job.wrap = TextWrapping {
         max_width: rect.width().round(),
-        max_rows: 2,
+        max_rows: 1,
+        break_anywhere: true,
         ..TextWrapping::default()
     };
     let galley = ui.fonts_mut(|it| it.layout_job(job));
-    put(ui, rect, Align2::LEFT_CENTER, galley);
+    let [above, below] = halves(rect);
+    put(ui, above, Align2::LEFT_CENTER, galley);
+    let problem = gap.problem.replace('\n', " ");
+    let look = (FontId::proportional(SMALL), palette.muted);
+    put_line(ui, below, &problem, look);
 }
 
 /// What is special about a gap: where it comes from, whether it has come back; `true` where it is a problem.

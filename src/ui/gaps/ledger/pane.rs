@@ -21,7 +21,7 @@ use crate::ui::gaps::marks::{may_submit, moved_deadline, origin_ui, steps_done};
 use crate::ui::gaps::page::life::track_ui;
 use crate::ui::gaps::take::{Next, ask, named};
 use crate::ui::icons;
-use crate::ui::theme::{BODY, GAP, GAP_SMALL, LINE, ROW, SMALL, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, GAP_SMALL, LINE, ROW, SMALL, bold, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, clicked_once, icon_button, primary, quiet, tick};
@@ -171,7 +171,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, it: Beside<'_>) {
 /// The problem, the item it concerns, and how far it is.
 fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
     let gap = it.gap;
-    ui.label(bold_text(&gap.problem, BODY));
+    problem_ui(ui, &gap.problem);
     let name = format!("{} {}", gap.code, gap.title);
     match &gap.item {
         Some(item) => {
@@ -191,6 +191,20 @@ fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
     ui.add_space(GAP);
     track_ui(ui, gap.status);
     ui.add_space(GAP);
+}
+
+/// The problem in three lines at most: who is responsible stays in sight. All of it is under the pointer, and on the
+/// page.
+fn problem_ui(ui: &mut Ui, problem: &str) {
+    let look = (bold(BODY), palette(ui.ctx()).text);
+    let galley = lay(ui, problem, look, ui.available_width(), 3);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, problem));
+    let is_cut = galley.elided;
+    put(ui, rect, Align2::LEFT_TOP, galley);
+    if is_cut {
+        response.on_hover_text(problem);
+    }
 }
 
 /// A name, and at its right a field in a line of its own.

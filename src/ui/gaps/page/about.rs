@@ -15,7 +15,7 @@ use crate::ui::gaps::page::{milestones, notice, photos};
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{quiet, toggle};
+use crate::ui::widgets::button::{clicked_once, quiet, toggle};
 use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
@@ -135,7 +135,7 @@ fn cause_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     ui.horizontal_wrapped(|ui| {
         for common in &common().causes {
             let on = has_phrase(cause, common);
-            if toggle(ui, on, common).clicked() {
+            if clicked_once(&toggle(ui, on, common)) {
                 page.write(ctx, GapEdit::Cause(with_phrase(cause, common, !on)));
             }
         }
@@ -151,7 +151,7 @@ fn measure_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     }
     if gap.measure_is_suggested {
         ui.horizontal_wrapped(|ui| {
-            if page.writes() && quiet(ui, w::TAKE_SUGGESTED).clicked() {
+            if page.writes() && clicked_once(&quiet(ui, w::TAKE_SUGGESTED)) {
                 page.write(ctx, GapEdit::Measure(gap.measure.clone()));
             }
             remark(ui, w::IS_SUGGESTED);
@@ -179,7 +179,8 @@ fn measure_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
             key: None,
             text: offer,
         };
-        if row.show(ui).clicked() {
+        // The second click on a row of the ledger is not meant for what came to lie under it.
+        if clicked_once(&row.show(ui)) {
             page.write(ctx, GapEdit::Measure(with_phrase(written, offer, !on)));
         }
     }

@@ -15,6 +15,7 @@ use crate::ui::gaps::page::parts::Page;
 use crate::ui::gaps::page::step::{Draft, chosen, proposed};
 use crate::ui::theme::{BODY, GAP, GAP_SMALL, ROW, SMALL, palette};
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, clicked_once, primary, quiet, width_of};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
@@ -78,13 +79,14 @@ pub(crate) fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, page: Page
     let ui = &mut ui;
     ui.spacing_mut().item_spacing = vec2(GAP, GAP_SMALL);
     if !page.enabled {
-        say(ui, rect, w::READ_ONLY_STEPS);
+        remark(ui, w::READ_ONLY_STEPS);
         return;
     }
     let mut draft = Draft::of(ctx, ui, page);
     let what = chosen(&draft, page.gap);
-    let offered = page.gap.item.as_ref().and_then(|it| proposed(ui, page, it));
-    let offered = offered.filter(|_| what == Some(Move::Close));
+    let item = page.gap.item.as_ref();
+    let item = item.filter(|_| page.gap.status == GapStatus::ToVerify);
+    let offered = item.and_then(|it| proposed(ui, page, it));
     ticks_ui(ui, page, (what, offered.as_ref()), &mut draft);
     let size = vec2(ui.available_width(), ROW);
     let row = Layout::left_to_right(Align::Center);
@@ -92,7 +94,7 @@ pub(crate) fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, page: Page
         ui.set_min_size(size);
         match what {
             Some(what) => fields_ui(ctx, ui, page, what, &mut draft),
-            None => say(ui, ui.max_rect(), w::STEPS_CLOSED),
+            None => drop(remark(ui, w::STEPS_CLOSED)),
         }
     });
     let size = vec2(ui.available_width(), BUTTONS);
@@ -101,12 +103,6 @@ pub(crate) fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, page: Page
         buttons_ui(ctx, ui, page, &mut draft, offered.as_ref());
     });
     draft.keep(ui, page.gap);
-}
-
-/// A quiet line at the left of `rect`.
-fn say(ui: &Ui, rect: Rect, words: &str) {
-    let look = (FontId::proportional(SMALL), palette(ui.ctx()).muted);
-    put_line(ui, rect, words, look);
 }
 
 /// What can be said with a close-out; there is as much room before another step is chosen.
@@ -122,46 +118,40 @@ fn ticks_ui(
         return;
     }
     let size = vec2(whole, lines * ROW + (lines - 1.0) * GAP_SMALL);
-    ui.allocate_ui_with_layout(
-        size,
-        Layout::left_to_right(Align::Min).with_main_wrap(true),
-        |ui| {
-            ui.set_min_size(size);
-            if what != Some(Move::Close) {
-                return;
-            }
-            let row = |on: bool, text| OptionRow {
-                mark: OptionMark::Tick,
-                on,
-                enabled: true,
-                key: None,
-                text,
-            };
-            let alone = row(draft.alone, w::STEP_ALONE);
-            let wide = if whole < NARROW {
-                whole
-            } else {
-                alone.width(ui)
-            };
-            if alone.show_in(ui, wide).clicked() {
-                draft.alone = !draft.alone;
-            }
-            let Some(offered) = offered else { return };
-            let text = format!(
-                "同时把本项改为“已做到”（得分 {} → {}，总分 {} → {}）",
-                offered.from, offered.to, offered.total_from, offered.total_to
-            );
-            let on = draft.rescores;
-            let room = if whole < NARROW {
-                whole
-            } else {
-                whole - wide - GAP
-            };
-            if row(on, &text).show_in(ui, room).clicked() {
-                draft.rescores = !on;
-            }
-        },
-    );
+    let layout = if whole < NARROW {
+        Layout::top_down(Align::LEFT)
+    } else {
+        Layout::left_to_right(Align::Min)
+    };
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.set_min_size(size);
+        // They stay where they are while another step is filled in.
+        if what != Some(Move::Close) {
+            ui.disable();
+        }
+        let row = |on: bool, text| OptionRow {
+            mark: OptionMark::Tick,
+            on,
+            enabled: true,
+            key: None,
+            text,
+        };
+        let alone = row(draft.alone, w::STEP_ALONE);
+        let wide = alone.width(ui);
+        if clicked_once(&alone.show_in(ui, wide)) {
+            draft.alone = !draft.alone;
+        }
+        let Some(offered) = offered else { return };
+        let text = format!(
+            "同时把本项改为“已做到”（得分 {} → {}，总分 {} → {}）",
+            offered.from, offered.to, offered.total_from, offered.total_to
+        );
+        let on = draft.rescores;
+        let room = ui.available_width();
+        if clicked_once(&row(on, &text).show_in(ui, room)) {
+            draft.rescores = !on;
+        }
+    });
 }
 
 /// The name of a field, before it.
@@ -208,13 +198,14 @@ fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: 
             draft.on = on.date();
         }
     });
-    let said = if what.needs_reason() {
+    label_ui(ui, w::STEP_REMARK);
+    let hint = if what.needs_reason() {
         w::STEP_REASON
     } else {
-        w::STEP_REMARK
+        ""
     };
-    label_ui(ui, said);
-    let field = TextField::new(page.field("step remark"), said).width(ui.available_width());
+    let field = TextField::new(page.field("step remark"), w::STEP_REMARK).hint(hint);
+    let field = field.width(ui.available_width());
     if let (_, Some(text)) = field.show(ui, &draft.remark) {
         draft.remark = text;
     }
@@ -287,9 +278,10 @@ fn step_ui(
     let mut ui = ui.new_child(builder);
     let response = match (is_now, why) {
         (true, None) => primary(&mut ui, name),
-        (true, Some(why)) => Words::new(name)
-            .enabled(false, &in_words(why.as_ref()))
-            .show(&mut ui),
+        (true, Some(why)) => {
+            let shown = ui.add_enabled_ui(false, |ui| primary(ui, name));
+            shown.inner.on_disabled_hover_text(in_words(why.as_ref()))
+        }
         (false, _) => Words::new(if asks { &longest } else { name }).show(&mut ui),
     };
     ui.ctx()
@@ -310,7 +302,7 @@ fn take(
     step: GapStep,
     (draft, offered): (&Draft, Option<&RescoreProposal>),
 ) {
-    let wanted = offered.filter(|_| draft.rescores);
+    let wanted = offered.filter(|_| draft.rescores && step.what == Move::Close);
     ctx.ask(GapCommand::TakeStep {
         gap: page.gap.id.clone(),
         step: Box::new(step),

@@ -4,7 +4,7 @@ use eframe::egui::text::CCursor;
 use eframe::egui::{Align2, Color32, FontId, Rect, Ui, pos2};
 
 use crate::ui::theme::{bold, palette};
-use crate::ui::widgets::paint::{lay, put, put_line, put_right};
+use crate::ui::widgets::paint::{lay, put, put_line};
 use crate::ui::widgets::table::cells::label;
 
 /// So far from its middle a slash keeps what stands at its sides.
@@ -108,17 +108,17 @@ impl Points {
         if self.is_part { own + rest } else { own }
     }
 
-    /// Shows one of them at the right of `rect`: a part ends before its slash and its whole begins behind it, as in every
-    /// list; what is no part has its point below those of the others.
+    /// Shows one of them at the right of `rect`: its point stands below those of the others, and so does its slash, behind
+    /// which its whole begins.
     pub(crate) fn show(&self, ui: &Ui, rect: Rect, figure: &Figure, colour: Color32) {
         let muted = palette(ui.ctx()).muted;
         let slash = rect.right() - self.of_before - self.of_behind - SLASH;
-        if figure.of.is_empty() && !self.is_part {
-            self.put(ui, (rect.right() - self.behind, rect), &figure.got, colour);
+        let end = if self.is_part {
+            slash - SLASH
         } else {
-            let got = rect.with_max_x(slash - SLASH);
-            put_right(ui, got, &figure.got, (self.font.clone(), colour));
-        }
+            rect.right()
+        };
+        self.put(ui, (end - self.behind, rect), &figure.got, colour);
         if !figure.of.is_empty() {
             let line = lay(ui, "/", (self.font.clone(), muted), WIDE, 1);
             let at = Rect::from_center_size(pos2(slash, rect.center().y), line.size());

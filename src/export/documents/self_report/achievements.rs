@@ -1,0 +1,111 @@
+//! 二、主要做法和成效: what met the mark, project by project, with its numbers and papers; no deductions here.
+
+use crate::domain::score::node_score::State;
+use crate::domain::standard::Role;
+use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
+use crate::export::report::{Block, HeadingLevel};
+
+/// So many names of items stand in one list.
+const NAMES: usize = 4;
+
+/// So many names of papers do.
+const PAPERS: usize = 2;
+
+/// The paragraphs, under a heading for each project of which anything met the mark.
+pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
+    let projects = content.projects(Role::Scored);
+    let projects = projects.iter();
+    let told = projects.filter_map(|(top, _, items)| {
+        let words = project(content, items)?;
+        Some((top.node.title.clone(), words))
+    });
+    let mut told: Vec<(String, String)> = told.collect();
+    told.extend(bonus(content).map(|words| ("加分项".to_owned(), words)));
+    if told.is_empty() {
+        let words = match looked_at(content) {
+            Looked::Nothing => "尚未评分，主要做法和成效待评分后补充。",
+            Looked::Some => "已评条目中没有达到满分要求的，其余待评分后补充。",
+            Looked::All => "没有达到满分要求的条目。",
+        };
+        return vec![Block::Paragraph(words.to_owned())];
+    }
+    let told = (1..).zip(told);
+    let blocks = told.flat_map(|(number, (title, words))| {
+        let head = format!("（{}）{title}", numeral(number));
+        [
+            Block::Heading(HeadingLevel::Two, head),
+            Block::Paragraph(words),
+        ]
+    });
+    blocks.collect()
+}
+
+/// What of a project met the mark; `None` where nothing did.
+fn project(content: &Content<'_>, items: &[Item<'_>]) -> Option<String> {
+    let is_full = |it: &&Item<'_>| {
+        let (state, lost) = (it.score.state, it.score.own_lost);
+        state == State::Scored && !lost.is_positive() && it.score.max.is_positive()
+    };
+    let full: Vec<&Item<'_>> = items.iter().filter(is_full).collect();
+    if full.is_empty() {
+        return None;
+    }
+    let told = full.iter().map(|it| content.happened(it.at).explanation());
+    let mut facts: Vec<String> = told.filter(|it| !it.is_empty()).collect();
+    facts.dedup();
+    let plain = full
+        .iter()
+        .filter(|it| content.happened(it.at).explanation().is_empty());
+    let plain: Vec<&str> = plain.map(|it| it.entry.node.title.as_str()).collect();
+    let mut words = String::new();
+    if !plain.is_empty() {
+        let list = some_of(&plain, "项");
+        words.push_str(&sentence(&format!("{list}达到标准要求")));
+    }
+    words.push_str(&sentence(&facts.join("；")));
+    words.push_str(&papers(&full));
+    Some(words)
+}
+
+/// The papers that are registered of these items.
+fn papers(items: &[&Item<'_>]) -> String {
+    let held = items.iter().filter_map(|it| it.answer);
+    let held = held.flat_map(|it| &it.evidence);
+    let mut names: Vec<&str> = held.map(|it| it.name.as_str()).collect();
+    let n_papers = names.len();
+    names.dedup();
+    if n_papers == 0 {
+        return String::new();
+    }
+    names.truncate(PAPERS);
+    let rest = if names.len() < n_papers {
+        format!("等佐证材料{n_papers}件")
+    } else {
+        String::new()
+    };
+    sentence(&format!("已登记{}{rest}", names.join("、")))
+}
+
+/// Some names of a list, with how many there are where not all stand here.
+fn some_of(names: &[&str], unit: &str) -> String {
+    if names.len() <= NAMES {
+        return names.join("、");
+    }
+    let some: Vec<&str> = names.iter().copied().take(NAMES).collect();
+    format!("{}等{}{unit}", some.join("、"), names.len())
+}
+
+/// What was won besides.
+fn bonus(content: &Content<'_>) -> Option<String> {
+    let items = content.items();
+    let won = items.filter(|it| it.entry.role == Role::Bonus && it.score.points.is_positive());
+    let told = won.map(|it| {
+        let title = &it.entry.node.title;
+        match content.happened(it.at).explanation().as_str() {
+            "" => title.clone(),
+            words => format!("{title}：{words}"),
+        }
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| sentence(&told.join("；")))
+}

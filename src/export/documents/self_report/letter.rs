@@ -1,0 +1,176 @@
+//! The letter itself: title, addressee, lead, five parts, what is attached, and whom to ask.
+
+use crate::domain::assessment::unit_fact::UnitFact;
+use crate::domain::score::node_score::State;
+use crate::domain::standard::Role;
+use crate::export::documents::Document;
+use crate::export::documents::content::{Content, Item, Looked, looked_at, sentence};
+use crate::export::documents::self_report::attached::{self, attached};
+use crate::export::documents::self_report::formula::base;
+use crate::export::documents::self_report::{achievements, measures, problems, standing};
+use crate::export::documents::title::lines;
+use crate::export::report::{Block, HeadingLevel, Report};
+
+/// What stands below the title of a report while not everything is scored.
+const DRAFT: &str = "（征求意见稿）";
+
+/// Builds it, with its attachments.
+pub(crate) fn build(content: &Content<'_>) -> Report {
+    let about = &content.assessment.about;
+    let title = content.title_parts(Document::SelfReport);
+    let mut report = Report::new(title.concat(), about.unit.clone(), content.date.naive());
+    let mut blocks: Vec<Block> = lines(&title).into_iter().map(Block::Title).collect();
+    if !matches!(looked_at(content), Looked::All) {
+        blocks.push(Block::Title(DRAFT.to_owned()));
+    }
+    let number = about.facts.get(&UnitFact::Number).cloned();
+    let under = number.into_iter().chain(content.filter());
+    blocks.extend(under.map(|it| Block::Info(vec![it])));
+    blocks.push(Block::Addressee(format!("{}：", addressee(content))));
+    blocks.push(Block::Paragraph(lead(content)));
+    let head = |key: &str| Block::Heading(HeadingLevel::One, content.say(key));
+    blocks.push(head("报告.一"));
+    blocks.extend(situation(content).into_iter().map(Block::Paragraph));
+    blocks.push(head("报告.成效"));
+    blocks.extend(achievements::blocks(content));
+    blocks.push(head("报告.得分"));
+    blocks.extend(standing::blocks(content));
+    blocks.push(head("报告.问题"));
+    blocks.extend(
+        problems::paragraphs(content)
+            .into_iter()
+            .map(Block::Paragraph),
+    );
+    blocks.push(head("报告.措施"));
+    blocks.extend(measures::blocks(content));
+    let end = content.say("报告.结尾");
+    if !end.is_empty() {
+        blocks.push(Block::Paragraph(end));
+    }
+    let attached = attached(content);
+    if !attached.is_empty() {
+        blocks.push(Block::Paragraph(attached::listed(&attached)));
+    }
+    blocks.push(Block::Closing {
+        unit: about.unit.clone(),
+        date: content.date.naive(),
+    });
+    let [contact, phone] = [UnitFact::Contact, UnitFact::Phone].map(|it| content.known(it));
+    blocks.push(Block::Paragraph(format!(
+        "（联系人：{contact}　电话：{phone}）"
+    )));
+    blocks.extend(attached::blocks(content));
+    report.blocks = blocks;
+    report
+}
+
+/// To whom it goes: as it was said of the unit, or in the office's own wording.
+fn addressee(content: &Content<'_>) -> String {
+    let said = content.assessment.about.facts.get(&UnitFact::Addressee);
+    let usual = content.say("报告.主送");
+    let usual = usual.trim_end_matches('：');
+    match said {
+        None if !usual.is_empty() => usual.to_owned(),
+        _ => content.known(UnitFact::Addressee),
+    }
+}
+
+fn lead(content: &Content<'_>) -> String {
+    let filled = [
+        ("依据", content.known(UnitFact::Basis)),
+        ("总评", verdict(content)),
+    ];
+    content.say_with("报告.开头", &filled)
+}
+
+/// The score in one clause, with vetoes: they are never hidden in it.
+fn verdict(content: &Content<'_>) -> String {
+    let total = &content.tree.total;
+    let items: Vec<Item<'_>> = content.items().collect();
+    let open = items.iter().filter(|it| it.score.unscored > 0).count();
+    let words = match looked_at(content) {
+        Looked::Nothing => "目前尚未评分".to_owned(),
+        Looked::Some => {
+            let done = items.len() - open;
+            format!("目前已评{done}项，尚有{open}项未评完，得分情况以评完为准")
+        }
+        Looked::All if !content.is_whole() => "现将这一部分的得分情况列出".to_owned(),
+        Looked::All => {
+            let base = base(total);
+            let mut parts = vec![format!("基本分{base}分")];
+            parts.extend((!total.bonus.is_zero()).then(|| format!("加分{}分", total.bonus)));
+            let negative = total.negative;
+            parts.extend((!negative.is_zero()).then(|| format!("扣分{negative}分")));
+            let parts = if parts.len() > 1 {
+                format!("，其中{}", parts.join("、"))
+            } else {
+                String::new()
+            };
+            format!("自评总得分{}分（满分{}分{parts}）", total.points, total.max)
+        }
+    };
+    match standing::vetoes(content) {
+        Some(vetoes) => format!("{words}；{vetoes}"),
+        None => words,
+    }
+}
+
+/// 一、基本情况: what was said of the unit, and how much was assessed.
+fn situation(content: &Content<'_>) -> Vec<String> {
+    let facts = [
+        UnitFact::Profile,
+        UnitFact::Honours,
+        UnitFact::Lead,
+        UnitFact::Cycle,
+    ];
+    let said = facts.map(|it| content.known(it));
+    let said: String = said
+        .iter()
+        .filter(|it| it.as_str() != "无")
+        .map(|it| sentence(it))
+        .collect();
+    let (about, standard) = (&content.assessment.about, &content.assessment.standard);
+    let issuer = match standard.issuer.as_str() {
+        "" => String::new(),
+        issuer => format!("（{issuer}制定）"),
+    };
+    let round = match about.round.as_str() {
+        "" => "本次自评".to_owned(),
+        round => format!("本次自评为{round}，"),
+    };
+    let of = |role: Role| content.items().filter(|it| it.entry.role == role).count();
+    let parts = [
+        ("测评内容", of(Role::Scored)),
+        ("加分项", of(Role::Bonus)),
+        ("负面清单", of(Role::Negative)),
+        ("一票否决事项", of(Role::Veto)),
+    ];
+    let parts = parts.iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<String> = parts
+        .map(|(name, count)| format!("{name}{count}项"))
+        .collect();
+    let items: Vec<Item<'_>> = content.items().collect();
+    let na = Item::count(&items, State::NotApplicable);
+    let na = if na > 0 {
+        format!("，其中不适用{na}项")
+    } else {
+        String::new()
+    };
+    let pieces: usize = items
+        .iter()
+        .filter_map(|it| it.answer)
+        .map(|it| it.evidence.len())
+        .sum();
+    let filed = if pieces > 0 {
+        format!("已登记佐证材料{pieces}件")
+    } else {
+        "尚未登记佐证材料".to_owned()
+    };
+    let title = &standard.title;
+    let scope = if parts.is_empty() {
+        "没有需要自评的条目".to_owned()
+    } else {
+        format!("共{}{na}；{filed}", parts.join("、"))
+    };
+    vec![said, format!("{round}对照《{title}》{issuer}，{scope}。")]
+}
