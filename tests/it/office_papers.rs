@@ -205,6 +205,7 @@ fn each_notice_is_answered_with_a_letter_to_whoever_sent_it() {
             // Nobody adopted this one, and nobody began.
             "（建议）逐项对照通报内容整改",
             "完成情况：尚未开始整改",
+            "（联系人：【请补充：",
         ],
     );
 }
@@ -384,6 +385,25 @@ fn what_a_form_cannot_know_is_a_marked_gap() {
     holds(
         &said(&assessment, Document::Pledge),
         &["尚未评完，评完后再签署", "登记佐证材料"],
+    );
+}
+
+#[test]
+fn a_paper_of_one_section_says_so_and_tells_no_score_of_the_whole_unit() {
+    let options = Options {
+        section: Some("党建办".to_owned()),
+        ..Options::default()
+    };
+    for document in [Document::Minutes, Document::ThreeLists, Document::Order] {
+        let all = words(&built(&told_off(), document, &options)).join("\n");
+        assert!(!all.contains("自评得分："), "{}: {all}", document.name());
+        holds(&all, &["只列责任科室为“党建办”的部分"]);
+        assert!(!all.contains("疾控股(应急办)|"), "{}", document.name());
+    }
+    let notice = words(&built(&told_off(), Document::TaskNotice, &options)).join("\n");
+    assert!(
+        notice.contains("党建办：") && !notice.contains("各科室：\n"),
+        "{notice}"
     );
 }
 

@@ -95,9 +95,15 @@ fn one_of_several_notices_is_chosen_for_the_letter_alone() {
     };
     let choice = format!("{source} 文明办〔2026〕9号");
     choose(&mut window, "回复哪一份通报", &choice);
-    let wanted = window.state().app.preview.wanted.clone().unwrap();
-    assert_eq!(wanted.options.notice, Some(choice));
+    assert_eq!(notice_of_the_page(&mut window), Some(choice));
     click(&mut window, "整改清单");
-    let wanted = window.state().app.preview.wanted.clone().unwrap();
-    assert_eq!(wanted.options.notice, None, "it is told of nowhere else");
+    let told = notice_of_the_page(&mut window);
+    assert_eq!(told, None, "other documents answer no notice");
+}
+
+/// The notice that the page beside the choices answers.
+fn notice_of_the_page(window: &mut Window) -> Option<String> {
+    let desk = window.state_mut();
+    desk.waits(0);
+    desk.app.preview.wanted.clone().unwrap().options.notice
 }

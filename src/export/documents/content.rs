@@ -103,6 +103,12 @@ impl<'a> Content<'a> {
         said.map_or_else(|| to_fill_in(fact.name()), Clone::clone)
     }
 
+    /// Whom to ask, below a letter (附注).
+    pub(crate) fn contact(&self) -> Block {
+        let [contact, phone] = [UnitFact::Contact, UnitFact::Phone].map(|it| self.known(it));
+        Block::Paragraph(format!("（联系人：{contact}　电话：{phone}）"))
+    }
+
     /// The node at this position, with the titles above it: two of the same number are told apart by these.
     pub(crate) fn path(&self, at: usize) -> String {
         let mut names = Vec::new();

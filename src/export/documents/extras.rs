@@ -117,12 +117,20 @@ fn table(content: &Content<'_>, part: &Part, items: &[Item<'_>], kinds: &[EventK
         ..Table::default()
     };
     match part.role {
-        Role::Bonus | Role::Negative => closed(content, part.role, table),
+        Role::Bonus | Role::Negative => {
+            let open = items.iter().any(|it| it.score.unscored > 0);
+            let label = if open {
+                "合计（未评的不计）"
+            } else {
+                "合　　计"
+            };
+            closed(content, part.role, table).with_total(label)
+        }
         Role::Veto | Role::Scored => table,
     }
 }
 
-/// The table with its sum, and what a cap takes off that.
+/// The table with what a cap takes off its sum.
 fn closed(content: &Content<'_>, role: Role, mut table: Table) -> Table {
     let worth = table.columns.len() - 1;
     let counted = match role {
@@ -138,7 +146,7 @@ fn closed(content: &Content<'_>, role: Role, mut table: Table) -> Table {
         cells.push(Cell::number(over));
         table.rows.push(Row::Cells(cells));
     }
-    table.with_total("合　　计")
+    table
 }
 
 /// What an item comes to.

@@ -31,7 +31,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let to_decide: Vec<&Gap> = content.gaps.iter().filter(|it| asks(content, it)).collect();
     report.blocks.extend([
         heading("一、自评情况"),
-        Block::Paragraph(sentence(&standing(content.tree))),
+        Block::Paragraph(sentence(&score(content))),
         heading("二、整改情况"),
         Block::Paragraph(progress(content)),
         heading("三、需要研究的问题"),
@@ -59,6 +59,15 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
 fn asks(content: &Content<'_>, gap: &Gap) -> bool {
     let vetoes = gap.origin == GapOrigin::Veto && !gap.is_closed();
     vetoes || gap.is_overdue(content.date) || gap.asked.is_some()
+}
+
+/// The score; of a part of the unit there is none.
+fn score(content: &Content<'_>) -> String {
+    if content.is_whole() {
+        standing(content.tree)
+    } else {
+        "本件只列一部分，不列全单位自评得分".to_owned()
+    }
 }
 
 fn progress(content: &Content<'_>) -> String {

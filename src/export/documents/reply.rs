@@ -24,7 +24,9 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let letters = letters(content);
     if letters.is_empty() {
         let why = "本期没有登记上级通报的问题，没有需要报告的整改情况。";
-        return nothing(content, Document::Reply, why);
+        let mut report = nothing(content, Document::Reply, why);
+        report.blocks.push(content.contact());
+        return report;
     }
     let mut report = begun(content, Document::Reply);
     for gaps in &letters {
@@ -85,6 +87,7 @@ fn letter(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
         unit: content.assessment.about.unit.clone(),
         date: content.date.naive(),
     });
+    blocks.push(content.contact());
     blocks.extend(photos);
     blocks
 }

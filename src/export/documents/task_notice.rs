@@ -33,7 +33,8 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     report
         .blocks
         .extend(content.filter().map(|it| Block::Info(vec![it])));
-    report.blocks.push(Block::Addressee("各科室：".to_owned()));
+    let to = content.options.section.as_deref().unwrap_or("各科室");
+    report.blocks.push(Block::Addressee(format!("{to}：")));
     if tasks.is_empty() {
         let why = "本期没有需要分解的任务。";
         report.blocks.push(Block::Paragraph(why.to_owned()));

@@ -21,9 +21,9 @@ enum List {
 /// Builds it.
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::ThreeLists, Orientation::Landscape);
-    report
-        .blocks
-        .push(Block::Info(vec![standing(content.tree)]));
+    // Of a part of the unit there is no score.
+    let score = content.is_whole().then(|| standing(content.tree));
+    report.blocks.extend(score.map(|it| Block::Info(vec![it])));
     if content.gaps.is_empty() {
         let why = match looked_at(content) {
             Looked::Nothing => "本期尚未评分，没有列入整改的问题。",

@@ -55,10 +55,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         unit: about.unit.clone(),
         date: content.date.naive(),
     });
-    let [contact, phone] = [UnitFact::Contact, UnitFact::Phone].map(|it| content.known(it));
-    blocks.push(Block::Paragraph(format!(
-        "（联系人：{contact}　电话：{phone}）"
-    )));
+    blocks.push(content.contact());
     blocks.extend(attached::blocks(content));
     report.blocks = blocks;
     report
