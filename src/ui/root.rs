@@ -38,7 +38,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     focus::bring_into_view(ui.ctx());
     set_scene(ui.ctx(), scene);
     rail::rail_ui(ctx, ui);
-    let told = bar::bar_ui(ctx, ui);
+    bar::bar_ui(ctx, ui);
     // Where tabs stand at the left, their words stand where titles do on other screens.
     let margin = match ctx.app.screen {
         Screen::Checklist => Margin { left: 4, ..MARGIN },
@@ -63,7 +63,6 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         focus::screen_begins(ui);
         screen_ui(ctx, ui);
     });
-    notices::notices_ui(ctx, ui, told);
     held::held_ui(ctx, ui);
     journals::clearing_ui(ctx, ui);
     user::user_ui(ctx, ui);

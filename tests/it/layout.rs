@@ -68,6 +68,8 @@ fn by_design(assessment: &Assessment, fault: &Fault) -> bool {
             || text.contains(&format!("{}年度", about.year))
             || text.starts_with('《') && text.ends_with('》')
             || text.starts_with("一票否决：")
+            // Of a gap on its page; whole under the pointer.
+            || text.starts_with("通报")
             || score(assessment).total.notes.join("；") == text);
     // Under the pointer, in the card of the year.
     let phases = &assessment.standard.phases;
@@ -90,10 +92,13 @@ fn by_design(assessment: &Assessment, fault: &Fault) -> bool {
     let mut marks = assessment.standard.pass_marks.iter();
     let mark = marks.any(|it| text.starts_with(&format!("{} ", it.name)));
     let is_under_way = text.starts_with("正在打开");
+    // Whole under the pointer.
+    let missing = text.starts_with("核验人不能是");
     bar_on_top
         || standard
         || mark
         || is_under_way
+        || missing
         || phase
         || lead
         || project
@@ -110,12 +115,15 @@ fn of_the_gaps(assessment: &Assessment, text: &str) -> bool {
     let tree = score(assessment);
     let gaps = gaps(assessment, &tree, today, GapOrder::Standard);
     let gap = gaps.iter().any(|it| {
-        let who = format!("{}　{}", it.section, it.person);
+        let who = format!("{}　{}", it.person, it.section);
         let mut steps = it.milestones.iter();
         let line = |text: &str| text.replace('\n', " ");
         // Rows of the ledger: whole in the pane beside them, and on the page of the gap.
-        let in_row = text.starts_with(&it.code) && text.ends_with(&line(&it.problem));
+        let in_row = text.starts_with(&it.code) && text.ends_with(&it.title);
+        // What is special about it, in a line of its card.
+        let marks = text.contains("扣") && text.contains('·') && text.contains("分步");
         in_row
+            || marks
             || text == line(&it.measure)
             || text == line(&it.cause)
             || text == it.person

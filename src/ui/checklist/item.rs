@@ -27,6 +27,7 @@ use crate::ui::inputs::{Controls, input_ui};
 use crate::ui::theme::{BODY, LINE, ROW, SMALL, bold_text, is_narrow, palette};
 use crate::ui::view::{ViewCtx, field_id, start_id};
 use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::holes::{keep_height, last_height};
 use crate::ui::widgets::refused::{Said, say_ui};
 use crate::ui::widgets::score::Score;
 use crate::ui::widgets::text_field::{TextField, make_room};
@@ -165,7 +166,10 @@ fn result_ui(
     } else {
         RESULT
     };
-    ui.set_min_height(room);
+    // What stands below does not move up by what makes it shorter.
+    let id = field_id(&entry.node.id, "room of the result");
+    let begun = ui.cursor().top();
+    ui.set_min_height(room.max(last_height(ui, id)));
     ui.spacing_mut().item_spacing.y = 2.0;
     say_ui(ui, said);
     said_of_keys_ui(ui, session, &entry.node.id);
@@ -178,6 +182,8 @@ fn result_ui(
     }
     nothing_told_ui(ui, session, entry, score);
     before_ui(ui, session, entry, score);
+    let height = ui.min_rect().bottom() - begun;
+    keep_height(ui, id, height);
 }
 
 /// Whether anything is lost by the item itself.

@@ -268,18 +268,16 @@ fn card_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, rect: Rect) {
     let mut ui = ui.new_child(inner);
     ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
     contents_ui(&mut ui, gap, today);
-    response.on_hover_text(format!("{}\n{}", named(gap), gap.problem));
+    let told = marks(gap).join("·");
+    response.on_hover_text(format!("{}\n{told}\n{}", named(gap), gap.problem));
 }
 
 fn contents_ui(ui: &mut Ui, gap: &Gap, today: Date) {
     let palette = palette(ui.ctx());
     text_ui(ui, &named(gap), bold(SMALL), palette.text);
-    line_ui(ui, |ui| {
-        let [person, section] = who(ui, gap);
-        for (text, colour) in [person, section] {
-            ui.label(RichText::new(text).size(SMALL).color(colour));
-        }
-    });
+    let [(person, colour), (section, _)] = who(ui, gap);
+    let plain = FontId::proportional(SMALL);
+    text_ui(ui, &format!("{person}　{section}"), plain, colour);
     let plain = FontId::proportional(SMALL);
     text_ui(ui, &marks(gap).join("·"), plain, palette.muted);
     line_ui(ui, |ui| due_ui(ui, gap, today));

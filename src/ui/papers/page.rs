@@ -73,8 +73,7 @@ fn paper_ui(ui: &mut Ui, (at, page): (usize, &Page), scale: f32, grows: bool) ->
     let area = ScrollArea::both().id_salt(("page", at));
     let area = area.auto_shrink(false).show(ui, |ui| {
         let size = vec2(page.width * scale, page.height * scale);
-        let sense = if grows { Sense::CLICK } else { Sense::hover() };
-        let (rect, response) = ui.allocate_exact_size(size, sense);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, said(page)));
         let line = Stroke::new(1.0, palette(ui.ctx()).line);
         let paper = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
@@ -84,11 +83,12 @@ fn paper_ui(ui: &mut Ui, (at, page): (usize, &Page), scale: f32, grows: bool) ->
             draw(&paper, &mut photos, mark, (rect.min, scale));
         }
         photos.keep(ui.ctx());
-        let clicked = clicked_once(&response);
-        if grows {
-            response.on_hover_text(w::PAGE_CLICK);
+        if !grows {
+            return false;
         }
-        clicked
+        let whole = ui.interact(rect, Id::unique("whole page"), Sense::CLICK);
+        whole.widget_info(|| WidgetInfo::labeled(Role::Button, true, w::PAGE_CLICK));
+        clicked_once(&whole.on_hover_text(w::PAGE_CLICK))
     });
     area.inner
 }

@@ -25,20 +25,23 @@ use crate::ui::{checklist, editor, gaps};
 /// What the left side keeps in the narrowest window, in points.
 const LEAST: f32 = 40.0;
 
+/// What is about the screen is shown while something is told if it has more room than this.
+const LEAST_SHOWN: f32 = 96.0;
+
 /// How wide the way back and to the neighbours of an open gap is.
 const WAY_BACK: f32 = 220.0;
 
 /// What a step would change, in words.
 type Words = fn(&Session) -> Option<String>;
 
-/// Shows the bar; where in it there is room for what is told.
-pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) -> Rect {
+/// Shows the bar, and in it what is told.
+pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let frame = Frame::new()
         .fill(palette(ui.ctx()).surface)
         .inner_margin(Margin::symmetric(16, 0));
     // Where tools stand below it the line stands below those.
     let has_tools = matches!(ctx.app.screen, Screen::Checklist | Screen::Gaps);
-    let bar = Panel::top("bar")
+    Panel::top("bar")
         .frame(frame)
         .exact_size(BAR)
         .show_separator_line(!has_tools)
@@ -57,7 +60,11 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) -> Rect {
             let left = left.with_min_x(left.left() - if has_tools { GAP } else { 0.0 });
             let mut child = ui.new_child(at(left));
             child.set_clip_rect(left.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
-            left_ui(ctx, &mut child);
+            // What has hardly any room left is not half there: it comes back when nothing is told.
+            if !told.is_positive() || LEAST_SHOWN < left.width() {
+                left_ui(ctx, &mut child);
+            }
+            notices::notices_ui(ctx, ui, told);
             let mut child = ui.new_child(at(right));
             child.spacing_mut().item_spacing.x = GAP_SMALL;
             right_ui(ctx, &mut child);
@@ -66,9 +73,7 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) -> Rect {
                 ui.data_mut(|it| it.insert_temp(id, buttons));
                 ui.request_discard("the buttons on top changed their width");
             }
-            told
         });
-    bar.inner
 }
 
 /// What is about the screen gives way to what is told, as far as that needs; but not what is typed into.

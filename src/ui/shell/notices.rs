@@ -105,7 +105,7 @@ fn labels(ctx: &ViewCtx<'_>, ui: &Ui, notice: &Notice) -> Vec<String> {
         .collect()
 }
 
-/// Shows in `place`, a part of the bar on top, what is told. It comes after the screen, so that Tab does.
+/// Shows in `place`, a part of the bar on top, what is told.
 pub(crate) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect) {
     let Some(told) = told(ctx).filter(|_| place.is_positive()) else {
         return;

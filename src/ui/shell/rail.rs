@@ -99,12 +99,12 @@ fn names(ctx: &ViewCtx<'_>) -> (String, String) {
             } else {
                 String::new()
             };
-            // The round is what differs from file to file; the year stands in the title of the window.
-            let round = about.round.trim();
-            let second = match round {
-                "" => format!("{practice}{}年度", about.year),
-                round => format!("{practice}{round}"),
+            // The round is what differs from file to file: it is not what is cut.
+            let round = match about.round.trim() {
+                "" => String::new(),
+                round => format!("{round}·"),
             };
+            let second = format!("{practice}{round}{}年度", about.year);
             (about.section.clone(), second)
         }
         _ if on_draft => (w::NAME.to_owned(), w::STANDARDS.to_owned()),

@@ -122,6 +122,20 @@ pub(crate) fn unsettle<T: Any + Clone + Send + Sync>(ui: &Ui, id: Id) {
     ui.data_mut(|it| it.remove::<Settled<T>>(id));
 }
 
+/// How high the room with this id was in the frames before this one; nought where it was not seen.
+pub(crate) fn last_height(ui: &Ui, id: Id) -> f32 {
+    let frame = ui.cumulative_frame_nr();
+    let known: Option<(f32, u64)> = ui.data(|it| it.get_temp(id));
+    let known = known.filter(|it| frame <= it.1 + FRAMES);
+    known.map_or(0.0, |it| it.0)
+}
+
+/// Keeps it for the next frame.
+pub(crate) fn keep_height(ui: &Ui, id: Id, height: f32) {
+    let frame = ui.cumulative_frame_nr();
+    ui.data_mut(|it| it.insert_temp(id, (height, frame)));
+}
+
 /// What is listed stays listed, in its place, while the list goes on being shown for the same question: what a click
 /// makes drop out of it does not let the next one slide under the pointer. `fresh` is what the question finds by now;
 /// what is new comes at the end.

@@ -2,7 +2,7 @@
 //! that is filled is taken with what stands above it; what is missing for it is told beside it.
 
 use eframe::egui::{
-    Align, Align2, FontId, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, FontId, Id, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::gap::{GapCommand, GapEdit};
@@ -66,7 +66,13 @@ fn foot_height(page: Page<'_>, width: f32) -> f32 {
     } else {
         0.0
     };
-    GAP + lines * (ROW + GAP_SMALL) + BUTTONS + GAP_SMALL
+    // Where there is little room what is missing has a line of its own.
+    let told = if page.enabled && width < NARROW {
+        BUTTONS + GAP_SMALL
+    } else {
+        0.0
+    };
+    GAP + lines * (ROW + GAP_SMALL) + BUTTONS + told + GAP_SMALL
 }
 
 /// Shows the foot within `rect`.
@@ -101,7 +107,13 @@ pub(crate) fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, page: Page
     ui.allocate_ui_with_layout(size, row, |ui| {
         ui.set_min_size(size);
         buttons_ui(ctx, ui, page, &mut draft, offered.as_ref());
+        if NARROW <= size.x {
+            missing_ui(ctx, ui, page, &draft);
+        }
     });
+    if size.x < NARROW {
+        ui.allocate_ui_with_layout(size, row, |ui| missing_ui(ctx, ui, page, &draft));
+    }
     draft.keep(ui, page.gap);
 }
 
@@ -161,10 +173,15 @@ fn label_ui(ui: &mut Ui, name: &str) {
     put_line(ui, rect, name, look);
 }
 
+/// The id of a field of the step: another one for the next step, which begins with nothing said.
+fn step_field(page: Page<'_>, name: &str) -> Id {
+    page.field(name).with(page.gap.steps.len())
+}
+
 /// A day, known to the page by `field`.
 fn day_field<'a>(ctx: &ViewCtx<'_>, page: Page<'_>, label: &'a str, field: &str) -> DateField<'a> {
     DateField {
-        id: page.field(field),
+        id: step_field(page, field),
         label,
         year: page.session.assessment.about.year,
         today: ctx.app.now.date(),
@@ -182,7 +199,7 @@ fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: 
         w::STEP_BY
     };
     label_ui(ui, name);
-    let field = TextField::new(page.field("step by"), name).width(NAME);
+    let field = TextField::new(step_field(page, "step by"), name).width(NAME);
     if let (_, Some(text)) = field.show(ui, &draft.by) {
         draft.by = text;
     }
@@ -204,7 +221,7 @@ fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: 
     } else {
         ""
     };
-    let field = TextField::new(page.field("step remark"), w::STEP_REMARK).hint(hint);
+    let field = TextField::new(step_field(page, "step remark"), w::STEP_REMARK).hint(hint);
     let field = field.width(ui.available_width());
     if let (_, Some(text)) = field.show(ui, &draft.remark) {
         draft.remark = text;
@@ -250,9 +267,6 @@ fn buttons_ui(
                 draft.until = until.date();
             }
         });
-    }
-    if let Err(why) = draft.taken(page, what) {
-        missing_ui(ctx, ui, page, why.as_ref());
     }
 }
 
@@ -310,8 +324,13 @@ fn take(
     });
 }
 
-/// What is missing, in two lines at most, and what is at hand for it.
-fn missing_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, why: Option<&StepRefusal>) {
+/// What is missing for the step that is filled in, in two lines at most, and what is at hand for it.
+fn missing_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, draft: &Draft) {
+    let what = chosen(draft, page.gap);
+    let Some(Err(why)) = what.map(|it| draft.taken(page, it)) else {
+        return;
+    };
+    let why = why.as_ref();
     let suggested = page.gap.measure_is_suggested && why == Some(&StepRefusal::NoMeasure);
     let link = if suggested {
         width_of(ui, w::TAKE_SUGGESTED_NOW) + GAP

@@ -123,7 +123,8 @@ impl Points {
             let line = lay(ui, "/", (self.font.clone(), muted), WIDE, 1);
             let at = Rect::from_center_size(pos2(slash, rect.center().y), line.size());
             put(ui, at, Align2::CENTER_CENTER, line);
-            let of = rect.with_min_x(slash + SLASH);
+            // In bold it may be a little wider than the column was measured.
+            let of = rect.with_min_x(slash + SLASH).with_max_x(slash + WIDE);
             put_line(ui, of, &figure.of, (self.font.clone(), muted));
         }
         label(ui, rect, &figure.words());
