@@ -163,6 +163,20 @@ impl Before {
     }
 }
 
+/// Whether a row has no finding: it is blank, or a sum.
+fn is_none(problem: &str, cell: &impl Fn(FindingField) -> Option<String>) -> bool {
+    let others = [
+        FindingField::Source,
+        FindingField::Section,
+        FindingField::Limit,
+        FindingField::Item,
+    ];
+    let is_sum = ["合计", "小计", "总计", "备注", "注："].iter().any(|it| {
+        problem.starts_with(it) || cell(FindingField::Serial).is_some_and(|s| s.starts_with(it))
+    });
+    is_sum || problem.is_empty() && others.into_iter().all(|it| cell(it).is_none())
+}
+
 /// The finding of one row; `None` where the row is blank or a sum.
 fn finding(
     grid: &Grid,
@@ -184,17 +198,7 @@ fn finding(
     } else {
         numbered(&problem).map_or(problem.clone(), |it| it.rest.trim().to_owned())
     };
-    let others = [
-        FindingField::Source,
-        FindingField::Section,
-        FindingField::Limit,
-        FindingField::Item,
-    ];
-    let has_more = others.into_iter().any(|it| cell(it).is_some());
-    let is_sum = ["合计", "小计", "总计", "备注", "注："].iter().any(|it| {
-        problem.starts_with(it) || cell(FindingField::Serial).is_some_and(|s| s.starts_with(it))
-    });
-    if is_sum || problem.is_empty() && !has_more {
+    if is_none(&problem, &cell) {
         return None;
     }
     if problem.is_empty() {
