@@ -163,7 +163,8 @@ class Score:
                 states = {"scored"}
             it.state = states.pop() if len(states) == 1 else "partial"
         else:
-            ends = [item.start()] * 3
+            # Where what it could earn is left out with another node, there is no more to start from than is left.
+            ends = [min(item.start(), it.max) if it.role == "scored" else item.start()] * 3
             it.state = own
         it.floor, it.low, it.high = (item.spread([end], choices)[side] for end, side in zip(ends, (0, 0, 1)))
         if not it.children:
