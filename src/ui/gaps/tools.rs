@@ -45,9 +45,11 @@ pub(crate) fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: 
         return;
     }
     let from = left.min_rect().right();
-    let right = right_ui(ctx, ui, rect, session);
-    let room = Rect::from_x_y_ranges(from + 16.0..=right - 12.0, rect.y_range());
+    let right = right_place(ui, rect, session);
+    let room = Rect::from_x_y_ranges(from + 16.0..=right.left() - 12.0, rect.y_range());
+    // From left to right, as Tab goes.
     let room = chosen_ui(ctx, ui, room, session);
+    right_ui(ctx, ui, right, session);
     if view.gap_view == GapView::Table {
         what_if_ui(ui, room, session);
     }
@@ -92,21 +94,33 @@ fn chosen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, room: Rect, session: &Session) 
     left
 }
 
-/// What is looked for, the filters, the pane, and what else there is; returns where it begins.
-fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) -> f32 {
+/// How wide the field is in which one looks for gaps.
+fn find_width(ui: &Ui) -> f32 {
+    if is_narrow(ui.ctx()) { 116.0 } else { 188.0 }
+}
+
+/// Whether the pane can be shown and hidden.
+fn has_pane(ui: &Ui, session: &Session) -> bool {
+    session.view.gap_view == GapView::Table && !is_narrow(ui.ctx())
+}
+
+/// Where the tools at the right stand: all of it ends at the edge, and is reached by Tab from the left.
+fn right_place(ui: &Ui, rect: Rect, session: &Session) -> Rect {
     let narrow = is_narrow(ui.ctx());
-    let is_table = session.view.gap_view == GapView::Table;
-    // The widths are known before anything is drawn: all of it ends at the edge, and is reached by Tab from the left.
-    let find = if narrow { 116.0 } else { 188.0 };
     let filter = if narrow { ICON } else { width_of(ui, FILTERED) };
-    let has_pane = is_table && !narrow;
-    let pane = if has_pane {
+    let pane = if has_pane(ui, session) {
         width_of(ui, w::PANE) + GAP_SMALL
     } else {
         0.0
     };
-    let wide = find + filter + pane + ICON + 2.0 * GAP_SMALL;
-    let place = rect.with_min_x(rect.right() - wide);
+    let wide = find_width(ui) + filter + pane + ICON + 2.0 * GAP_SMALL;
+    rect.with_min_x(rect.right() - wide)
+}
+
+/// What is looked for, the filters, the pane, and what else there is.
+fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, session: &Session) {
+    let narrow = is_narrow(ui.ctx());
+    let find = find_width(ui);
     let builder = UiBuilder::new()
         .max_rect(place)
         .id_salt("gap tools")
@@ -123,7 +137,7 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) -
         ctx.ask(LedgerCommand::FilterGaps(filter));
     }
     filter_ui(ctx, &mut ui, session);
-    if has_pane {
+    if has_pane(&ui, session) {
         let shown = !session.view.gap_pane_closed;
         let button = toggle(&mut ui, shown, w::PANE).on_hover_text(w::PANE_HINT);
         if button.clicked() {
@@ -131,7 +145,6 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) -
         }
     }
     more_ui(ctx, &mut ui, session);
-    place.left()
 }
 
 /// What else can be done.
