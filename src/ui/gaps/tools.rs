@@ -45,42 +45,13 @@ pub(crate) fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: 
         return;
     }
     let from = left.min_rect().right();
-    // The widths are known before anything is drawn: all of it ends at the edge, and is reached by Tab from the left.
-    let right = RightWidths::of(ui, session);
-    let place = rect.with_min_x(rect.right() - right.all());
-    let room = Rect::from_x_y_ranges(from + 16.0..=place.left() - 12.0, rect.y_range());
+    let right = right_place(ui, rect, session);
+    let room = Rect::from_x_y_ranges(from + 16.0..=right.left() - 12.0, rect.y_range());
+    // From left to right, as Tab goes.
     let room = chosen_ui(ctx, ui, room, session);
+    right_ui(ctx, ui, right, session);
     if view.gap_view == GapView::Table {
         what_if_ui(ui, room, session);
-    }
-    right_ui(ctx, ui, (place, &right), session);
-}
-
-/// How wide each of what stands at the right is, in points; nought where it is not there.
-struct RightWidths {
-    find: f32,
-    filter: f32,
-    pane: f32,
-}
-
-impl RightWidths {
-    fn of(ui: &Ui, session: &Session) -> Self {
-        let narrow = is_narrow(ui.ctx());
-        let has_pane = session.view.gap_view == GapView::Table && !narrow;
-        Self {
-            find: if narrow { 116.0 } else { 188.0 },
-            filter: if narrow { ICON } else { width_of(ui, FILTERED) },
-            pane: if has_pane {
-                width_of(ui, w::PANE) + GAP_SMALL
-            } else {
-                0.0
-            },
-        }
-    }
-
-    /// How wide all of it is, with the button for what else there is.
-    fn all(&self) -> f32 {
-        self.find + self.filter + self.pane + ICON + 2.0 * GAP_SMALL
     }
 }
 
@@ -123,14 +94,33 @@ fn chosen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, room: Rect, session: &Session) 
     left
 }
 
-/// What is looked for, the filters, the pane, and what else there is.
-fn right_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    (place, widths): (Rect, &RightWidths),
-    session: &Session,
-) {
+/// How wide the field is in which one looks for gaps.
+fn find_width(ui: &Ui) -> f32 {
+    if is_narrow(ui.ctx()) { 116.0 } else { 188.0 }
+}
+
+/// Whether the pane can be shown and hidden.
+fn has_pane(ui: &Ui, session: &Session) -> bool {
+    session.view.gap_view == GapView::Table && !is_narrow(ui.ctx())
+}
+
+/// Where the tools at the right stand: all of it ends at the edge, and is reached by Tab from the left.
+fn right_place(ui: &Ui, rect: Rect, session: &Session) -> Rect {
     let narrow = is_narrow(ui.ctx());
+    let filter = if narrow { ICON } else { width_of(ui, FILTERED) };
+    let pane = if has_pane(ui, session) {
+        width_of(ui, w::PANE) + GAP_SMALL
+    } else {
+        0.0
+    };
+    let wide = find_width(ui) + filter + pane + ICON + 2.0 * GAP_SMALL;
+    rect.with_min_x(rect.right() - wide)
+}
+
+/// What is looked for, the filters, the pane, and what else there is.
+fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, session: &Session) {
+    let narrow = is_narrow(ui.ctx());
+    let find = find_width(ui);
     let builder = UiBuilder::new()
         .max_rect(place)
         .id_salt("gap tools")
@@ -140,14 +130,14 @@ fn right_ui(
     let before = &session.view.gap_filter;
     let field = TextField::new(Id::unique("gap filter"), w::FIND_GAPS);
     let hint = if narrow { w::FIND } else { w::FIND_GAPS_HINT };
-    let field = field.hint(hint).width(widths.find);
+    let field = field.hint(hint).width(find);
     if let (_, Some(text)) = field.show(&mut ui, &before.find) {
         let mut filter = before.clone();
         filter.find = text;
         ctx.ask(LedgerCommand::FilterGaps(filter));
     }
     filter_ui(ctx, &mut ui, session);
-    if widths.pane > 0.0 {
+    if has_pane(&ui, session) {
         let shown = !session.view.gap_pane_closed;
         let button = toggle(&mut ui, shown, w::PANE).on_hover_text(w::PANE_HINT);
         if button.clicked() {
