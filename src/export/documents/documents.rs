@@ -88,9 +88,9 @@ pub enum Names {
 /// What a document is about, so that a long list is offered in parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DocumentGroup {
-    /// 自评
+    /// 自评材料
     Score,
-    /// 整改
+    /// 整改材料
     Gaps,
     /// 通知和会议
     Office,
