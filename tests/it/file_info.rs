@@ -460,7 +460,7 @@ fn a_report_that_lacks_what_is_said_of_the_unit_says_so_before_it_is_exported() 
     desk.does([Command::Window(WindowCommand::Go(Screen::Export))]);
     let mut window = window(desk);
     window.run();
-    let told = |window: &Harness<'_, Desk>| window.query_by_label("填写单位情况").is_some();
+    let told = |window: &Harness<'static, Desk>| window.query_by_label("填写单位情况").is_some();
     assert!(!told(&window), "a list of gaps says nothing of the unit");
     window.get_by_label("自评材料").click();
     window.run();
