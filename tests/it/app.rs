@@ -341,6 +341,9 @@ fn nothing_is_assessed_against_a_standard_without_items() {
         id: "kong".to_owned(),
         title: "会议通知".to_owned(),
         nodes: Vec::new(),
+        bonus: None,
+        negative: Vec::new(),
+        vetoes: Vec::new(),
         ..Standard::clone(&unscored(SMALL).standard)
     };
     desk.app.library.put(Arc::new(empty), None);

@@ -116,7 +116,7 @@ fn the_sections_side_by_side_add_up_to_the_points_of_their_items() {
         .does([Command::Window(WindowCommand::Go(Screen::RollUp))]);
     window.run();
     window.get_all_by_label("5 / 6").next().unwrap();
-    window.get_by_label("83.33%");
+    window.get_all_by_label("83.33%").next().unwrap();
     window.get_all_by_label("未评 / 3").next().unwrap();
     window.get_by_label("疾控股(应急办)").click();
     window.run();

@@ -175,7 +175,7 @@ fn a_suggestion_says_what_is_to_be_done_and_not_how_it_is_counted() {
         ("已有的次数", "补齐所缺的1次，并留存过程资料"),
     ] {
         let mut desk = Desk::with(unscored(&format!(
-            r#"(duibiao: 1, standard: (id: "s", title: "标准", year: 2026, total: 4, nodes: [
+            r#"(duibiao: 1, standard: (id: "s", title: "标准", year: 2026, total: 4, not_applicable: Zero, nodes: [
                 (id: "1", title: "例会", max: 4, rules: [
                     (ask: Count(what: "{what}", unit: "次", need: 4), then: Deduct(EachMissing(1)))]),
             ]))"#

@@ -205,7 +205,7 @@ fn each_notice_is_answered_with_a_letter_to_whoever_sent_it() {
             // Nobody adopted this one, and nobody began.
             "（建议）逐项对照通报内容整改",
             "完成情况：尚未开始整改",
-            "（联系人：【请补充：",
+            "（联系人：",
         ],
     );
 }

@@ -56,6 +56,7 @@ impl Swaps {
     }
 
     fn text(&self, text: &mut String) {
+        hide_homes(text);
         if let Some((_, role)) = self.pairs.iter().find(|(name, _)| name == text.trim()) {
             text.clone_from(role);
             return;
@@ -114,6 +115,21 @@ impl Swaps {
     fn cell(&self, cell: &mut Cell) {
         if let CellValue::Text(words) = &mut cell.value {
             self.text(words);
+        }
+    }
+}
+
+/// Takes out whose folder a path leads to: /home/zhao/桌面 is （个人文件夹）/桌面.
+fn hide_homes(text: &mut String) {
+    for (mark, between) in [("/home/", '/'), ("/Users/", '/'), (":\\Users\\", '\\')] {
+        while let Some((before, after)) = text.split_once(mark) {
+            // Before it there may be the letter of a drive.
+            let before =
+                before.trim_end_matches(|it: char| between == '\\' && it.is_ascii_alphabetic());
+            let is_name =
+                |it: char| it != between && !it.is_whitespace() && !"，。；、）”’,;)".contains(it);
+            let rest = after.trim_start_matches(is_name);
+            *text = format!("{before}（个人文件夹）{rest}");
         }
     }
 }

@@ -37,6 +37,18 @@ pub(crate) fn broken(
     filler.lines
 }
 
+/// Whether a break there tears a number from what it counts, or a day in two: 13项, 2026年12月31日.
+fn tears(words: &str, at: usize) -> bool {
+    let Some((before, after)) = words.split_at_checked(at) else {
+        return false;
+    };
+    let is_digit = |it: char| it.is_ascii_digit();
+    let is_letter = |it: char| ('一'..='龥').contains(&it);
+    let counts = before.ends_with(is_digit) && after.starts_with(is_letter);
+    let of_a_day = before.strip_suffix(['年', '月']);
+    counts || of_a_day.is_some_and(|it| it.ends_with(is_digit)) && after.starts_with(is_digit)
+}
+
 struct Filler<'a, 'b> {
     measure: &'a mut Measure<'b>,
     style: FontStyle,
@@ -52,10 +64,8 @@ impl Filler<'_, '_> {
         self.used = self.indent;
         let mut from = 0;
         for (at, kind) in linebreaks(words) {
-            if at == words.len()
-                || kind == BreakOpportunity::Allowed
-                || kind == BreakOpportunity::Mandatory
-            {
+            let may = kind == BreakOpportunity::Allowed && !tears(words, at);
+            if at == words.len() || may || kind == BreakOpportunity::Mandatory {
                 self.piece(words.get(from..at).unwrap_or_default());
                 from = at;
             }
@@ -136,6 +146,8 @@ mod tests {
             lines("共计 1,250.5 元", 4.0, 0.0),
             ["共计", "1,250.5", "元"]
         );
+        assert_eq!(lines("共有13项", 3.6, 0.0), ["共有", "13项"]);
+        assert_eq!(lines("至2026年12月", 6.0, 0.0), ["至", "2026年12月"]);
         assert_eq!(lines("甲乙丙丁", 3.0, 2.0), ["甲", "乙丙丁"]);
         assert_eq!(lines("甲乙\n丙丁", 3.0, 2.0), ["甲", "乙", "丙", "丁"]);
         assert_eq!(lines("", 3.0, 0.0), [""]);

@@ -1,6 +1,7 @@
 //! What is attached to the report: the summary, the list of gaps, what does not apply, and what is not scored yet.
 
 use crate::domain::decimal::Decimal;
+use crate::domain::gap::Gap;
 use crate::domain::score::node_score::State;
 use crate::export::documents::content::{Content, Item, Looked, looked_at};
 use crate::export::documents::gap_list::{self, is_to_do};
@@ -104,9 +105,12 @@ fn body(content: &Content<'_>, what: Attached) -> Vec<Block> {
             Block::Chart(summary::chart(content)),
         ],
         Attached::Gaps => {
-            let listed = content.gaps.iter().filter(|it| is_to_do(it));
+            let listed: Vec<&Gap> = content.gaps.iter().filter(|it| is_to_do(it)).collect();
+            let said = gap_list::of_total(&listed, content.tree);
+            let said = said.map(|it| Block::Info(vec![it]));
             let order = content.options.order;
-            vec![Block::Table(gap_list::table(listed, order, content.date))]
+            let table = gap_list::table(listed.into_iter(), order, content.date);
+            said.into_iter().chain([Block::Table(table)]).collect()
         }
         Attached::NotApplicable => vec![Block::Table(not_applicable::table(content))],
         Attached::Open => vec![Block::Table(open(content))],

@@ -173,21 +173,22 @@ pub(crate) fn vetoes(content: &Content<'_>) -> Option<String> {
 fn total(content: &Content<'_>, full: Points) -> String {
     let total = &content.tree.total;
     let open = content.items().filter(|it| it.score.unscored > 0).count();
-    match looked_at(content) {
-        Looked::Nothing => return "尚未评分，没有总得分。".to_owned(),
-        Looked::Some => {
-            let list = label(content, Attached::Open);
-            return format!("尚有{open}项未评完（见{list}），总得分待评完后得出。");
-        }
-        Looked::All => {}
+    let looked = looked_at(content);
+    if matches!(looked, Looked::Nothing) {
+        return "尚未评分，没有总得分。".to_owned();
     }
     if !content.is_whole() {
         return "以上只是列出部分的得分，不是自评总得分。".to_owned();
     }
     let points = match formula(total, full) {
-        Some(formula) => format!("自评总得分：{formula}（分）"),
-        None => format!("自评总得分{}分", total.points),
+        Some(formula) => format!("得分：{formula}（分）"),
+        None => format!("得分{}分", total.points),
     };
+    if matches!(looked, Looked::Some) {
+        let list = label(content, Attached::Open);
+        return format!("尚有{open}项未评完（见{list}），总得分以评完为准。目前自评总{points}。");
+    }
+    let points = format!("自评总{points}");
     let own = total.pass.iter();
     let own = own.filter(|it| it.standing != PassStanding::AwaitsReview);
     let marks = own.map(|it| format!("{}线{}分{}", it.mark.name, it.mark.at, it.in_words()));
