@@ -149,6 +149,7 @@ fn what_exports_is_in_sight_at_150_per_cent() {
     click(&mut window, "PDF 文档");
     let chosen = window.get_by_label("PDF 文档").accesskit_node().toggled();
     assert_eq!(chosen, Some(Toggled::True));
+    click(&mut window, "创建办");
     click(&mut window, "任务分解表");
     let chosen = window.get_by_label("任务分解表").accesskit_node().toggled();
     assert_eq!(chosen, Some(Toggled::True));

@@ -88,11 +88,11 @@ fn a_date_that_is_none_is_said_in_room_that_was_there() {
 #[test]
 fn a_wrong_day_of_a_step_does_not_push_its_button() {
     let mut window = at_gaps(GapView::Table, Some("1.2"));
-    let before = place(&window, "确认开始整改");
+    let before = place(&window, "开始整改");
     write(&mut window, "办理日期", "13-40");
     leaves(&mut window);
     assert!(says(&window, "× 无效，仍为2026-08-01"));
-    assert_eq!(place(&window, "确认开始整改"), before);
+    assert_eq!(place(&window, "开始整改"), before);
 }
 
 #[test]

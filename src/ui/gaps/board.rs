@@ -228,7 +228,8 @@ fn marks(gap: &Gap) -> Vec<String> {
         marks.push(gap.origin.name().to_owned());
     }
     if gap.lost.is_positive() {
-        marks.push(format!("扣{}分", two_places(&gap.lost.to_string())));
+        let was = if gap.is_past() { "原" } else { "" };
+        marks.push(format!("{was}扣{}分", two_places(&gap.lost.to_string())));
     }
     if gap.times() > 1 {
         marks.push(format!("{}（第{}次）", w::COMES_BACK, gap.times()));

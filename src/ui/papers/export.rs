@@ -22,7 +22,7 @@ use crate::ui::theme::{BODY, GAP, GAP_SECTION, GAP_SMALL, HEADING, ROW, bold, bo
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{primary, secondary, toggle};
+use crate::ui::widgets::button::{primary, secondary};
 use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
@@ -131,14 +131,19 @@ fn choices_ui(
 /// The shelves, and the documents of the one that is open. What stands below stays where it is, however many there are.
 fn documents_ui(ui: &mut Ui, paper: &mut Paper) {
     let open = paper.document.shelf();
-    ui.horizontal_wrapped(|ui| {
-        for shelf in Shelf::ALL {
-            if toggle(ui, shelf == open, shelf.name()).clicked() && shelf != open {
-                let first = shelf.documents().next();
-                paper.document = first.unwrap_or(paper.document);
-            }
-        }
+    let segments = Shelf::ALL.map(|it| Segment {
+        text: it.name(),
+        name: it.name(),
+        on: it == open,
+        enabled: Ok(()),
     });
+    let wide = ((ui.available_width() - GAP) / 3.0).min(FORMAT).floor();
+    let clicked = segmented(ui, "shelves of documents", wide, &segments);
+    let shelf = clicked.and_then(|it| Shelf::ALL.get(it));
+    if let Some(shelf) = shelf.filter(|it| **it != open) {
+        paper.document = shelf.documents().next().unwrap_or(paper.document);
+    }
+    ui.add_space(GAP_SMALL);
     let spacing = ui.spacing().item_spacing.y;
     let top = ui.cursor().top();
     for document in open.documents() {

@@ -20,6 +20,7 @@ use crate::ui::widgets::button::{Words, clicked_once, primary, quiet, width_of};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::paint::{hairline, lay, put, put_line};
+use crate::ui::widgets::refused::{Refused, refused_in_line};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
@@ -251,12 +252,7 @@ fn buttons_ui(
         }
     }
     let Some(what) = now else { return };
-    if Move::WITH_A_DAY.contains(&what) {
-        let label = if what == Move::Extend {
-            w::STEP_UNTIL
-        } else {
-            w::STEP_NEW_DUE
-        };
+    if let Some(label) = until_label(what) {
         let muted = palette(ui.ctx()).muted;
         ui.label(eframe::egui::RichText::new(label).size(SMALL).color(muted));
         let size = vec2(DAY, ROW);
@@ -268,6 +264,25 @@ fn buttons_ui(
             }
         });
     }
+}
+
+/// What the day is called that a step asks for beside its own, if it does.
+fn until_label(what: Move) -> Option<&'static str> {
+    let label = if what == Move::Extend {
+        w::STEP_UNTIL
+    } else {
+        w::STEP_NEW_DUE
+    };
+    Move::WITH_A_DAY.contains(&what).then_some(label)
+}
+
+/// Why a day that stands in the foot is not taken over, if one is not.
+fn refused_day(ctx: &ViewCtx<'_>, ui: &Ui, page: Page<'_>, what: Move) -> Option<Refused> {
+    let until = until_label(what).map(|label| (label, "step until"));
+    let days = [(w::STEP_ON, "step on")].into_iter().chain(until);
+    let mut refused =
+        days.filter_map(|(label, field)| day_field(ctx, page, label, field).refused(ui, label));
+    refused.next()
 }
 
 /// A step: filled where it is the one that is filled in, else a quiet button that takes it or, with “…”, asks for what it
@@ -327,6 +342,10 @@ fn take(
 /// What is missing for the step that is filled in, in two lines at most, and what is at hand for it.
 fn missing_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, draft: &Draft) {
     let what = chosen(draft, page.gap);
+    if let Some(refused) = what.and_then(|it| refused_day(ctx, ui, page, it)) {
+        refused_in_line(ui, &refused);
+        return;
+    }
     let Some(Err(why)) = what.map(|it| draft.taken(page, it)) else {
         return;
     };
