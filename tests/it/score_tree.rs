@@ -214,95 +214,39 @@ fn when_nothing_applies_there_is_nothing_to_scale() {
     assert_eq!(reason, "不适用（未写明理由），不计入应得分");
 }
 
+/// What a node of `max` points with rules of its `own` has whose child 1.1 does not apply.
+fn beside_left_out(max: u32, own: &str, children: &str, answer: &str) -> String {
+    let nodes = format!(r#"(id: "1", title: "项目", max: {max}, {own} children: [{children}])"#);
+    let answers = format!(r#"("1.1", (na: "无")), {answer}"#);
+    let fields = format!("total: 10, not_applicable: LeaveOut, nodes: [{nodes}]");
+    brief(&scored(&answers, &fields), "1")
+}
+
 #[test]
 fn what_no_item_holds_is_left_out_with_all_the_items_that_could_give_any() {
-    let capped = r#"rules: [(ask: Faults([(text: "弄虚作假")]), then: Cap(at: Points(1.5)))]"#;
-    let taking = r#"rules: [(ask: Faults([(text: "台账不全")]), then: Deduct(Once(1)))]"#;
+    let capped = r#"rules: [(ask: Faults([(text: "弄虚作假")]), then: Cap(at: Points(1.5)))],"#;
+    let taking = r#"rules: [(ask: Faults([(text: "台账不全")]), then: Deduct(Once(1)))],"#;
     let earning =
-        r#"rules: [(ask: Count(what: "做法", unit: "项"), then: Earn(Each(1)), limit: 1)]"#;
+        r#"rules: [(ask: Count(what: "做法", unit: "项"), then: Earn(Each(1)), limit: 1)],"#;
     let out = item("1.1", "3", "");
     let both = out.clone() + "," + &item("1.2", "1", "");
-    let within = format!(r#"(id: "1.0", title: "层", max: 3, {capped}, children: [{out}])"#);
-    let (fault, done) = (r#"("1", (inputs: [(1, Marks([1]))])),"#, count("1", 1));
+    let within = format!(r#"(id: "1.0", title: "层", max: 3, {capped} children: [{out}])"#);
+    let fault = r#"("1", (inputs: [(1, Marks([1]))])),"#;
+    let none = |state: &str| format!("0/0, lost 0, open 0, {state}");
+    assert_eq!(beside_left_out(4, "", &out, ""), none("NotApplicable"));
+    assert_eq!(beside_left_out(4, capped, &out, ""), none("Partial"));
+    assert_eq!(beside_left_out(4, capped, &out, fault), none("Scored"));
+    assert_eq!(beside_left_out(4, taking, &out, fault), none("Scored"));
+    // A level between them.
+    assert_eq!(beside_left_out(4, "", &within, ""), none("Partial"));
+    let earned = "1/1, lost 0, open 0, Scored";
+    let done = count("1", 1);
+    assert_eq!(beside_left_out(4, earning, &out, &done), earned);
+    assert_eq!(beside_left_out(4, "base: 1,", &out, ""), earned);
+    // Another item applies.
     let rest = count("1.2", 0);
-    for (name, max, own, children, answer, expected) in [
-        (
-            "alone",
-            4,
-            "",
-            &out,
-            "",
-            "0/0, lost 0, open 0, NotApplicable",
-        ),
-        (
-            "capped, open",
-            4,
-            capped,
-            &out,
-            "",
-            "0/0, lost 0, open 0, Partial",
-        ),
-        (
-            "capped",
-            4,
-            capped,
-            &out,
-            fault,
-            "0/0, lost 0, open 0, Scored",
-        ),
-        (
-            "taken",
-            4,
-            taking,
-            &out,
-            fault,
-            "0/0, lost 0, open 0, Scored",
-        ),
-        (
-            "a level between",
-            4,
-            "",
-            &within,
-            "",
-            "0/0, lost 0, open 0, Partial",
-        ),
-        (
-            "earned",
-            4,
-            earning,
-            &out,
-            &*done,
-            "1/1, lost 0, open 0, Scored",
-        ),
-        (
-            "given",
-            4,
-            "base: 1",
-            &out,
-            "",
-            "1/1, lost 0, open 0, Scored",
-        ),
-        (
-            "another applies",
-            5,
-            "",
-            &both,
-            &*rest,
-            "1/2, lost 1, open 0, Scored",
-        ),
-    ] {
-        let own = if own.is_empty() {
-            ""
-        } else {
-            &format!("{own},")
-        };
-        let nodes =
-            format!(r#"(id: "1", title: "项目", max: {max}, {own} children: [{children}])"#);
-        let answers = format!(r#"("1.1", (na: "无")), {answer}"#);
-        let fields = format!("total: 10, not_applicable: LeaveOut, nodes: [{nodes}]");
-        let it = scored(&answers, &fields);
-        assert_eq!(brief(&it, "1"), expected, "{name}");
-    }
+    let some = "1/2, lost 1, open 0, Scored";
+    assert_eq!(beside_left_out(5, "", &both, &rest), some);
 }
 
 #[test]

@@ -91,7 +91,8 @@ fn a_wrong_day_of_a_step_does_not_push_its_button() {
     let before = place(&window, "开始整改");
     write(&mut window, "办理日期", "13-40");
     leaves(&mut window);
-    assert!(says(&window, "× 无效，仍为2026-08-01"));
+    assert!(says(&window, "2026-08-01"), "the day that holds");
+    assert!(says(&window, "13-40"), "the one that does not");
     assert_eq!(place(&window, "开始整改"), before);
 }
 

@@ -370,9 +370,11 @@ fn missing_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, draft: &Draft)
     }
 }
 
-/// The part of `whole` above the foot, and the foot.
-pub(crate) fn above_and_foot(whole: Rect, page: Page<'_>) -> [Rect; 2] {
-    let at = whole.bottom() - foot_height(page, whole.width());
+/// The part of `whole` above the foot, and the foot, which ends `bar` points before its right edge.
+pub(crate) fn above_and_foot(whole: Rect, bar: f32, page: Page<'_>) -> [Rect; 2] {
+    let right = whole.right() - bar;
+    let at = whole.bottom() - foot_height(page, right - whole.left());
     let above = Rect::from_min_max(whole.min, pos2(whole.right(), at));
-    [above, whole.with_min_y(at)]
+    let foot = Rect::from_min_max(pos2(whole.left(), at), pos2(right, whole.bottom()));
+    [above, foot]
 }

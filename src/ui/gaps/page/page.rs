@@ -1,6 +1,6 @@
 //! 办理: all there is about one gap, and the steps that lead to its close-out.
 
-use eframe::egui::{Frame, Id, Margin, Rect, ScrollArea, TextWrapMode, Ui, UiBuilder, pos2};
+use eframe::egui::{Id, Rect, ScrollArea, TextWrapMode, Ui, UiBuilder, pos2};
 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::LedgerLine;
@@ -43,20 +43,13 @@ pub(crate) fn gap_page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session,
         sections: &sections,
         enabled: !session.read_only,
     };
-    // Its words stand where those of the buttons of the bar do.
-    let margin = Margin {
-        left: 12,
-        ..Margin::ZERO
-    };
-    Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| marks_ui(ui, gap, ctx.app.now.date()));
-        ui.add_space(GAP);
-        let [whole, foot] = above_and_foot(ui.available_rect_before_wrap(), page);
-        body_ui(ctx, ui, whole, page);
-        // It ends where the columns do.
-        let bar = ui.spacing().scroll.allocated_width();
-        foot_ui(ctx, ui, foot.with_max_x(foot.right() - bar), page);
-    });
+    ui.horizontal_wrapped(|ui| marks_ui(ui, gap, ctx.app.now.date()));
+    ui.add_space(GAP);
+    // The foot ends where the columns do.
+    let bar = ui.spacing().scroll.allocated_width();
+    let [whole, foot] = above_and_foot(ui.available_rect_before_wrap(), bar, page);
+    body_ui(ctx, ui, whole, page);
+    foot_ui(ctx, ui, foot, page);
 }
 
 /// All there is about it: what is written beside what is done, or below it where there is little room.
