@@ -203,7 +203,7 @@ fn each_notice_is_answered_with_a_letter_to_whoever_sent_it() {
             "整改中（已逾期10天）",
             "已逾期10天，已申请延期至2026年11月30日，等待答复",
             // Nobody adopted this one, and nobody began.
-            "（建议）逐项对照通报内容整改",
+            "整改措施：【请补充：整改措施】",
             "完成情况：尚未开始整改",
             "（联系人：",
         ],

@@ -187,6 +187,10 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
             "文中有{count}处标了【请补充】：{names}。请用 duibiao-cli head 填写后重新生成。"
         ));
     }
+    if wish.options.names == Names::Hidden {
+        let remark = "只替换了登记过的姓名（责任人、办理人等）。说明文字里另外写到的人名程序认不出来，请自行核对。";
+        work.remarks.push(remark.to_owned());
+    }
     let job = ExportJob {
         job: 0,
         path: wish.out.clone(),

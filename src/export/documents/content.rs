@@ -303,6 +303,10 @@ pub(crate) fn known_or(words: &str, what: &str) -> String {
 /// The score in one line, with what is still unscored and how it stands to the pass mark.
 pub(crate) fn standing(tree: &ScoreTree) -> String {
     let total = &tree.total;
+    if total.unscored == total.items {
+        let (max, items) = (total.max, total.items);
+        return format!("自评得分：尚未评分（满分{max}分，共{items}项）");
+    }
     let mut parts = vec![format!(
         "自评得分：{}分（满分{}分）",
         total.points, total.max

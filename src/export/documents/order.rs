@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, known_or, to_fill_in};
+use crate::export::documents::content::{Content, Looked, known_or, looked_at, to_fill_in};
 use crate::export::documents::form_page::{begun, form, nothing};
 use crate::export::documents::gap_rows::{due, measure, tone};
 use crate::export::documents::gap_words::{lateness, problem_alone};
@@ -19,7 +19,13 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         sections.entry(&gap.section).or_default().push(gap);
     }
     if sections.is_empty() {
-        let why = "本期没有未销号的问题，不需要发出限期整改通知。";
+        let why = match looked_at(content) {
+            Looked::Nothing => "本期尚未评分，没有登记未销号的问题，暂不发出限期整改通知。",
+            Looked::Some => {
+                "本期已评条目没有未销号的问题，其余条目尚未评完，暂不发出限期整改通知。"
+            }
+            Looked::All => "本期没有未销号的问题，不需要发出限期整改通知。",
+        };
         return nothing(content, Document::Order, why);
     }
     let mut report = begun(content, Document::Order);

@@ -19,6 +19,15 @@ use crate::export::report::{Block, HeadingLevel, Orientation, Report};
 /// The longest problem that stands in a heading, in characters.
 const SHORT: usize = 26;
 
+/// The measure that somebody wrote or adopted: what the program only suggests is not reported to anybody.
+fn adopted(gap: &Gap) -> String {
+    if gap.measure_is_suggested && gap.milestones.is_empty() {
+        String::new()
+    } else {
+        measure(gap)
+    }
+}
+
 /// Builds it.
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let letters = letters(content);
@@ -161,7 +170,7 @@ fn point(content: &Content<'_>, number: usize, gap: &Gap) -> Vec<Block> {
         named("存在问题", problem),
         named("对应指标", &content.subject(gap)),
         named("原因分析", &gap.cause),
-        named("整改措施", &known_or(&measure(gap), "整改措施")),
+        named("整改措施", &known_or(&adopted(gap), "整改措施")),
         owners(gap),
         named("整改时限", &deadline_in_words(gap)),
         named("完成情况", &done(gap)),

@@ -1,7 +1,9 @@
 //! 二、主要做法和成效: what met the mark, project by project, with its numbers and papers; no deductions here.
 
 use crate::domain::score::node_score::State;
-use crate::domain::standard::Role;
+use crate::domain::standard::rule::Then;
+use crate::domain::standard::shape::{Shape, Tick};
+use crate::domain::standard::{Node, Role};
 use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
 use crate::export::report::{Block, HeadingLevel};
 
@@ -50,13 +52,17 @@ fn project(content: &Content<'_>, items: &[Item<'_>]) -> Option<String> {
     if full.is_empty() {
         return None;
     }
-    let told = full.iter().map(|it| content.happened(it.at).explanation());
-    let mut facts: Vec<String> = told.filter(|it| !it.is_empty()).collect();
+    let mut facts: Vec<String> = Vec::new();
+    let mut plain: Vec<&str> = Vec::new();
+    for item in full.iter() {
+        let done = content.happened(item.at).explanation();
+        if done.is_empty() || asks_for_faults(item.entry.node) {
+            plain.push(&item.entry.node.title);
+        } else {
+            facts.push(done);
+        }
+    }
     facts.dedup();
-    let plain = full
-        .iter()
-        .filter(|it| content.happened(it.at).explanation().is_empty());
-    let plain: Vec<&str> = plain.map(|it| it.entry.node.title.as_str()).collect();
     let mut words = String::new();
     if !plain.is_empty() {
         let list = some_of(&plain, "项");
@@ -65,6 +71,20 @@ fn project(content: &Content<'_>, items: &[Item<'_>]) -> Option<String> {
     words.push_str(&sentence(&facts.join("；")));
     words.push_str(&papers(&full));
     Some(words)
+}
+
+/// Whether an item asks for what should not be there: that none was found is no deed, and its words name the fault.
+fn asks_for_faults(node: &Node) -> bool {
+    node.rules.iter().any(|rule| {
+        let is_of_faults = matches!(
+            rule.ask.shape(),
+            Shape::Ticks(Tick::Found, _)
+                | Shape::Amounts { .. }
+                | Shape::Events { .. }
+                | Shape::Number { need: None, .. }
+        );
+        is_of_faults && !matches!(rule.then, Then::Earn(_))
+    })
 }
 
 /// The papers that are registered of these items.

@@ -108,10 +108,11 @@ fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
     let mut n_told = written.len();
     for ((section, due), titles) in together(others) {
         n_told += titles.len();
-        let due = due.map_or_else(
-            || "时限未定".to_owned(),
-            |it| format!("{}前完成", it.in_words()),
-        );
+        let due = match due {
+            None => "时限未定".to_owned(),
+            Some(due) if due < content.date => format!("原定{}前完成，已逾期", due.in_words()),
+            Some(due) => format!("{}前完成", due.in_words()),
+        };
         let titles = titles.join("、");
         told.push(format!("{titles}：由{section}负责，{due}。"));
     }
