@@ -9,7 +9,11 @@ import sys
 
 
 def is_printed(text: str, whole: str) -> bool:
-    """Whether some words of three or four characters are there: a cell breaks into short lines, other cells between them."""
+    """Whether some words of three or four characters are there: a cell breaks into short lines, other cells between them.
+
+    Quotes within them do not count.
+    """
+    text, whole = (re.sub("[“”]", "", it) for it in (text, whole))
     words = re.findall(r"[\u4e00-\u9fff]{3,}", text)
     return any(word[at:at + 4] in whole for word in words for at in range(max(len(word) - 3, 1)))
 
