@@ -63,11 +63,17 @@ def follow(path: Path, points: str, others: dict, home: str, work: Path) -> list
             found = before.cell(cell.row, cell.column).value
             if isinstance(cell.value, (int, float)) and abs(cell.value - found) > 0.0051:
                 faults.append(f"{path.name}: {cell.coordinate} was {cell.value} and comes to {found}")
+    by = {}
     for (where, title), (least, most) in others.items():
         at = last if where == "total" else row
         moved = after.cell(at, titles[title]).value - before.cell(at, titles[title]).value
+        by[where, title] = moved
         if not least <= moved <= most:
             faults.append(f"{path.name}: {title} of the {where} moved by {moved}, not {least} to {most}")
+    # What is got and what is lost close, in points of the total.
+    together = by["total", points] + by.get(("total", "扣分"), -by["total", points])
+    if abs(together) > 0.0101:
+        faults.append(f"{path.name}: {points} and 扣分 of the total moved by {together} together")
     return faults
 
 
@@ -77,7 +83,7 @@ def main() -> int:
     work.mkdir(exist_ok=True)
     # What does not apply is made up for, so half a point may count for a little more; by weight for less.
     faults = follow(Path(sheet), "自评得分", {("row", "扣分"): (0.499, 0.501), ("total", "自评得分"): (-0.52, -0.19),
-                                          ("total", "扣分"): (0.499, 0.501)}, home, work)
+                                          ("total", "扣分"): (0.19, 0.52)}, home, work)
     faults += follow(Path(summary), "实得分", {("row", "累计得分"): (-0.501, -0.499), ("total", "实得分"): (-0.501, -0.499),
                                            ("row", "得分率"): (-0.5, -0.001)}, home, work)
     for fault in faults:
