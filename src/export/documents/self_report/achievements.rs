@@ -54,7 +54,7 @@ fn project(content: &Content<'_>, items: &[Item<'_>]) -> Option<String> {
     }
     let mut facts: Vec<String> = Vec::new();
     let mut plain: Vec<&str> = Vec::new();
-    for item in full.iter() {
+    for item in &full {
         let done = content.happened(item.at).explanation();
         if done.is_empty() || asks_for_faults(item.entry.node) {
             plain.push(&item.entry.node.title);
