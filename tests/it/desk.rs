@@ -3,19 +3,25 @@
 use chrono::{DateTime, FixedOffset};
 use duibiao::app::App;
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::finding::NewFinding;
 use duibiao::app::command::gap::{GapCommand, GapEdit};
+use duibiao::app::command::ledger::LedgerCommand;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::{Event, OpenedFile, SavedFile};
 use duibiao::app::over::Over;
 use duibiao::app::session::Session;
 use duibiao::app::session::file_state::FileState;
+use duibiao::app::session::view::GapView;
 use duibiao::app::settings::Settings;
 use duibiao::app::update::{due, receive, update};
 use duibiao::domain::assessment::gap_step::{GapStep, Move};
 use duibiao::domain::assessment::gap_work::Notification;
 use duibiao::domain::assessment::{About, Assessment};
-use duibiao::domain::date::Moment;
+use duibiao::domain::date::{Date, Moment};
 use duibiao::domain::standard::NodeId;
 use duibiao::format::read::{FileContent, Opened, read};
 use duibiao::format::write::FrozenStandard;
@@ -91,26 +97,32 @@ pub(crate) fn found(opened: Opened, writable: bool) -> Box<OpenedFile> {
     })
 }
 
+/// A step as it is noted, of the first round.
+pub(crate) fn noted(what: Move, on: Date, by: &str, remark: &str) -> GapStep {
+    GapStep {
+        what,
+        on,
+        by: by.to_owned(),
+        remark: remark.to_owned(),
+        round: 0,
+        alone: false,
+        rescored: None,
+        known: None,
+        until: None,
+    }
+}
+
 /// The step of this gap, taken on 1 August 2026, with a reason: submitted by 张敏, all else by 王芳.
 pub(crate) fn step(gap: &str, what: Move) -> Command {
+    let by = if what == Move::Submit {
+        "张敏"
+    } else {
+        "王芳"
+    };
+    let on = "2026-08-01".parse().unwrap();
     Command::Gap(GapCommand::TakeStep {
         gap: NodeId::new(gap),
-        step: Box::new(GapStep {
-            what,
-            on: "2026-08-01".parse().unwrap(),
-            by: if what == Move::Submit {
-                "张敏"
-            } else {
-                "王芳"
-            }
-            .to_owned(),
-            remark: "已经看过".to_owned(),
-            round: 0,
-            alone: false,
-            rescored: None,
-            known: None,
-            until: None,
-        }),
+        step: Box::new(noted(what, on, by, "已经看过")),
         answer: None,
     })
 }
@@ -163,7 +175,7 @@ impl Desk {
         session.actor.clone_from(&user);
         desk.app.settings.user = user;
         desk.app.session = Some(session);
-        desk.app.screen = duibiao::app::command::screen::Screen::Checklist;
+        desk.app.screen = Screen::Checklist;
         desk
     }
 
@@ -178,6 +190,28 @@ impl Desk {
             let asked = update(&mut self.app, command);
             self.asked.extend(asked);
         }
+    }
+
+    /// Begins an assessment of the first standard by its form.
+    pub(crate) fn begins_new(&mut self) {
+        self.does([Command::File(FileCommand::BeginNew)]);
+        let mut form = self.app.form.clone().unwrap();
+        "某县卫生健康局".clone_into(&mut form.unit);
+        "党建办".clone_into(&mut form.section);
+        self.does([
+            Command::File(FileCommand::EditForm(Box::new(form))),
+            Command::File(FileCommand::Create),
+        ]);
+    }
+
+    /// Looks at three gaps, 1.1, 1.2 and 2.1.
+    pub(crate) fn looks_at_gaps(&mut self, view: GapView) {
+        let items = ["1.1", "1.2", "2.1"].map(NodeId::new);
+        self.does(items.map(|it| Command::Answer(AnswerCommand::NoMarks(it))));
+        self.does([
+            Command::Window(WindowCommand::Go(Screen::Gaps)),
+            Command::Ledger(LedgerCommand::ShowGaps(view)),
+        ]);
     }
 
     /// Takes in an event.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::evidence::Evidence;
-use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
+use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Notification};
 use duibiao::domain::date::Date;
 use duibiao::domain::gap::Gap;
@@ -22,7 +22,7 @@ use duibiao::export::report::{Block, HeadingLevel, Report};
 use duibiao::export::text::clean;
 use duibiao::export::text::fonts::Fonts;
 
-use crate::desk::{SMALL, unscored};
+use crate::desk::{SMALL, noted, unscored};
 use crate::export_writers::fixture::part;
 use crate::fixture::assessment;
 use crate::long_texts::worst_case;
@@ -384,17 +384,7 @@ fn the_total_of_a_workbook_follows_the_items_where_they_have_weights_or_do_not_a
 fn talkative() -> Assessment {
     let mut made = sample();
     let on = Date::new(2026, 11, 1).unwrap();
-    let taken = |what, by: &str, remark: &str| GapStep {
-        what,
-        on,
-        by: by.to_owned(),
-        remark: remark.to_owned(),
-        round: 0,
-        alone: false,
-        rescored: None,
-        known: None,
-        until: None,
-    };
+    let taken = |what, by: &str, remark: &str| noted(what, on, by, remark);
     let open = made.gaps.values_mut();
     let work = open
         .into_iter()

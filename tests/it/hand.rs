@@ -2,7 +2,6 @@
 //! is typed is never lost, nor written where nobody looks.
 
 use duibiao::app::command::Command;
-use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::window::WindowCommand;
@@ -43,12 +42,7 @@ fn in_hand(window: &Window) -> String {
 /// Three gaps: 1.1, 1.2 and 2.1, in a window of this size.
 fn at_gaps(view: GapView, (width, height): (f32, f32)) -> Window {
     let mut desk = Desk::small();
-    let items = ["1.1", "1.2", "2.1"].map(NodeId::new);
-    desk.does(items.map(|it| Command::Answer(AnswerCommand::NoMarks(it))));
-    desk.does([
-        Command::Window(WindowCommand::Go(Screen::Gaps)),
-        Command::Ledger(LedgerCommand::ShowGaps(view)),
-    ]);
+    desk.looks_at_gaps(view);
     let mut window = window_of(desk, width, height);
     settle(&mut window);
     window

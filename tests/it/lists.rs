@@ -7,10 +7,8 @@ use duibiao::app::command::screen::Screen;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::accesskit::Toggled;
-use eframe::egui::epaint::TextShape;
 use eframe::egui::{
-    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Rect, Role, Shape, TouchPhase,
-    vec2,
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Rect, Role, TouchPhase, vec2,
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -19,7 +17,7 @@ use crate::fixture::{EACH, assessment, count, file, item};
 use crate::pages::sample;
 use crate::places::{Window, settle};
 use crate::stillness::{Thing, double_click_at, moved, things};
-use crate::window::window_of;
+use crate::window::{painted, window_of};
 use crate::{places_gap_views as gap_views, places_past as past};
 
 /// A window of 1024×700 at 150 %, in points.
@@ -78,22 +76,6 @@ fn scroll(window: &mut Window, pos: Pos2, delta: eframe::egui::Vec2) {
     for _ in 0..3 {
         settle(window);
     }
-}
-
-/// The texts that are painted.
-fn painted(window: &Window) -> Vec<TextShape> {
-    fn flat(shape: &Shape, found: &mut Vec<TextShape>) {
-        match shape {
-            Shape::Vec(parts) => parts.iter().for_each(|it| flat(it, found)),
-            Shape::Text(it) => found.push(it.clone()),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    for it in &window.output().shapes {
-        flat(&it.shape, &mut found);
-    }
-    found
 }
 
 /// Where the letter `sign` of the text that says this stands.

@@ -16,7 +16,7 @@ use duibiao::export::text::fonts::Fonts;
 use duibiao::intake::picture::{Picture, PictureFault};
 use image::{ImageFormat, Rgb, RgbImage};
 
-use crate::desk::{SMALL, unscored};
+use crate::desk::{SMALL, noted, unscored};
 use crate::documents::built;
 use crate::export_writers::fixture::part;
 use crate::fixture::assessment;
@@ -36,20 +36,6 @@ const OF_GAPS: [Document; 6] = [
 
 fn day(month: u32, day: u32) -> Date {
     Date::new(2026, month, day).unwrap()
-}
-
-fn step(what: Move, on: Date, by: &str, remark: &str) -> GapStep {
-    GapStep {
-        what,
-        on,
-        by: by.to_owned(),
-        remark: remark.to_owned(),
-        round: 0,
-        alone: false,
-        rescored: None,
-        known: None,
-        until: None,
-    }
 }
 
 fn photo(shows: Stage, name: &str, place: &str) -> Photo {
@@ -90,15 +76,15 @@ fn told_off() -> Assessment {
                 photo(Stage::After, "IMG_2", "/home/someone/IMG_2.jpg"),
             ],
             steps: vec![
-                step(Move::Submit, day(11, 2), "陈涛", ""),
-                step(Move::Close, day(11, 5), "王志强", "台账齐全"),
+                noted(Move::Submit, day(11, 2), "陈涛", ""),
+                noted(Move::Close, day(11, 5), "王志强", "台账齐全"),
             ],
             ..GapWork::default()
         },
     );
     let extend = |on, until| GapStep {
         until: Some(until),
-        ..step(Move::Extend, on, "张敏", "印制厂家排期延后")
+        ..noted(Move::Extend, on, "张敏", "印制厂家排期延后")
     };
     put(
         "T2-0000ab",
@@ -111,9 +97,9 @@ fn told_off() -> Assessment {
             status: GapStatus::Underway,
             progress: "展板正在印制".to_owned(),
             steps: vec![
-                step(Move::Start, day(10, 12), "张敏", ""),
+                noted(Move::Start, day(10, 12), "张敏", ""),
                 extend(day(10, 25), day(11, 10)),
-                step(Move::Agree, day(10, 26), "王志强", ""),
+                noted(Move::Agree, day(10, 26), "王志强", ""),
                 extend(day(11, 15), day(11, 30)),
             ],
             ..GapWork::default()

@@ -2,7 +2,6 @@
 //! it is out of sight, or the selection moves on by key. And the list is scrolled by key.
 
 use duibiao::app::command::Command;
-use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::{Event, Key, Modifiers, Pos2, Rect, vec2};
@@ -129,15 +128,7 @@ fn what_stays_open_is_of_use_and_can_be_folded() {
 fn another_file_is_shown_from_its_top_with_nothing_open_but_its_first_item() {
     let mut window = window_of(Desk::empty(), 1280.0, 800.0);
     for _ in 0..2 {
-        let desk = window.state_mut();
-        desk.does([Command::File(FileCommand::BeginNew)]);
-        let mut form = desk.app.form.clone().unwrap();
-        form.unit = "某县卫生健康局".to_owned();
-        form.section = "党建办".to_owned();
-        desk.does([
-            Command::File(FileCommand::EditForm(Box::new(form))),
-            Command::File(FileCommand::Create),
-        ]);
+        window.state_mut().begins_new();
         settle(&mut window);
         let shown = rows(&window);
         let open = open_rows(&window);

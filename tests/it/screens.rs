@@ -13,15 +13,14 @@ use duibiao::app::session::view::GapView;
 use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::accesskit::Toggled;
-use eframe::egui::epaint::TextShape;
-use eframe::egui::{Rect, Role, Shape, pos2};
+use eframe::egui::{Rect, Role, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Desk, closed};
 use crate::pages::sample;
 use crate::places::{Window, click, preview, settle};
 use crate::places_rounds::three;
-use crate::window::window_of;
+use crate::window::{painted, window_of};
 
 /// A window of 1024×700 at 150 %, and at 100 %, in points.
 const AT_150: (f32, f32) = (683.0, 467.0);
@@ -61,22 +60,6 @@ fn is_sorted_by(window: &Window, column: &str) -> bool {
     let name = format!("按此列排序：{column}");
     let head = window.get_by_label(&name);
     head.accesskit_node().toggled() == Some(Toggled::True)
-}
-
-/// The texts that are painted.
-fn painted(window: &Window) -> Vec<TextShape> {
-    fn flat(shape: &Shape, found: &mut Vec<TextShape>) {
-        match shape {
-            Shape::Vec(parts) => parts.iter().for_each(|it| flat(it, found)),
-            Shape::Text(it) => found.push(it.clone()),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    for it in &window.output().shapes {
-        flat(&it.shape, &mut found);
-    }
-    found
 }
 
 #[test]

@@ -28,13 +28,9 @@ const LOW: (f32, f32) = (1280.0, 420.0);
 
 fn at_gaps(view: GapView, open: Option<&str>) -> Window {
     let mut desk = Desk::small();
-    let items = ["1.1", "1.2", "2.1"].map(NodeId::new);
-    desk.does(items.map(|it| Command::Answer(AnswerCommand::NoMarks(it))));
-    desk.does([
-        Command::Window(WindowCommand::Go(Screen::Gaps)),
-        Command::Ledger(LedgerCommand::ShowGaps(view)),
-        Command::Ledger(LedgerCommand::OpenGap(open.map(NodeId::new))),
-    ]);
+    desk.looks_at_gaps(view);
+    let open = open.map(NodeId::new);
+    desk.does([Command::Ledger(LedgerCommand::OpenGap(open))]);
     let mut window = window(desk);
     settle(&mut window);
     window

@@ -9,7 +9,8 @@ use duibiao::app::command::window::WindowCommand;
 use duibiao::domain::standard::NodeId;
 use duibiao::ui::shell::keystrokes::Keystrokes;
 use duibiao::ui::theme;
-use eframe::egui::{Event, ImeEvent, Key, Modifiers, Role, Theme};
+use eframe::egui::epaint::TextShape;
+use eframe::egui::{Event, ImeEvent, Key, Modifiers, Role, Shape, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 
@@ -320,6 +321,22 @@ fn the_overview_says_what_the_bonus_may_still_bring_beside_what_is_open() {
     window.run();
     window.get_by_label("还没评的条目 2 4分＋加分4分");
     window.get_by_label_contains("最高还能到 12（含加分 4）");
+}
+
+/// The texts that are painted.
+pub(crate) fn painted(window: &Window) -> Vec<TextShape> {
+    fn flat(shape: &Shape, found: &mut Vec<TextShape>) {
+        match shape {
+            Shape::Vec(parts) => parts.iter().for_each(|it| flat(it, found)),
+            Shape::Text(it) => found.push(it.clone()),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for it in &window.output().shapes {
+        flat(&it.shape, &mut found);
+    }
+    found
 }
 
 /// Types into the only field of this name.

@@ -2,7 +2,6 @@
 
 use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
-use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::domain::assessment::answer::{DatedEvent, Input};
@@ -212,14 +211,7 @@ fn control_keys_undo_save_and_change_the_screen() {
 #[test]
 fn keys_reach_rows_that_are_off_screen() {
     let mut desk = Desk::empty();
-    desk.does([Command::File(FileCommand::BeginNew)]);
-    let mut form = desk.app.form.clone().unwrap();
-    form.unit = "某县卫生健康局".to_owned();
-    form.section = "党建办".to_owned();
-    desk.does([
-        Command::File(FileCommand::EditForm(Box::new(form))),
-        Command::File(FileCommand::Create),
-    ]);
+    desk.begins_new();
     let mut window = window(desk);
     for _ in 0..60 {
         presses(&mut window, Key::ArrowDown);

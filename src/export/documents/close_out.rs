@@ -6,12 +6,12 @@ use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, known_or};
-use crate::export::documents::form_page::{Line, begun, form, head, nothing, to_sign};
+use crate::export::documents::form_page::{Line, begun, first_lines, head, nothing, page, to_sign};
 use crate::export::documents::gap_ledger::checked;
 use crate::export::documents::gap_rows::measure;
 use crate::export::documents::gap_words::{
-    came_from, deadline_in_words, done, evidence, joined, named, owners, photos_counted,
-    problem_alone, state, step_in_words, submitted,
+    deadline_in_words, done, evidence, joined, named, owners, photos_counted, problem_alone, state,
+    step_in_words, submitted,
 };
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Report};
@@ -27,7 +27,11 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     }
     let mut report = begun(content, Document::CloseOut);
     for (number, gap) in (1_u32..).zip(&gaps) {
-        report.blocks.extend(page(content, number, gap));
+        let called = (number, *gap);
+        let lines = lines(content, called);
+        report
+            .blocks
+            .extend(page(content, Document::CloseOut, called, lines));
     }
     report.blocks.extend(list(content, &gaps));
     report
@@ -41,18 +45,8 @@ fn left_out(content: &Content<'_>, listed: usize) -> String {
     }
 }
 
-fn page(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Block> {
-    let mut blocks = head(content, content.title(Document::CloseOut));
-    let name = format!("{number} {}", gap.code);
-    blocks.push(Block::Table(form(name, lines(content, number, gap))));
-    blocks
-}
-
-fn lines(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Line> {
-    let subject = match content.subject(gap) {
-        subject if subject.is_empty() => "不对应具体指标".to_owned(),
-        subject => subject,
-    };
+fn lines(content: &Content<'_>, called: (u32, &Gap)) -> Vec<Line> {
+    let gap = called.1;
     let proof = joined(
         [
             format!("佐证材料：{}", evidence(gap)),
@@ -60,11 +54,7 @@ fn lines(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Line> {
         ],
         "\n",
     );
-    vec![
-        ("序号", format!("{number}（{}）", gap.code)),
-        ("问题来源", came_from(gap)),
-        ("对应指标", subject),
-        ("存在问题", problem_alone(gap)),
+    let own = [
         ("原因分析", known_or(&gap.cause, "原因分析")),
         ("整改措施", known_or(&measure(gap), "整改措施")),
         ("责任分工", owners(gap)),
@@ -76,7 +66,11 @@ fn lines(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Line> {
         ("责任科室\n负责人意见", to_sign("")),
         ("创建办\n核验意见", to_sign(&opinion(gap))),
         ("分管领导\n审批意见", to_sign("")),
-    ]
+    ];
+    first_lines(content, called)
+        .into_iter()
+        .chain(own)
+        .collect()
 }
 
 /// When it was handed in, and by whom.

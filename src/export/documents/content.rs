@@ -100,7 +100,7 @@ impl<'a> Content<'a> {
     /// What was said of the unit, or a gap that is marked.
     pub(crate) fn known(&self, fact: UnitFact) -> String {
         let said = self.assessment.about.facts.get(&fact);
-        said.map_or_else(|| to_fill_in(fact.name()), Clone::clone)
+        known_or(said.map_or("", String::as_str), fact.name())
     }
 
     /// Whom to ask, below a letter (附注).
@@ -211,16 +211,20 @@ impl<'a> Content<'a> {
         report
     }
 
+    /// Who made it out, and when.
+    pub(crate) fn made_out(&self) -> Block {
+        let about = &self.assessment.about;
+        Block::Info(vec![
+            format!("填报单位：{}（{}）", about.unit, about.section),
+            format!("填报日期：{}", self.date.in_words()),
+        ])
+    }
+
     /// Who, when and by which standard; also which part, if not all of it.
     pub(crate) fn facts(&self) -> Vec<Block> {
-        let (about, standard) = (&self.assessment.about, &self.assessment.standard);
-        let mut facts = vec![
-            Block::Info(vec![
-                format!("填报单位：{}（{}）", about.unit, about.section),
-                format!("填报日期：{}", self.date.in_words()),
-            ]),
-            Block::Info(vec![format!("对照标准：《{}》", standard.title)]),
-        ];
+        let standard = &self.assessment.standard.title;
+        let standard = Block::Info(vec![format!("对照标准：《{standard}》")]);
+        let mut facts = vec![self.made_out(), standard];
         facts.extend(self.filter().map(|it| Block::Info(vec![it])));
         facts
     }
@@ -279,6 +283,12 @@ impl Item<'_> {
         items.iter().filter(|it| it.score.state == state).count()
     }
 
+    /// How many papers are registered of `items`.
+    pub(crate) fn papers(items: &[Self]) -> usize {
+        let answers = items.iter().filter_map(|it| it.answer);
+        answers.map(|it| it.evidence.len()).sum()
+    }
+
     /// Whether nobody has scored any of these: what they have is not nought, but not known.
     pub(crate) fn are_open(items: &[Self]) -> bool {
         !items.is_empty() && Self::count(items, State::Unscored) == items.len()
@@ -332,10 +342,15 @@ pub(crate) enum Looked {
 
 /// How much of what is shown was assessed.
 pub(crate) fn looked_at(content: &Content<'_>) -> Looked {
-    let unscored = content.items().filter(|it| it.score.unscored > 0).count();
-    match unscored {
+    looked_at_these(&content.items().collect::<Vec<_>>())
+}
+
+/// How much of these was assessed.
+pub(crate) fn looked_at_these(items: &[Item<'_>]) -> Looked {
+    let open = items.iter().filter(|it| it.score.unscored > 0).count();
+    match open {
         0 => Looked::All,
-        _ if content.items().all(|it| it.score.state == State::Unscored) => Looked::Nothing,
+        _ if Item::are_open(items) => Looked::Nothing,
         _ => Looked::Some,
     }
 }

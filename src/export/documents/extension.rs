@@ -5,12 +5,10 @@ use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, known_or, numeral, to_fill_in};
-use crate::export::documents::form_page::{Line, begun, form, head, nothing, to_sign};
+use crate::export::documents::form_page::{Line, begun, first_lines, nothing, page, to_sign};
 use crate::export::documents::gap_rows::measure;
-use crate::export::documents::gap_words::{
-    came_from, done, owners, problem_alone, state, step_in_words,
-};
-use crate::export::report::{Block, Report};
+use crate::export::documents::gap_words::{done, owners, state, step_in_words};
+use crate::export::report::Report;
 
 /// A request for a later day.
 struct Request<'a> {
@@ -29,7 +27,11 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     for gap in &content.gaps {
         for request in requests(gap) {
             number += 1;
-            report.blocks.extend(page(content, number, gap, &request));
+            let called = (number, gap);
+            let lines = lines(content, called, &request);
+            report
+                .blocks
+                .extend(page(content, Document::Extension, called, lines));
         }
     }
     if report.blocks.is_empty() {
@@ -71,31 +73,14 @@ fn requests(gap: &Gap) -> Vec<Request<'_>> {
     found
 }
 
-fn page(content: &Content<'_>, number: u32, gap: &Gap, request: &Request<'_>) -> Vec<Block> {
-    let mut blocks = head(content, content.title(Document::Extension));
-    let name = format!("{number} {}", gap.code);
-    blocks.push(Block::Table(form(
-        name,
-        lines(content, number, gap, request),
-    )));
-    blocks
-}
-
-fn lines(content: &Content<'_>, number: u32, gap: &Gap, request: &Request<'_>) -> Vec<Line> {
+fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> Vec<Line> {
+    let gap = called.1;
     let day = |it: Option<Date>, what: &str| it.map_or_else(|| to_fill_in(what), Date::in_words);
-    let subject = match content.subject(gap) {
-        subject if subject.is_empty() => "不对应具体指标".to_owned(),
-        subject => subject,
-    };
     let asked = request.asked;
     let until = day(asked.until, "申请延至");
     let longer = request.stood.zip(asked.until);
     let longer = longer.map(|(from, to)| format!("（比现行时限推迟{}天）", from.days_until(to)));
-    vec![
-        ("序号", format!("{number}（{}）", gap.code)),
-        ("问题来源", came_from(gap)),
-        ("对应指标", subject),
-        ("存在问题", problem_alone(gap)),
+    let own = [
         ("整改措施", known_or(&measure(gap), "整改措施")),
         ("责任分工", owners(gap)),
         ("原定时限", day(gap.first_due, "原定时限")),
@@ -116,7 +101,11 @@ fn lines(content: &Content<'_>, number: u32, gap: &Gap, request: &Request<'_>) -
         ("责任科室\n负责人意见", to_sign("")),
         ("创建办\n意　见", to_sign(&answered(request.answer))),
         ("分管领导\n审批意见", to_sign("")),
-    ]
+    ];
+    first_lines(content, called)
+        .into_iter()
+        .chain(own)
+        .collect()
 }
 
 /// What was answered; where it was struck off before anybody answered, that.

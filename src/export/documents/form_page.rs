@@ -1,7 +1,9 @@
 //! Forms on pages of their own: what is asked for at the left, what is known at the right, and room to sign.
 
+use crate::domain::gap::Gap;
 use crate::export::documents::Document;
 use crate::export::documents::content::Content;
+use crate::export::documents::gap_words::{came_from, problem_alone};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Orientation, Report};
 
@@ -10,17 +12,51 @@ pub(crate) type Line = (&'static str, String);
 
 /// An upright paper with its title, who made it out and when, and which part is shown.
 pub(crate) fn head(content: &Content<'_>, title: String) -> Vec<Block> {
-    let about = &content.assessment.about;
     let mut blocks = vec![
         Block::Pages(Orientation::Portrait),
         Block::Title(title),
-        Block::Info(vec![
-            format!("填报单位：{}（{}）", about.unit, about.section),
-            format!("填报日期：{}", content.date.in_words()),
-        ]),
+        content.made_out(),
     ];
     blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
     blocks
+}
+
+/// The same of a letter, which says at its end who wrote it and when.
+pub(crate) fn letter_head(content: &Content<'_>, document: Document) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Pages(Orientation::Portrait),
+        Block::Title(content.title(document)),
+    ];
+    blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
+    blocks
+}
+
+/// A page of its own for a gap: the form with these lines, called by its number and code.
+pub(crate) fn page(
+    content: &Content<'_>,
+    document: Document,
+    called: (u32, &Gap),
+    lines: Vec<Line>,
+) -> Vec<Block> {
+    let (number, gap) = called;
+    let mut blocks = head(content, content.title(document));
+    let name = format!("{number} {}", gap.code);
+    blocks.push(Block::Table(form(name, lines)));
+    blocks
+}
+
+/// What the page of a gap says first: its number, where it comes from, and what it concerns.
+pub(crate) fn first_lines(content: &Content<'_>, (number, gap): (u32, &Gap)) -> [Line; 4] {
+    let subject = match content.subject(gap) {
+        subject if subject.is_empty() => "不对应具体指标".to_owned(),
+        subject => subject,
+    };
+    [
+        ("序号", format!("{number}（{}）", gap.code)),
+        ("问题来源", came_from(gap)),
+        ("对应指标", subject),
+        ("存在问题", problem_alone(gap)),
+    ]
 }
 
 /// A form with these lines, called `name` in a workbook.

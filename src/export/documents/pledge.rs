@@ -1,20 +1,14 @@
 //! 真实性承诺书: what the unit puts its name to, with what it hands in.
 
 use crate::export::documents::Document;
-use crate::export::documents::content::Content;
-use crate::export::documents::form_page::begun;
-use crate::export::report::{Block, Orientation, Report};
+use crate::export::documents::content::{Content, Item};
+use crate::export::documents::form_page::{begun, letter_head};
+use crate::export::report::{Block, Report};
 
 /// Builds it.
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = begun(content, Document::Pledge);
-    report.blocks = vec![
-        Block::Pages(Orientation::Portrait),
-        Block::Title(content.title(Document::Pledge)),
-    ];
-    report
-        .blocks
-        .extend(content.filter().map(|it| Block::Info(vec![it])));
+    report.blocks = letter_head(content, Document::Pledge);
     report.blocks.push(Block::Paragraph(handed_in(content)));
     for words in [
         "一、自评逐项对照评分标准进行，填报的数据和情况真实、准确、完整，没有隐瞒、虚报和伪造。",
@@ -31,15 +25,13 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
 /// What is handed in, and what of it is not complete yet.
 fn handed_in(content: &Content<'_>) -> String {
     let about = &content.assessment.about;
-    let items: Vec<_> = content.items().collect();
-    let pieces = items.iter().filter_map(|it| it.answer);
-    let pieces: usize = pieces.map(|it| it.evidence.len()).sum();
+    let items: Vec<Item<'_>> = content.items().collect();
     let open = items.iter().filter(|it| it.score.unscored > 0).count();
     let open = match open {
         0 => String::new(),
         open => format!("（其中{open}项尚未评完，评完后再签署）"),
     };
-    let pieces = match pieces {
+    let pieces = match Item::papers(&items) {
         0 => "没有登记佐证材料".to_owned(),
         pieces => format!("登记佐证材料{pieces}件"),
     };

@@ -6,7 +6,7 @@ use crate::domain::gap::Gap;
 use crate::domain::gap::finding::notice_name;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, known_or, numeral, sentence, to_fill_in};
-use crate::export::documents::form_page::{begun, nothing};
+use crate::export::documents::form_page::{begun, letter_head, nothing};
 use crate::export::documents::gap_ledger::checked;
 use crate::export::documents::gap_rows::measure;
 use crate::export::documents::gap_words::{
@@ -14,7 +14,7 @@ use crate::export::documents::gap_words::{
     submitted,
 };
 use crate::export::documents::photos;
-use crate::export::report::{Block, HeadingLevel, Orientation, Report};
+use crate::export::report::{Block, HeadingLevel, Report};
 
 /// The longest problem that stands in a heading, in characters.
 const SHORT: usize = 26;
@@ -64,11 +64,7 @@ fn letter(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
     let notice = gaps.first().and_then(|it| it.notice.as_ref());
     let source = notice.map_or("", |it| it.source.as_str());
     let photos = photos::attachment(content, gaps);
-    let mut blocks = vec![
-        Block::Pages(Orientation::Portrait),
-        Block::Title(content.title(Document::Reply)),
-    ];
-    blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
+    let mut blocks = letter_head(content, Document::Reply);
     blocks.push(Block::Addressee(format!(
         "{}：",
         known_or(source, "主送单位")

@@ -8,7 +8,7 @@ use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::allocation;
 use crate::export::documents::content::{Content, Item, to_fill_in};
-use crate::export::documents::form_page::begun;
+use crate::export::documents::form_page::{begun, letter_head};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report};
 
@@ -26,13 +26,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let heading = |words: &str| Block::Heading(HeadingLevel::One, words.to_owned());
     let about = &content.assessment.about;
     let tasks: Vec<Item<'_>> = allocation::tasks(content).collect();
-    report.blocks = vec![
-        Block::Pages(Orientation::Portrait),
-        Block::Title(content.title(Document::TaskNotice)),
-    ];
-    report
-        .blocks
-        .extend(content.filter().map(|it| Block::Info(vec![it])));
+    report.blocks = letter_head(content, Document::TaskNotice);
     let to = content.options.section.as_deref().unwrap_or("各科室");
     report.blocks.push(Block::Addressee(format!("{to}：")));
     if tasks.is_empty() {

@@ -74,20 +74,17 @@ fn room(ui: &mut Ui, height: f32) {
 
 /// Shows what is open, and keeps its room when it is not any more, as long as it goes on being seen.
 pub(crate) fn kept_room(ui: &mut Ui, id: Id, is_open: bool, contents: impl FnOnce(&mut Ui)) {
-    let frame = ui.cumulative_frame_nr();
-    let known: Option<(f32, u64)> = ui.data(|it| it.get_temp(id));
-    let known = known.filter(|it| frame <= it.1 + FRAMES);
-    let height = if is_open {
-        let top = ui.cursor().top();
+    let top = ui.cursor().top();
+    if is_open {
         contents(ui);
-        ui.cursor().top() - top
-    } else if let Some((height, _)) = known {
-        room(ui, height);
-        height
-    } else {
+        keep_height(ui, id, ui.cursor().top() - top);
         return;
-    };
-    ui.data_mut(|it| it.insert_temp(id, (height, frame)));
+    }
+    let height = last_height(ui, id);
+    if height > 0.0 {
+        room(ui, height);
+        keep_height(ui, id, height);
+    }
 }
 
 /// A list as it was when it came to be shown: what is new since then, and would push the rest down, waits.

@@ -19,7 +19,7 @@ use duibiao::domain::score::node_score::State;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::{Node, NodeId};
 
-use crate::desk::{Desk, SMALL, moment, unscored};
+use crate::desk::{Desk, SMALL, moment, noted, unscored};
 use crate::fixture::library;
 
 /// How often the standard of the bureau stands in the one that is answered: for itself and for its hospitals.
@@ -220,17 +220,7 @@ impl Year {
     }
 
     fn step(what: Move, on: &str, by: &str, remark: &str) -> GapStep {
-        GapStep {
-            what,
-            on: day(on),
-            by: by.to_owned(),
-            remark: remark.to_owned(),
-            round: 0,
-            alone: false,
-            rescored: None,
-            known: None,
-            until: None,
-        }
+        noted(what, day(on), by, remark)
     }
 
     fn all(&mut self, of: &[Gap], step: GapStep) {

@@ -153,11 +153,7 @@ fn situation(content: &Content<'_>) -> Vec<String> {
     } else {
         String::new()
     };
-    let pieces: usize = items
-        .iter()
-        .filter_map(|it| it.answer)
-        .map(|it| it.evidence.len())
-        .sum();
+    let pieces = Item::papers(&items);
     let filed = if pieces > 0 {
         format!("已登记佐证材料{pieces}件")
     } else {

@@ -3,6 +3,7 @@
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
+use crate::domain::gap::deadline::is_over;
 use crate::export::documents::content::{Content, Looked, looked_at, numeral, sentence};
 use crate::export::documents::gap_list::is_to_do;
 use crate::export::documents::self_report::attached::{Attached, label};
@@ -108,11 +109,7 @@ fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
     let mut n_told = written.len();
     for ((section, due), titles) in together(others) {
         n_told += titles.len();
-        let due = match due {
-            None => "时限未定".to_owned(),
-            Some(due) if due < content.date => format!("原定{}前完成，已逾期", due.in_words()),
-            Some(due) => format!("{}前完成", due.in_words()),
-        };
+        let due = until(due, content.date);
         let titles = titles.join("、");
         told.push(format!("{titles}：由{section}负责，{due}。"));
     }
@@ -146,6 +143,15 @@ fn together<'a>(gaps: impl Iterator<Item = &'a Gap>) -> Duties<'a> {
     duties
 }
 
+/// By when something that is not struck off is to be done.
+fn until(due: Option<Date>, today: Date) -> String {
+    match due {
+        None => "时限未定".to_owned(),
+        Some(due) if is_over(due, today) => format!("原定{}前完成，已逾期", due.in_words()),
+        Some(due) => format!("{}前完成", due.in_words()),
+    }
+}
+
 /// 措施＋责任科室＋时限, or what became of it.
 fn one(content: &Content<'_>, gap: &Gap) -> String {
     let subject = match &gap.notice {
@@ -163,13 +169,7 @@ fn one(content: &Content<'_>, gap: &Gap) -> String {
         };
         return format!("{subject}{what}（{}{closed}）", section(gap));
     }
-    let due = match gap.due {
-        Some(due) if gap.is_overdue(content.date) => {
-            format!("原定{}前完成，已逾期", due.in_words())
-        }
-        Some(due) => format!("{}前完成", due.in_words()),
-        None => "时限未定".to_owned(),
-    };
+    let due = until(gap.due, content.date);
     let state = match gap.status {
         GapStatus::ToVerify => "，已提交核验",
         _ => "",

@@ -4,7 +4,9 @@ use crate::domain::decimal::Points;
 use crate::domain::score::node_score::State;
 use crate::domain::score::total::PassStanding;
 use crate::domain::standard::Role;
-use crate::export::documents::content::{Content, Item, Looked, looked_at, sentence};
+use crate::export::documents::content::{
+    Content, Item, Looked, looked_at, looked_at_these, sentence,
+};
 use crate::export::documents::self_report::attached::{Attached, label};
 use crate::export::documents::self_report::formula::formula;
 use crate::export::documents::summary::{rate, share};
@@ -194,14 +196,4 @@ fn total(content: &Content<'_>, full: Points) -> String {
     let marks = own.map(|it| format!("{}线{}分{}", it.mark.name, it.mark.at, it.in_words()));
     let marks: Vec<String> = marks.collect();
     format!("{}{}", sentence(&points), sentence(&marks.join("，")))
-}
-
-/// How much of these was looked at.
-fn looked_at_these(items: &[Item<'_>]) -> Looked {
-    let open = items.iter().filter(|it| it.score.unscored > 0).count();
-    match open {
-        0 => Looked::All,
-        _ if Item::are_open(items) => Looked::Nothing,
-        _ => Looked::Some,
-    }
 }
