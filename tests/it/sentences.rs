@@ -486,6 +486,55 @@ fn more_words_of_real_standards() {
 }
 
 #[test]
+fn a_time_within_which_something_is_due_is_not_counted_in_weeks() {
+    are_read(&[
+        (
+            "一周内未整改到位扣1分。",
+            "4",
+            "是 错[一周内未整改到位=1] -own",
+        ),
+        (
+            "按时完成得4分，延期一周内扣1分，延期一周以上扣2分。",
+            "4",
+            "是 数周 -等[0周≤0:0|不高于1周≤1:1|高于1周>1:2]",
+        ),
+        (
+            "逾期一周内报送的扣1分，超过一周的扣3分。",
+            "4",
+            "是 数周 -等[0周≤0:0|不高于1周≤1:1|高于1周>1:3]",
+        ),
+        (
+            "信访件三日内未受理扣1分，七日内未办结扣2分。",
+            "4",
+            "是 错[信访件三日内未受理=1|七日内未办结=2] -own",
+        ),
+        // Whether who misses the longer time loses both is not said.
+        (
+            "3个工作日内未整改扣1分，5个工作日内未整改扣2分。",
+            "4",
+            "疑 错[3个工作日内未整改=1|5个工作日内未整改=2] -own",
+        ),
+    ]);
+}
+
+#[test]
+fn several_faults_beside_all_points_are_not_taken_from_nothing() {
+    are_read(&[
+        (
+            "态度热情得4分，态度生硬扣1分，发生争吵扣2分。",
+            "4",
+            "疑 错[态度生硬=1|发生争吵=2] -own",
+        ),
+        // A plan is something to have.
+        (
+            "有方案得4分，方案未经审议扣1分，未印发扣2分。",
+            "4",
+            "是 条[有方案=4] +own；错[方案未经审议=1|未印发=2] -own",
+        ),
+    ]);
+}
+
+#[test]
 fn what_is_counted_is_called_so_that_it_says_what() {
     let names = [
         (
@@ -502,6 +551,10 @@ fn what_is_counted_is_called_so_that_it_says_what() {
             "河道内有垃圾、违章搭建",
         ),
         ("在公共场所吸烟，发现一起扣0.2分。", "在公共场所吸烟"),
+        (
+            "1处不达标扣1分，2处不达标扣2分，3处及以上不得分。",
+            "不达标",
+        ),
         ("每发生一起事故扣2分。", "发生事故"),
         // What is there is asked for where it is known how many there should be, and else what is missing.
         (

@@ -8,6 +8,7 @@ use crate::import::sentences::clause::meant::{
 use crate::import::sentences::clause::rates::rates;
 use crate::import::sentences::clause::step::step;
 use crate::import::sentences::clause::stretch::{count, rate};
+use crate::import::sentences::clause::term::term;
 use crate::import::sentences::lexer::word::{LAST_PLACES, PLACES, Token, Word};
 
 /// Understands a condition.
@@ -20,6 +21,7 @@ pub(crate) fn understood(
     let tokens = trimmed(tokens);
     step(text, tokens)
         .or_else(|| places(text, tokens))
+        .or_else(|| term(text, tokens, costs))
         .or_else(|| each(text, tokens, per, costs))
         .or_else(|| together(text, tokens))
         .or_else(|| several(text, tokens).filter(|_| !costs))

@@ -12,3 +12,4 @@ mod score;
 pub(crate) mod statement;
 mod step;
 pub(crate) mod stretch;
+pub(crate) mod term;

@@ -5,6 +5,7 @@ use crate::import::sentences::clause::counted::{counted, marks, references};
 use crate::import::sentences::clause::meant::{Condition, Meant, left, words};
 use crate::import::sentences::clause::statement::is_sign;
 use crate::import::sentences::clause::stretch::is_direction;
+use crate::import::sentences::clause::term::is_time;
 use crate::import::sentences::lexer::word::{Token, Word};
 
 /// What stands before the number of what was found.
@@ -23,6 +24,11 @@ pub(super) fn one(text: &str, tokens: &[Token], costs: bool) -> Option<Condition
     };
     let behind = tokens.get(at + 1..)?;
     if at == last && behind.iter().any(|it| is_direction(it.word)) {
+        return None;
+    }
+    // “超过一周的” is a mark, not so much a week.
+    let marked = at.checked_sub(1).and_then(|it| tokens.get(it));
+    if is_time(unit) && marked.is_some_and(|it| is_direction(it.word)) {
         return None;
     }
     let (what, missing, used) = if let Some(lead) = lack(tokens, at) {

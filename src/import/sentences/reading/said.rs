@@ -5,32 +5,12 @@ use crate::import::sentences::clause::change::{change, of_fall, of_same_change, 
 use crate::import::sentences::clause::condition::understood;
 use crate::import::sentences::clause::meant::{Condition, Meant, spoken, trimmed, use_up, words};
 use crate::import::sentences::clause::statement::{Amount, Statement, Verb};
+use crate::import::sentences::clause::term::{LATE, says_late};
 use crate::import::sentences::lexer::word::{PLACES, Token, Word, is_beyond};
 use crate::import::sentences::reading::means::of_mean;
 use crate::import::sentences::reading::part::{Origin, Part, PartKind, Why};
 use crate::import::sentences::reading::reading::Reading;
 use crate::import::sentences::reading::shared::{by_shares, is_for_each, shared};
-
-/// What says that something is late.
-const LATE: [&str; 12] = [
-    "逾期",
-    "迟",
-    "超期",
-    "延期",
-    "超时",
-    "超过规定时限",
-    "超过规定时间",
-    "超过规定期限",
-    "超过时限",
-    "超过期限",
-    "晚报",
-    "晚交",
-];
-
-/// Whether words say that something is late.
-pub(crate) fn says_late(words: &str) -> bool {
-    LATE.iter().any(|it| words.contains(it))
-}
 
 impl Reading {
     /// Takes in a statement of the sentence `number`.
@@ -328,7 +308,7 @@ fn is_late(spoken: &str, condition: &[Token]) -> bool {
             Word::Count(_, "天" | "日" | "工作日" | "个工作日") | Word::Period(0)
         )
     });
-    days && LATE.iter().any(|it| spoken.contains(it))
+    days && says_late(spoken)
 }
 
 /// Whether something is due again and again.

@@ -3,9 +3,9 @@
 
 use crate::domain::decimal::Points;
 use crate::domain::standard::rule::{How, Then};
+use crate::import::sentences::clause::term::says_late;
 use crate::import::sentences::reading::modifiers::Modifier;
 use crate::import::sentences::reading::part::Why;
-use crate::import::sentences::reading::said::says_late;
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::due::share_words;
 use crate::import::sentences::rules::grades::choice;
@@ -144,7 +144,8 @@ impl Composing {
             .iter()
             .any(|it| !states.iter().any(|state| state.order == it.order));
         match (states.as_slice(), limits) {
-            ([], 0) => false,
+            // “有方案得4分，方案未经审议扣1分” is something to have, and what is wrong with it.
+            ([], 0) if !others || is_to_have(&full.text) => false,
             ([_], 0) if !others => {
                 self.state(full, states, found);
                 true
@@ -406,7 +407,7 @@ fn is_none(full: &str) -> bool {
     NONE.iter().any(|it| full.starts_with(it))
 }
 
-/// Whether words say that something is there to have: 成立领导小组.
+/// Whether words say that something is there to have: 成立领导小组, 有方案.
 fn is_to_have(text: &str) -> bool {
-    HAVE.iter().any(|it| text.contains(it))
+    text.starts_with('有') || HAVE.iter().any(|it| text.contains(it))
 }

@@ -121,9 +121,8 @@ impl Composing {
             _ => None,
         });
         let named = found.iter().find_map(|it| match &it.meant {
-            Meant::Number { what, .. } | Meant::Each { what, .. } if !what.is_empty() => {
-                Some(what.clone())
-            }
+            Meant::Number { what, .. } if !what.is_empty() => Some(what.clone()),
+            Meant::Each { what, .. } => Some(uncounted(what)).filter(|it| !it.is_empty()),
             _ => None,
         });
         let what = sampled.or(named);
@@ -253,6 +252,14 @@ fn worthy(found: &[Part], costs: bool) -> Vec<Worthy> {
         _ => it.points,
     };
     found.iter().map(|it| (band(it), points(it))).collect()
+}
+
+/// The name of what is counted without its own number: 不达标 of 1处不达标.
+fn uncounted(what: &str) -> String {
+    let said = tokens(what);
+    let kept = said.iter().filter(|it| !matches!(it.word, Word::Count(..)));
+    let kept: String = kept.filter_map(|it| what.get(it.from..it.to)).collect();
+    kept.trim_start_matches("有").to_owned()
 }
 
 /// “随机抽查10名职工，8人及以上答对”: how many of those that are asked or inspected pass is what is counted.

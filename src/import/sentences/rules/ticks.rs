@@ -5,6 +5,7 @@ use crate::domain::entry::outcome::best;
 use crate::domain::standard::rule::{Ask, Clause, How, Rule, Then};
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::clause::term::undone;
 use crate::import::sentences::reading::part::{Part, PartKind, Why};
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::counts::Floor;
@@ -449,7 +450,20 @@ impl Composing {
     fn faults(&mut self, faults: Vec<Ticked>) {
         let mut faults = faults;
         faults.sort_by_key(|it| it.order);
+        self.doubt_longer_terms(&faults);
         self.ticked(&faults, Verb::Deduct);
+    }
+
+    /// “3日内未整改扣1分，5日内未整改扣2分”: whether who misses the longer time loses both is not said.
+    fn doubt_longer_terms(&mut self, faults: &[Ticked]) {
+        let pairs = faults.iter().zip(faults.iter().skip(1));
+        let open = pairs.filter(|(short, long)| {
+            let deed = undone(&short.text);
+            deed.is_some() && deed == undone(&long.text) && long.points < self.max
+        });
+        for (_, long) in open.collect::<Vec<_>>() {
+            self.doubt(&long.text, Why::Open);
+        }
     }
 
     /// What is ticked, as a rule.
