@@ -6,6 +6,7 @@ use crate::export::error::ExportError;
 use crate::export::report::Report;
 use crate::export::template::Template;
 use crate::export::text::fonts::Fonts;
+use crate::export::written::Written;
 use crate::export::{docx, html, pdf, text, xlsx};
 
 /// A file format that reports can be written in.
@@ -54,13 +55,14 @@ impl Format {
         }
     }
 
-    /// The report as a file of this format; `fonts` is asked for where the file brings its own.
+    /// The bytes of the report as a file of this format; `fonts` is asked for where the file brings its own.
     pub fn write(
         self,
         report: &Report,
         fonts: fn() -> &'static Fonts,
     ) -> Result<Vec<u8>, ExportError> {
-        self.write_as(report, fonts, &Template::default())
+        let written = self.write_as(report, fonts, &Template::default());
+        written.map(|it| it.bytes)
     }
 
     /// The report as [`Self::write`] has it; a Word file with what the template lends.
@@ -69,12 +71,16 @@ impl Format {
         report: &Report,
         fonts: fn() -> &'static Fonts,
         template: &Template,
-    ) -> Result<Vec<u8>, ExportError> {
-        match self {
-            Self::Docx => docx::write(report, template),
-            Self::Xlsx => xlsx::write(report),
-            Self::Pdf => pdf::write(report, fonts()),
-            Self::Html => Ok(html::write(report)),
-        }
+    ) -> Result<Written, ExportError> {
+        let bytes = match self {
+            Self::Docx => docx::write(report, template)?,
+            Self::Xlsx => xlsx::write(report)?,
+            Self::Pdf => return pdf::write(report, fonts()),
+            Self::Html => html::write(report),
+        };
+        Ok(Written {
+            bytes,
+            notices: Vec::new(),
+        })
     }
 }

@@ -16,4 +16,5 @@ pub mod report;
 pub mod standard;
 pub mod template;
 pub mod text;
+pub mod written;
 pub(crate) mod xlsx;

@@ -232,7 +232,7 @@ fn export(fs: &dyn Fs, files: &Files<'_>, mut job: ExportJob, left: &dyn Fn(u64)
     }
     let number = job.job;
     match files.export(&job, &|| left(number)) {
-        Ok(()) => exported(number, job.path, notices),
+        Ok(own) => exported(number, job.path, [notices, own].concat()),
         Err(FileTrouble::Left) => Event::Cancelled(number),
         Err(error) => Event::ExportFailed {
             job: number,

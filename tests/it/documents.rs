@@ -19,6 +19,7 @@ use duibiao::export::file_format::Format;
 use duibiao::export::layout::{Page, PageMark, Pages, lay_out};
 use duibiao::export::report::table::{Cell, Row, Table};
 use duibiao::export::report::{Block, HeadingLevel, Report};
+use duibiao::export::template::Template;
 use duibiao::export::text::clean;
 use duibiao::export::text::fonts::Fonts;
 
@@ -33,6 +34,13 @@ const MONTHLY: &str = include_str!("../../data/standards/dt-gl-kh.ron");
 /// What breaks office files, and what hides words in them.
 const HOSTILE: &str =
     "甲\u{0}\u{1}乙\u{FFFE}丙]]></w:t>&amp;😀䶮𬶍\u{202E}逆\u{200F}=1+1\"'\u{2066}左";
+
+/// Some pages without the rest.
+fn only(pages: Vec<Page>) -> Pages {
+    let mut only = Pages::default();
+    only.pages = pages;
+    only
+}
 
 fn sample() -> Assessment {
     assessment(SAMPLE)
@@ -199,10 +207,7 @@ fn the_one_page_is_one_page_and_the_last_rows_stay_with_the_signatures() {
     }
     let report = built(&sample(), Document::GapList, &Options::default());
     let pages = lay_out(&report, Fonts::embedded());
-    let last = Pages {
-        pages: pages.pages.last().into_iter().cloned().collect(),
-        outline: Vec::new(),
-    };
+    let last = only(pages.pages.last().into_iter().cloned().collect());
     let last = words(&last);
     assert!(
         last.contains("合计") && last.contains("填表人（签名）"),
@@ -247,10 +252,7 @@ fn a_thousand_gaps_are_listed_and_every_page_has_a_head() {
     assert!(pages.pages.len() > 200, "{}", pages.pages.len());
     // The first page may be full with long names already.
     for page in pages.pages.iter().skip(1) {
-        let one = Pages {
-            pages: vec![page.clone()],
-            outline: Vec::new(),
-        };
+        let one = only(vec![page.clone()]);
         // The last one may hold nothing but the places to sign.
         let shown = words(&one);
         assert!(
@@ -274,6 +276,41 @@ fn a_pdf_keeps_to_its_archival_standard_and_says_who_and_what() {
         assert!(text.contains("<pdfaid:conformance>B</pdfaid:conformance>"));
         assert!(text.contains("/Outlines"));
     }
+}
+
+#[test]
+fn a_pdf_can_be_read_aloud_part_by_part() {
+    let report = built(&sample(), Document::GapList, &Options::default());
+    let bytes = Format::Pdf.write(&report, Fonts::embedded).unwrap();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("<pdfuaid:part>1</pdfuaid:part>"), "PDF/UA-1");
+    assert!(text.contains("/DisplayDocTitle true"));
+    let table = report.blocks.iter().find_map(|it| match it {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let table = table.unwrap();
+    let count = |tag: &str| text.matches(&format!("/S/{tag}/P")).count();
+    assert_eq!(count("TH"), table.columns.len(), "heads are said once");
+    assert_eq!(count("TR"), table.rows.len() + 2, "rows, head and total");
+    assert_eq!(count("Table"), 1);
+}
+
+#[test]
+fn a_pdf_says_which_letters_no_font_has() {
+    let mut report = built(&sample(), Document::OnePage, &Options::default());
+    let write = |report: &Report| {
+        let template = Template::default();
+        let written = Format::Pdf.write_as(report, Fonts::embedded, &template);
+        written.unwrap().notices
+    };
+    assert_eq!(write(&report), Vec::<String>::new());
+    report.blocks.push(Block::Paragraph("\u{1F600}".to_owned()));
+    let [notice] = <[String; 1]>::try_from(write(&report)).unwrap();
+    assert!(
+        notice.contains("有1个字") && notice.contains('\u{1F600}'),
+        "{notice}"
+    );
 }
 
 #[test]
@@ -327,10 +364,7 @@ fn the_unit_and_the_date_never_close_a_page_without_text() {
             },
         ]);
         let pages = lay_out(&report, Fonts::embedded());
-        let last = Pages {
-            pages: pages.pages.last().into_iter().cloned().collect(),
-            outline: Vec::new(),
-        };
+        let last = only(pages.pages.last().into_iter().cloned().collect());
         let last = words(&last);
         assert!(last.contains("某某单位"), "{lines}: {last}");
         assert!(last.contains("留存回执"), "{lines}: {last}");

@@ -26,7 +26,7 @@ fn written(document: Document, template: &Template) -> Vec<u8> {
     let date = Date::new(2026, 11, 20).unwrap();
     let report = document.build(&assessment, &score(&assessment), &Options::default(), date);
     let bytes = Format::Docx.write_as(&report, Fonts::embedded, template);
-    bytes.unwrap()
+    bytes.unwrap().bytes
 }
 
 fn part(bytes: &[u8], name: &str) -> String {

@@ -147,7 +147,7 @@ pub enum Event {
         job: u64,
         /// Where to.
         path: PathBuf,
-        /// What of the office's templates could not be used, and why.
+        /// What of the file is not as it should be, and what of the office's templates could not be used, and why.
         notices: Vec<String>,
     },
     /// A form was read, or could not be.

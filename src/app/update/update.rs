@@ -200,7 +200,7 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             app.notices.settle(Topic::Export);
             let detail = format!("已写入 {}", path.display());
             for notice in notices {
-                let card = Card::new("模板有一处不能用", notice).about(Topic::Export);
+                let card = Card::new("导出的文件请留意", notice).about(Topic::Export);
                 app.notify(NoticeTone::Warning, card);
             }
             let card =

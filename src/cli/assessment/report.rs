@@ -209,7 +209,7 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
         template,
         templates: None,
     };
-    work.files.export(&job, &|| false)?;
+    work.remarks.extend(work.files.export(&job, &|| false)?);
     let (name, path) = (wish.document.name(), wish.out.display());
     Ok(Reply {
         remarks: work.remarks,

@@ -180,7 +180,7 @@ fn check_places(env: &Env<'_>, wish: &GapsWish, format: Option<Format>) -> Resul
 fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
     let format = wish.out.as_deref().map(format_of).transpose()?;
     check_places(env, wish, format)?;
-    let work = assessment(env, &wish.file)?;
+    let mut work = assessment(env, &wish.file)?;
     let date = wish.date.unwrap_or_else(|| env.now.date());
     let tree = score(&work.assessment);
     let order = wish.order.on(date);
@@ -205,7 +205,7 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
                 template: Template::default(),
                 templates: None,
             };
-            work.files.export(&job, &|| false)?;
+            work.remarks.extend(work.files.export(&job, &|| false)?);
             Some((path.display().to_string(), format))
         }
         _ => None,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::decimal::Decimal;
 use crate::export::layout::lines::Line;
+use crate::export::layout::parts::PartKind;
 use crate::export::layout::{Align, BLACK, Ink, PageMark, Setter, Spot, count, rank};
 use crate::export::report::{
     Bar, Block, Chart, HeadingLevel, Orientation, leads_to_closing, prose_date,
@@ -123,6 +124,7 @@ impl Setter<'_> {
         let gaps = count(parts.len().saturating_sub(1)) * INFO.size;
         if widths.iter().sum::<f32>() + gaps > room {
             for part in &parts {
+                self.begin(PartKind::Paragraph, None);
                 let lines = self.broken(INFO, part, room, 0.0);
                 self.lines(&lines, INFO, INFO_PITCH, Align::Left);
             }
@@ -137,6 +139,7 @@ impl Setter<'_> {
                 _ => Align::Centre,
             };
             let spot = self.across(INFO_PITCH, align);
+            self.begin(PartKind::Paragraph, None);
             self.line(&whole(words, width), INFO, BLACK, spot);
         }
         self.y += INFO_PITCH;
@@ -157,6 +160,7 @@ impl Setter<'_> {
     }
 
     fn paragraph(&mut self, words: &str, indent: f32) {
+        self.begin(PartKind::Paragraph, None);
         self.indented(&text::clean(words), BODY, indent);
     }
 
@@ -234,10 +238,12 @@ impl Setter<'_> {
         self.y += BELOW;
         let name = text::one_line(&chart.name);
         let lines = self.broken(NAME, &name, self.sheet.room(), 0.0);
+        self.begin(PartKind::Paragraph, None);
         self.lines(&lines, NAME, BAR_PITCH, Align::Centre);
         self.y += BELOW / 2.0;
         for bar in &chart.bars {
             self.reserve(BAR_PITCH);
+            self.begin(PartKind::Paragraph, None);
             self.bar(bar);
         }
         self.y += BELOW;
@@ -306,10 +312,12 @@ impl Setter<'_> {
                     x: count(at).mul_add(step, across.x),
                     ..across
                 };
+                self.begin(PartKind::Paragraph, None);
                 self.line(&whole(words, width), INFO, BLACK, spot);
             }
             self.y += SIGN_PITCH;
         }
+        self.begin(PartKind::Paragraph, None);
         let width = self.measure.width(INFO, BLANK_DATE);
         let across = self.across(SIGN_PITCH, Align::Right);
         let spot = Spot {
@@ -335,6 +343,7 @@ impl Setter<'_> {
                 x: across.x + room - from_right,
                 ..across
             };
+            self.begin(PartKind::Paragraph, None);
             self.line(&whole(words, width), BODY, BLACK, spot);
             self.y += PITCH;
         }

@@ -21,6 +21,10 @@ pub(crate) struct Grid<'a> {
     pub(crate) open_from: f32,
     /// The merged cells that go on, one for each column: their first row, and where they begin on this page.
     pub(crate) spans: Vec<Option<(usize, f32)>>,
+    /// The table among the parts of the report; none until its head is put.
+    pub(crate) part: Option<usize>,
+    /// The parts of the merged cells that go on and were not put yet, one for each column.
+    pub(crate) merged: Vec<Option<usize>>,
 }
 
 /// A row whose words are broken into lines.

@@ -4,6 +4,7 @@
 //! upper left corner of the page.
 
 use crate::export::layout::lines::{Line, broken};
+use crate::export::layout::parts::{Part, PartKind};
 use crate::export::report::{HeadingLevel, Orientation, Report};
 use crate::export::text::fonts::{Face, FontStyle, Fonts, Measure};
 use crate::intake::picture::Picture;
@@ -15,6 +16,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// The headings to jump to.
     pub outline: Vec<Bookmark>,
+    /// The parts of the report, each behind the one it stands in.
+    pub(crate) parts: Vec<Part>,
 }
 
 /// One page.
@@ -57,6 +60,8 @@ pub enum PageMark {
         size: (f32, f32),
         /// What it shows.
         picture: Picture,
+        /// The part that it is, by its place among [`Pages::parts`].
+        part: Option<usize>,
     },
 }
 
@@ -73,6 +78,9 @@ pub struct Words {
     pub words: String,
     /// How wide they are.
     pub width: f32,
+    /// The part that they belong to, by its place among the parts of the pages; none of a page number, and of what is
+    /// only said again.
+    pub(crate) part: Option<usize>,
 }
 
 /// A colour: red, green, blue.
@@ -151,6 +159,7 @@ pub fn lay_out(report: &Report, fonts: &Fonts) -> Pages {
         sheet: Sheet::of(Orientation::default()),
         orientation: Orientation::default(),
         y: 0.0,
+        part: None,
     };
     setter.turn(Orientation::default());
     for (at, block) in report.blocks.iter().enumerate() {
@@ -169,6 +178,8 @@ pub(crate) struct Setter<'a> {
     pub(crate) orientation: Orientation,
     /// Where the next thing goes.
     pub(crate) y: f32,
+    /// The part that words are put into.
+    pub(crate) part: Option<usize>,
 }
 
 /// Where a line stands in its room.
@@ -223,7 +234,16 @@ impl Setter<'_> {
         }
     }
 
+    /// Goes on with a new part, within another one or on its own.
+    pub(crate) fn begin(&mut self, kind: PartKind, within: Option<usize>) -> Option<usize> {
+        self.part = Some(self.done.parts.len());
+        self.done.parts.push(Part { kind, within });
+        self.part
+    }
+
+    /// A heading: a part of its own, and a place to jump to.
     pub(crate) fn bookmark(&mut self, rank: usize, words: &str) {
+        self.begin(PartKind::Heading(rank, words.to_owned()), None);
         let (page, top) = (self.done.pages.len().saturating_sub(1), self.y);
         self.done.outline.push(Bookmark {
             rank,
@@ -265,6 +285,7 @@ impl Setter<'_> {
             ink,
             words: line.words.clone(),
             width: line.width.min(spot.width),
+            part: self.part,
         }));
     }
 
@@ -299,6 +320,7 @@ impl Setter<'_> {
                 ink: BLACK,
                 words,
                 width,
+                part: None,
             }));
         }
     }

@@ -4,6 +4,7 @@ pub(crate) mod blocks;
 pub(crate) mod grid;
 mod layout;
 pub(crate) mod lines;
+pub(crate) mod parts;
 pub(crate) mod photos;
 pub(crate) mod table;
 

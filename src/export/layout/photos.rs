@@ -1,6 +1,7 @@
 //! Lays out photos in pairs: what they are of, the one before at the left, the one after at the right, captions below.
 
 use crate::export::layout::lines::Line;
+use crate::export::layout::parts::PartKind;
 use crate::export::layout::{Align, BLACK, PageMark, Setter, Spot, count};
 use crate::export::report::{PhotoSet, Shot};
 use crate::export::text;
@@ -41,7 +42,9 @@ impl Setter<'_> {
             if at == 0 {
                 let top = self.y;
                 self.y += SIDE;
+                self.begin(PartKind::Paragraph, None);
                 self.stacked(&name, NAME);
+                self.begin(PartKind::Paragraph, None);
                 self.stacked(&facts, WORDS);
                 self.y += SIDE;
                 self.frame(self.sheet.left, (top, self.y), room);
@@ -101,6 +104,7 @@ impl Setter<'_> {
             pitch: PITCH,
             align: Align::Centre,
         };
+        self.begin(PartKind::Paragraph, None);
         for line in self.broken(NAME, &shot.head, width - 2.0 * SIDE, 0.0) {
             self.line(&line, NAME, BLACK, spot(top + SIDE));
         }
@@ -116,7 +120,14 @@ impl Setter<'_> {
                     from + SIDE + (most.1 - size.1) / 2.0,
                 );
                 let picture = picture.clone();
-                self.put(PageMark::Picture { at, size, picture });
+                let shows = format!("{}：{}", shot.head, text::one_line(&shot.caption));
+                let part = self.begin(PartKind::Photo(shows), None);
+                self.put(PageMark::Picture {
+                    at,
+                    size,
+                    picture,
+                    part,
+                });
             }
             Err(why) => {
                 let lines = self.broken(WORDS, &text::clean(why), width - 6.0 * SIDE, 0.0);
@@ -128,6 +139,7 @@ impl Setter<'_> {
             }
         }
         let mut y = from + HIGH + SIDE;
+        self.begin(PartKind::Paragraph, None);
         for line in caption {
             self.line(line, WORDS, BLACK, spot(y));
             y += PITCH;

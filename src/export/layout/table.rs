@@ -2,6 +2,7 @@
 
 use crate::export::layout::grid::{Grid, PITCH, Prepared, SIDE, height, ink, points};
 use crate::export::layout::lines::Line;
+use crate::export::layout::parts::PartKind;
 use crate::export::layout::{Align, BLACK, Ink, PageMark, Setter, Spot, count};
 use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, Table, TotalRow};
 use crate::export::text::fonts::{Face, FontStyle};
@@ -89,6 +90,8 @@ impl Setter<'_> {
             head_height,
             rows: Vec::with_capacity(table.rows.len()),
             open_from: 0.0,
+            part: None,
+            merged: vec![None; table.columns.len()],
         };
         for at in 0..table.rows.len() {
             let row = self.row_lines(&grid, at);
@@ -175,7 +178,17 @@ impl Setter<'_> {
             ink: HEAD_FILL,
         });
         self.rule((left, top), (right, top));
+        // On the pages that follow the head is only said again.
+        let is_first = grid.part.is_none();
+        self.part = None;
+        let row = is_first.then(|| {
+            grid.part = self.begin(PartKind::Table, None);
+            self.begin(PartKind::Row, grid.part)
+        });
         for column in 0..grid.head.len() {
+            if let Some(row) = row {
+                self.begin(PartKind::Head, row);
+            }
             let lines = grid.head.get(column).map_or(&[][..], |it| it);
             let spot = grid.spot(column, top, Align::Centre);
             self.in_box(lines, HEAD, BLACK, spot, height);
@@ -229,6 +242,7 @@ impl Setter<'_> {
         let ink = grid.ink(row, column);
         let lines = grid.rows.get(row).and_then(|it| it.cells.get(column));
         let lines = lines.map_or(&[][..], |it| it);
+        self.part = grid.merged.get_mut(column).and_then(Option::take);
         // On the next page there may be room for its beginning only.
         let fitting = fitting(height, lines.len()).max(1);
         self.in_box(
@@ -242,6 +256,7 @@ impl Setter<'_> {
 
     fn cells(&mut self, grid: &mut Grid<'_>, at: usize, cells: &[Cell]) {
         let top = self.y;
+        let parts = self.row_parts(grid, at);
         let first = at
             .checked_sub(1)
             .is_none_or(|it| !matches!(grid.table.rows.get(it), Some(Row::Cells(_))));
@@ -255,14 +270,17 @@ impl Setter<'_> {
             }
             if grid.table.joins_above(at + 1, column)
                 && let Some(span) = grid.spans.get_mut(column)
+                && let Some(part) = grid.merged.get_mut(column)
             {
                 *span = Some((at, top));
+                *part = parts.get(column).copied().flatten();
             }
         }
         let height = grid.height(at);
         if top + height <= self.sheet.end() + 0.1 {
             for column in 0..grid.table.columns.len() {
                 if grid.is_plain(at, column) {
+                    self.part = parts.get(column).copied().flatten();
                     let spot = grid.spot(column, top, grid.align(column));
                     let ink = ink(Table::cell(cells, column).tone);
                     self.in_box(grid.lines(at, column), CELL, ink, spot, height);
@@ -270,12 +288,29 @@ impl Setter<'_> {
             }
             self.y += height;
         } else {
-            self.tall(grid, at, cells);
+            self.tall(grid, (at, &parts), cells);
         }
     }
 
+    /// The parts of a row's cells, none of one that goes on from above.
+    fn row_parts(&mut self, grid: &Grid<'_>, at: usize) -> Vec<Option<usize>> {
+        let row = self.begin(PartKind::Row, grid.part);
+        let columns = 0..grid.table.columns.len();
+        let part = |column| {
+            let rows = grid.table.joined_below(at, column) + 1;
+            let own = !grid.table.joins_above(at, column);
+            own.then(|| self.begin(PartKind::Cell { rows, columns: 1 }, row))
+        };
+        columns.map(part).map(Option::flatten).collect()
+    }
+
     /// A row that no page can hold goes on over as many as it needs.
-    fn tall(&mut self, grid: &mut Grid<'_>, at: usize, cells: &[Cell]) {
+    fn tall(
+        &mut self,
+        grid: &mut Grid<'_>,
+        (at, parts): (usize, &[Option<usize>]),
+        cells: &[Cell],
+    ) {
         let columns = 0..grid.table.columns.len();
         let plain: Vec<usize> = columns.filter(|it| grid.is_plain(at, *it)).collect();
         let longest = plain
@@ -297,6 +332,7 @@ impl Setter<'_> {
                 let mut spot = grid.spot(*column, self.y, grid.align(*column));
                 spot.y += SIDE;
                 let ink = ink(Table::cell(cells, *column).tone);
+                self.part = parts.get(*column).copied().flatten();
                 self.stack(lines.unwrap_or_default(), CELL, ink, spot);
             }
             self.y += height;
@@ -322,6 +358,9 @@ impl Setter<'_> {
             align,
         };
         self.rule((left, top), (right, top));
+        let row = self.begin(PartKind::Row, grid.part);
+        let columns = grid.table.columns.len();
+        self.begin(PartKind::Cell { rows: 1, columns }, row);
         self.in_box(&lines, style, BLACK, spot, height);
         self.y += height;
         self.rule((left, self.y), (right, self.y));
@@ -345,12 +384,15 @@ impl Setter<'_> {
         let height = height(lines, LEAST_ROW);
         let span = total.label_span(grid.table.columns.len());
         let top = self.y;
+        let row = self.begin(PartKind::Row, grid.part);
         for (at, lines) in lines.iter().enumerate() {
             let (from, to) = if at == 0 {
                 (0, span)
             } else {
                 (span + at - 1, span + at)
             };
+            let (rows, columns) = (1, to - from);
+            self.begin(PartKind::Cell { rows, columns }, row);
             let cell = Table::cell(&total.cells, from);
             let numeric = matches!(cell.value, CellValue::Number(_) | CellValue::Percent(_));
             let align = if at == 0 || numeric {

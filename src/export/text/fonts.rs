@@ -1,7 +1,7 @@
 //! The fonts of documents: which letter is drawn from which font, and how wide it is.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -159,14 +159,25 @@ pub(crate) struct Measure<'a> {
     /// Each is opened when a letter is looked for in it.
     open: Vec<OnceCell<Option<FontRef<'a>>>>,
     known: BTreeMap<(Face, char), Option<Glyph>>,
+    /// The letters that no font has.
+    lacking: BTreeSet<char>,
 }
 
 impl<'a> Measure<'a> {
     /// Measures with these fonts.
     pub(crate) fn new(fonts: &'a Fonts) -> Self {
         let open = fonts.files.iter().map(|_| OnceCell::new()).collect();
-        let known = BTreeMap::new();
-        Self { fonts, open, known }
+        Self {
+            fonts,
+            open,
+            known: BTreeMap::new(),
+            lacking: BTreeSet::new(),
+        }
+    }
+
+    /// The letters that were asked for and that no font has.
+    pub(crate) const fn lacking(&self) -> &BTreeSet<char> {
+        &self.lacking
     }
 
     /// How the letter is drawn; a letter that no font has as an empty box, one that is not seen not at all.
@@ -180,8 +191,11 @@ impl<'a> Measure<'a> {
             let shown = if letter.is_whitespace() { ' ' } else { letter };
             let wide = letter == '\u{3000}';
             let shown = if wide { letter } else { shown };
-            self.find(face, shown)
-                .or_else(|| self.find(face, '□'))
+            let own = self.find(face, shown);
+            if own.is_none() {
+                self.lacking.insert(letter);
+            }
+            own.or_else(|| self.find(face, '□'))
                 .or_else(|| self.find(face, '?'))
         };
         self.known.insert((face, letter), found);

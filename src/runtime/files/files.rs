@@ -306,8 +306,12 @@ impl<'a> Files<'a> {
         })
     }
 
-    /// Writes the document, unless it is `left` before.
-    pub fn export(&self, job: &ExportJob, left: &dyn Fn() -> bool) -> Result<(), FileTrouble> {
+    /// Writes the document, unless it is `left` before, and returns what of it is not as it should be.
+    pub fn export(
+        &self,
+        job: &ExportJob,
+        left: &dyn Fn() -> bool,
+    ) -> Result<Vec<String>, FileTrouble> {
         let tree = score(&job.assessment);
         let document = job.document;
         let album = album(
@@ -323,9 +327,10 @@ impl<'a> Files<'a> {
         };
         let report = document.build(&job.assessment, &tree, &options, job.date);
         stop_if(left)?;
-        let bytes = job.format.write_as(&report, fonts, &job.template)?;
+        let written = job.format.write_as(&report, fonts, &job.template)?;
         stop_if(left)?;
-        self.put_out(&job.path, &bytes, job.over)
+        self.put_out(&job.path, &written.bytes, job.over)?;
+        Ok(written.notices)
     }
 
     /// Writes the deadlines as a calendar.

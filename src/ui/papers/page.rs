@@ -115,7 +115,9 @@ fn draw(paper: &Painter, photos: &mut Photos, mark: &PageMark, (corner, scale): 
             let line = Stroke::new((0.5 * scale).max(0.8), Color32::BLACK);
             paper.line_segment([place(*from), place(*to)], line);
         }
-        PageMark::Picture { at, size, picture } => {
+        PageMark::Picture {
+            at, size, picture, ..
+        } => {
             let rect = Rect::from_min_size(place(*at), vec2(size.0, size.1) * scale);
             photos.draw(paper, &picture.jpeg, || picture.pixels(), rect);
         }
