@@ -240,7 +240,9 @@ impl Painter<'_> {
             ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther))
         };
         let id = surface.start_tagged(content);
-        of.into_iter().for_each(|it| it.push(id));
+        if let Some(of) = of {
+            of.push(id);
+        }
         for mark in run {
             match mark {
                 PageMark::Picture {
