@@ -11,6 +11,7 @@ use crate::app::sample;
 use crate::app::standard::remembered::RememberedWords;
 use crate::domain::actor::name;
 use crate::domain::assessment::unit_fact::UnitFacts;
+use crate::export::text::fonts::FontChoice;
 
 /// More recent files than this are forgotten.
 const MAX_RECENT: usize = 10;
@@ -59,6 +60,8 @@ pub struct Settings {
     pub export_folder: Option<PathBuf>,
     /// What was exported last.
     pub paper: Paper,
+    /// Which fonts papers are set in.
+    pub fonts: FontChoice,
     /// How wide the columns of tables are, in points, by the name of the table.
     pub columns: BTreeMap<String, Vec<u16>>,
     /// What draws the window, from the next start on.
@@ -139,6 +142,7 @@ impl Default for Settings {
             window: None,
             export_folder: None,
             paper: Paper::default(),
+            fonts: FontChoice::Own,
             columns: BTreeMap::new(),
             renderer: Renderer::Auto,
             owner: 0,

@@ -25,7 +25,7 @@ use crate::runtime::files::Files;
 use crate::runtime::files::album::album;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::runtime::files::versions::versions;
-use crate::runtime::fonts::fonts;
+use crate::runtime::fonts::fonts_of;
 use crate::runtime::settings;
 use crate::runtime::templates::{lent, phrases};
 use crate::store::disk::Disk;
@@ -276,6 +276,7 @@ pub(crate) fn preview(job: PreviewJob) -> Event {
     };
     let tree = score(&assessment);
     let report = document.build(&assessment, &tree, &options, wanted.date);
+    let fonts = fonts_of(wanted.fonts);
     Event::Previewed {
         wanted: Box::new(wanted),
         pages: Arc::new(lay_out(&report, fonts())),

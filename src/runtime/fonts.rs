@@ -6,29 +6,46 @@ use std::sync::{Arc, OnceLock};
 
 use fontdb::{Database, Family, Query, Source, Weight};
 
-use crate::export::text::fonts::{Face, FontFile, Fonts};
+use crate::export::text::fonts::{Face, FontChoice, FontFile, Fonts};
 use crate::store::disk::read_up_to;
 
 /// The collections of all Chinese letters are the largest.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
-/// The fonts of this machine, and those that the program brings along. They are looked for once.
+/// Where the fonts that were chosen come from.
+pub(crate) fn fonts_of(choice: FontChoice) -> fn() -> &'static Fonts {
+    match choice {
+        FontChoice::Own => fonts,
+        FontChoice::Installed => installed,
+    }
+}
+
+/// The fonts that the program brings along, and those of this machine for rare letters. They are looked for once.
 pub(crate) fn fonts() -> &'static Fonts {
     static FOUND: OnceLock<Fonts> = OnceLock::new();
-    FOUND.get_or_init(|| {
-        let mut database = Database::new();
-        database.load_system_fonts();
-        let mut known = Known {
-            database,
-            files: BTreeMap::new(),
-        };
-        // Most documents never ask them for a letter, so they are not read yet.
-        let others = OTHERS.iter();
-        let others: Vec<FontFile> = others
-            .filter_map(|it| known.file(it, Weight::NORMAL))
-            .collect();
-        Fonts::with(|face| known.installed(face), others)
-    })
+    FOUND.get_or_init(|| found(|_, _| None))
+}
+
+/// The fonts of this machine for official documents, and those that the program brings along. They are looked for once.
+fn installed() -> &'static Fonts {
+    static FOUND: OnceLock<Fonts> = OnceLock::new();
+    FOUND.get_or_init(|| found(Known::installed))
+}
+
+/// The fonts that `own` finds for each part, those of the program, and others.
+fn found(own: fn(&mut Known, Face) -> Option<FontFile>) -> Fonts {
+    let mut database = Database::new();
+    database.load_system_fonts();
+    let mut known = Known {
+        database,
+        files: BTreeMap::new(),
+    };
+    // Most documents never ask them for a letter, so they are not read yet.
+    let others = OTHERS.iter();
+    let others: Vec<FontFile> = others
+        .filter_map(|it| known.file(it, Weight::NORMAL))
+        .collect();
+    Fonts::with(|face| own(&mut known, face), others)
 }
 
 /// The fonts of this machine, and the files of those that were wanted.

@@ -15,6 +15,7 @@ use crate::domain::upgrade::pairing::Decisions;
 use crate::export::documents::{Document, Options};
 use crate::export::file_format::Format as ExportFormat;
 use crate::export::template::Template;
+use crate::export::text::fonts::FontChoice;
 use crate::format::journal::JournalHead;
 use crate::format::log::LogText;
 use crate::format::write::FrozenStandard;
@@ -186,6 +187,8 @@ pub struct ExportJob {
     pub(crate) folder: Option<PathBuf>,
     /// The date on paper.
     pub(crate) date: Date,
+    /// The fonts that a PDF is set in.
+    pub(crate) fonts: FontChoice,
     /// What Word files take their looks from.
     pub(crate) template: Template,
     /// The folder of what an office lends, if that is to be looked for.

@@ -11,6 +11,7 @@ use crate::export::documents::{Album, Document, Names, Options};
 use crate::export::file_format::Format;
 use crate::export::layout::Pages;
 use crate::export::phrases::Phrases;
+use crate::export::text::fonts::FontChoice;
 
 /// What was chosen last; it is remembered between runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +82,8 @@ pub struct Wanted {
     pub options: Options,
     /// The date on paper.
     pub date: Date,
+    /// The fonts it is set in.
+    pub fonts: FontChoice,
     /// The file.
     pub(crate) path: PathBuf,
     /// The state of the file.
@@ -89,8 +92,9 @@ pub struct Wanted {
 
 impl Wanted {
     /// What is chosen now.
-    pub(crate) fn now(paper: Paper, session: &Session, today: Date) -> Self {
+    pub(crate) fn now((paper, fonts): (Paper, FontChoice), session: &Session, today: Date) -> Self {
         Self {
+            fonts,
             document: paper.document,
             options: paper.options(session),
             date: session.view.extent.date.unwrap_or(today),

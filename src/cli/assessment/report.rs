@@ -22,6 +22,7 @@ use crate::domain::gap::order::GapOrder;
 use crate::export::documents::{Album, Document, Names, Options};
 use crate::export::phrases::Phrases;
 use crate::export::template::Template;
+use crate::export::text::fonts::FontChoice;
 use crate::store::reason::why;
 
 /// What is wished.
@@ -36,6 +37,7 @@ pub(crate) struct ReportWish {
     date: Option<Date>,
     template: Option<PathBuf>,
     phrases: Option<PathBuf>,
+    fonts: FontChoice,
 }
 
 /// `report` as typed.
@@ -51,6 +53,7 @@ pub(crate) struct Typed {
     order: Value,
     only_open: Switch,
     without_names: Switch,
+    office_fonts: Switch,
     template: Value,
     phrases: Value,
 }
@@ -62,7 +65,7 @@ impl Wish for ReportWish {
         form: "文件 --doc 文档名 -o 文件名.docx|.xlsx|.pdf|.html [--date 年-月-日]
       [--section 科室] [--method 测评方法] [--notice 文号] [--only-open] [--without-names]
       [--order points|section|deadline|standard|pressing] [--template 模板.docx]
-      [--phrases 用语.ron] [--force]",
+      [--phrases 用语.ron] [--office-fonts] [--force]",
         more: "文档名（中英文均可）：
   score-sheet  自评打分表　　　summary     汇总表
   gap-list     整改清单　　　　ledger      整改台账
@@ -88,7 +91,9 @@ impl Wish for ReportWish {
 --without-names 不出现姓名，改为“责任领导”“责任人1”等，备注和说明中出现的同样替换；打分表不带“填报”表。
 --template 让生成的 .docx 使用本单位模板的样式（按样式名对应，如“标题 1”“正文”“表格文字”）、
 页边距、页眉和页脚；模板中不能用的部分会说明原因，并按程序自带的版式生成。
---phrases 改用该文件里的固定用语（写法见程序“设置—文档模板”文件夹中的示例）；不写的用自带的。",
+--phrases 改用该文件里的固定用语（写法见程序“设置—文档模板”文件夹中的示例）；不写的用自带的。
+--office-fonts PDF 用本机装的公文字体（方正小标宋、仿宋、楷体、黑体等）；不写的用程序自带的字体，在哪台电脑上
+生成都一样。",
     };
 
     type Typed = Typed;
@@ -106,6 +111,7 @@ impl Wish for ReportWish {
             order: line.value("order", "顺序"),
             only_open: line.switch("only-open"),
             without_names: line.switch("without-names"),
+            office_fonts: line.switch("office-fonts"),
             template: line.value("template", "模板"),
             phrases: line.value("phrases", "用语文件"),
         }
@@ -125,6 +131,11 @@ impl Wish for ReportWish {
             order,
             template: typed.template.path(),
             phrases: typed.phrases.path(),
+            fonts: if typed.office_fonts.is_on() {
+                FontChoice::Installed
+            } else {
+                FontChoice::Own
+            },
             options: Options {
                 section,
                 method,
@@ -206,6 +217,7 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
         assessment: work.assessment,
         folder: wish.file.parent().map(Path::to_path_buf),
         date,
+        fonts: wish.fonts,
         template,
         templates: None,
     };

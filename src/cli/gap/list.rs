@@ -35,6 +35,7 @@ use crate::export::documents::{Document, Options};
 use crate::export::file_format::Format;
 use crate::export::ics::reminders;
 use crate::export::template::Template;
+use crate::export::text::fonts::FontChoice;
 
 /// What is asked of a list of gaps.
 #[derive(Debug)]
@@ -202,6 +203,7 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
                     ..Options::default()
                 },
                 date,
+                fonts: FontChoice::Own,
                 template: Template::default(),
                 templates: None,
             };

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
@@ -87,6 +88,16 @@ impl FontFile {
         };
         font.os2().is_ok_and(|it| it.fs_type() & 0xF != RESTRICTED)
     }
+}
+
+/// Which fonts papers are set in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FontChoice {
+    /// Those of the program, so that a page is the same on every computer.
+    #[default]
+    Own,
+    /// The fonts for official documents that this machine has, and those of the program for what it lacks.
+    Installed,
 }
 
 /// The fonts for all parts, best first, those that every program has last.

@@ -26,7 +26,7 @@ use crate::runtime::files::copies;
 use crate::runtime::files::journals::Journals;
 use crate::runtime::files::trouble::{FileTrouble, parse};
 use crate::runtime::files::watch::Watch;
-use crate::runtime::fonts::fonts;
+use crate::runtime::fonts::fonts_of;
 use crate::store::atomic::{self, Backups, Base, Overwrite, SaveRequest};
 use crate::store::digest::Digest;
 use crate::store::error::SaveError;
@@ -327,7 +327,9 @@ impl<'a> Files<'a> {
         };
         let report = document.build(&job.assessment, &tree, &options, job.date);
         stop_if(left)?;
-        let written = job.format.write_as(&report, fonts, &job.template)?;
+        let written = job
+            .format
+            .write_as(&report, fonts_of(job.fonts), &job.template)?;
         stop_if(left)?;
         self.put_out(&job.path, &written.bytes, job.over)?;
         Ok(written.notices)

@@ -9,6 +9,7 @@ use crate::app::command::settings::SettingsCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::settings::{Appearance, Density, Renderer, Settings};
 use crate::app::standard::remembered::RememberedWords;
+use crate::export::text::fonts::FontChoice;
 use crate::ui::file::journals::journals_ui;
 use crate::ui::shell::remembered::words_ui;
 use crate::ui::theme::{BODY, GAP, bold_text};
@@ -85,6 +86,16 @@ fn look_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, settings: &mut Settings) {
                     (Density::Compact, w::DENSITY_COMPACT),
                 ];
                 choose_ui(ui, &mut settings.density, &densities);
+            });
+            ui.end_row();
+            ui.label(w::SETTINGS_FONTS);
+            ui.horizontal_wrapped(|ui| {
+                let fonts = [
+                    (FontChoice::Own, w::FONTS_OWN),
+                    (FontChoice::Installed, w::FONTS_INSTALLED),
+                ];
+                choose_ui(ui, &mut settings.fonts, &fonts);
+                remark(ui, w::SETTINGS_FONTS_HINT);
             });
             ui.end_row();
         });

@@ -354,6 +354,15 @@ pub(crate) const SETTINGS_DENSITY: &str = "列表行距";
 pub(crate) const DENSITY_ROOMY: &str = "宽松";
 /// More on a screen.
 pub(crate) const DENSITY_COMPACT: &str = "紧凑";
+/// Setting: the fonts of papers.
+pub(crate) const SETTINGS_FONTS: &str = "PDF 的字体";
+/// The fonts of the program.
+pub(crate) const FONTS_OWN: &str = "程序自带";
+/// The fonts of this machine.
+pub(crate) const FONTS_INSTALLED: &str = "本机公文字体";
+/// What the choice of fonts comes to.
+pub(crate) const SETTINGS_FONTS_HINT: &str =
+    "自带的字体在哪台电脑上印出来都一样；本机装有方正小标宋、仿宋、楷体、黑体的，可以改用本机的";
 /// Who fills in.
 pub(crate) const SETTINGS_WHO: &str = "填表信息";
 /// What it is used for.

@@ -52,7 +52,8 @@ pub(crate) fn due_preview(app: &mut App) -> Option<Effect> {
     if app.screen != Screen::Export {
         return None;
     }
-    let wanted = Wanted::now(app.settings.paper, session, app.now.date());
+    let chosen = (app.settings.paper, app.settings.fonts);
+    let wanted = Wanted::now(chosen, session, app.now.date());
     if app.preview.wanted.as_ref() == Some(&wanted) {
         return None;
     }
@@ -121,6 +122,7 @@ pub(crate) fn export(
         assessment: session.assessment.clone(),
         folder: session.file.path.parent().map(Path::to_path_buf),
         date: session.view.extent.date.unwrap_or_else(|| app.now.date()),
+        fonts: app.settings.fonts,
         template: Template::default(),
         templates: Some(app.templates.clone()),
     };
