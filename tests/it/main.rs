@@ -73,6 +73,7 @@ mod last_line;
 mod laws;
 mod layout;
 mod ledger;
+mod ledger_form;
 mod ledger_table;
 mod lists;
 mod log_rules;

@@ -38,6 +38,14 @@ pub enum FormField {
     Person,
     /// 整改时限
     Due,
+    /// 原因分析
+    Cause,
+    /// 责任领导
+    Leader,
+    /// 完成情况
+    Progress,
+    /// 备注
+    Remark,
 }
 
 impl FormField {
@@ -50,6 +58,17 @@ impl FormField {
         Self::Due,
     ];
 
+    /// Those of the work on a gap that a ledger takes back.
+    pub(crate) const LEDGER: [Self; 7] = [
+        Self::Cause,
+        Self::Measure,
+        Self::Leader,
+        Self::Person,
+        Self::Due,
+        Self::Progress,
+        Self::Remark,
+    ];
+
     /// What it is called.
     pub(crate) fn name(self) -> String {
         match self {
@@ -60,6 +79,10 @@ impl FormField {
             Self::Measure => "整改措施".to_owned(),
             Self::Person => "责任人".to_owned(),
             Self::Due => "整改时限".to_owned(),
+            Self::Cause => "原因分析".to_owned(),
+            Self::Leader => "责任领导".to_owned(),
+            Self::Progress => "完成情况".to_owned(),
+            Self::Remark => "备注".to_owned(),
         }
     }
 
@@ -73,6 +96,10 @@ impl FormField {
             Self::Measure => "measure".to_owned(),
             Self::Person => "person".to_owned(),
             Self::Due => "due".to_owned(),
+            Self::Cause => "cause".to_owned(),
+            Self::Leader => "leader".to_owned(),
+            Self::Progress => "progress".to_owned(),
+            Self::Remark => "remark".to_owned(),
         };
         format!("{field}@{item}")
     }
@@ -87,6 +114,10 @@ impl FormField {
             "measure" => Self::Measure,
             "person" => Self::Person,
             "due" => Self::Due,
+            "cause" => Self::Cause,
+            "leader" => Self::Leader,
+            "progress" => Self::Progress,
+            "remark" => Self::Remark,
             rule => {
                 let (rule, part) = rule.split_once('.')?;
                 Self::Rule(rule.parse().ok()?, part.parse().ok()?)
@@ -183,6 +214,10 @@ pub fn beside(field: FormField, answer: Option<&Answer>, work: Option<&GapWork>)
         FormField::NotApplicable => na.clone().unwrap_or_default(),
         FormField::Measure => of_work(|it| &it.measure),
         FormField::Person => of_work(|it| &it.person),
+        FormField::Cause => of_work(|it| &it.cause),
+        FormField::Leader => of_work(|it| &it.leader),
+        FormField::Progress => of_work(|it| &it.progress),
+        FormField::Remark => of_work(|it| &it.remark),
         FormField::Due => {
             let due = work.and_then(|it| it.due);
             due.map_or_else(String::new, |it| it.to_string())

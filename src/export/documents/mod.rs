@@ -10,6 +10,7 @@ pub(crate) mod evidence;
 pub(crate) mod extension;
 pub(crate) mod extras;
 pub(crate) mod form_page;
+pub(crate) mod gap_form;
 pub(crate) mod gap_ledger;
 pub(crate) mod gap_list;
 pub(crate) mod gap_rows;

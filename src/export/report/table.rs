@@ -123,6 +123,8 @@ pub struct Ledger {
     pub due_column: usize,
     /// The words in the status column that mean nothing is left to do: 已销号.
     pub closed_words: Vec<String>,
+    /// What a program knows each row by, where it reads them back; a worksheet has it in a column that nobody sees.
+    pub keys: Vec<String>,
 }
 
 impl Table {

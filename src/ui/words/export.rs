@@ -49,8 +49,7 @@ pub(crate) const SHOW_TEMPLATES: &str = "打开模板文件夹";
 /// 读入填报表
 pub(crate) const FILL: &str = "读入填报表";
 /// What it is for.
-pub(crate) const FILL_WHAT: &str =
-    "导出的 Excel 里有一张“填报”表，可以交给没有本程序的人填写，填好后在这里读入。";
+pub(crate) const FILL_WHAT: &str = "导出的打分表 Excel 里有一张“填报”表，整改清单和台账的 Excel 也可以直接填写；填好后在这里读入。";
 /// What becomes of it.
 pub(crate) const FILL_HINT: &str = "采用后仍可一步撤销。";
 /// Take it over.
