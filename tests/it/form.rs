@@ -45,14 +45,14 @@ pub(crate) fn taken_in(assessment: &Assessment, form: &FilledForm) -> Filling {
 pub(crate) fn rows(form: &FilledForm) -> &[FormRow] {
     match &form.lines {
         FormLines::Blanks(rows) => rows,
-        FormLines::Gaps(_) => panic!("a ledger"),
+        _ => panic!("no form of items"),
     }
 }
 
 pub(crate) fn rows_mut(form: &mut FilledForm) -> &mut Vec<FormRow> {
     match &mut form.lines {
         FormLines::Blanks(rows) => rows,
-        FormLines::Gaps(_) => panic!("a ledger"),
+        _ => panic!("no form of items"),
     }
 }
 

@@ -45,7 +45,7 @@ fn handed_out(assessment: &Assessment, document: Document) -> FilledForm {
 fn rows(form: &mut FilledForm) -> &mut Vec<LedgerRow> {
     match &mut form.lines {
         FormLines::Gaps(rows) => rows,
-        FormLines::Blanks(_) => panic!("a form of items"),
+        _ => panic!("no ledger"),
     }
 }
 

@@ -153,6 +153,7 @@ mod still_forms;
 mod stillness;
 mod stillness_start;
 mod strays;
+mod survey_sheets;
 mod templates;
 mod text_cap;
 mod theme;

@@ -45,7 +45,7 @@ pub(crate) struct Typed {
 impl Wish for FillWish {
     const HELP: Help = Help {
         name: "fill",
-        purpose: "读入在 Excel 里填好的自评打分表、整改清单或台账",
+        purpose: "读入在 Excel 里填好的自评打分表、整改清单、台账和问卷",
         form: "文件 --from 表格.xlsx [--dry-run] [--json] [--by 姓名]",
         more: "先用 report 文件 --doc score-sheet -o 表格.xlsx 导出，交给没有本程序的人在“填报”表里填写，再读入。
 整行的次序可以改变；每行的标识、编号、条目和要填的内容要一致，只排序或移动了部分列的，逐行说明，不采用。
@@ -54,6 +54,7 @@ impl Wish for FillWish {
 程序里又改过的，逐条说明，不采用，其余照常读入。同一张表读入两遍，第二遍没有变化。
 用 --doc gap-list 或 --doc ledger 导出的整改清单、台账也这样填好读入：读回原因分析、整改措施、责任领导、责任人、
 整改时限（还没有开始办理的）、完成情况和备注；进度、销号等各列只供查看，改了也不读入，逐条说明。
+用 --doc questionnaire 导出的调查问卷，每份一行，在“录入”栏填所选的一项，同样读入；份数不够的说明。
 --dry-run 只看结果，不改动文件。--by 写读入的人，读入的各条由他署名；不写的不署名。
 --json 输出：saved 是否已保存；changes 每处 item 标识、place 条目、ask 内容、from 原来、to 现在；
   refusals 每处 place 条目、said 所填、why 原因",

@@ -7,6 +7,7 @@ use crate::domain::assessment::answer::{Answer, Input, SameWork};
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
+use crate::domain::entry::survey::totals;
 use crate::domain::form::honour::event_line;
 use crate::domain::standard::rule::{Clause, Rule};
 use crate::domain::standard::shape::{Named, Rate, Shape, Tick};
@@ -161,7 +162,8 @@ pub fn blanks(standard: &Standard, node: &Node, answer: Option<&Answer>) -> Vec<
     let rules = (1..).zip(&node.rules);
     let of_rule = rules.flat_map(|(number, rule)| {
         let input = answer.and_then(|it| it.inputs.get(&number));
-        let parts = (1..).zip(parts(rule, input));
+        let totals = input.and_then(|it| totals(rule, it));
+        let parts = (1..).zip(parts(rule, totals.as_ref().or(input)));
         parts.map(move |(part, it)| Blank {
             field: FormField::Rule(number, part),
             ..it

@@ -7,6 +7,7 @@ pub(crate) mod honour;
 pub mod ledger;
 pub mod read;
 pub mod row;
+pub mod sheets;
 mod wanted;
 mod work;
 

@@ -9,6 +9,7 @@ use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::{Date, Moment};
 use crate::domain::entry::reading::read_entry;
+use crate::domain::entry::survey::totals;
 use crate::domain::entry::voice::Voice;
 use crate::domain::form::entered::input;
 use crate::domain::form::gathered::{Fields, Said};
@@ -32,6 +33,10 @@ pub(crate) const CLEARED: &str = "表里清空了原来的内容。空格不作�
 
 /// Why neither a value nor the reason why the item does not apply is taken over.
 const VALUE_AND_REASON: &str = "既有填写的内容，又有不适用的理由，不知道以哪一个为准。请只留一样：要改为不适用的，清空“填写”；要填写的，清空“不适用的理由”。";
+
+/// Why the totals of a survey are not taken over whose sheets are there.
+const BY_SHEETS: &str =
+    "这一项由逐份录入的问卷统计得出，不能只改总数。请在程序里改问卷，或先清空。";
 
 /// What comes of a form.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -306,9 +311,13 @@ impl Item<'_> {
             )),
             None => Ok(it),
         });
+        let stands = self.answer.inputs.get(&number);
+        let by_sheets = stands.and_then(|it| totals(rule, it));
+        let stands = by_sheets.as_ref().or(stands);
         match (read, clash) {
             // The same was entered in the program, or read from this form before.
-            (Ok(input), _) if self.answer.inputs.get(&number) == Some(&input) => {}
+            (Ok(input), _) if stands == Some(&input) => {}
+            (Ok(_), _) if by_sheets.is_some() => self.refuse(&said.join("；"), BY_SHEETS),
             (Ok(_), Some(why)) | (Err(why), _) => self.refuse(&said.join("；"), &why),
             (Ok(input), None) => drop(self.answer.inputs.insert(number, input)),
         }

@@ -28,14 +28,18 @@ pub(crate) fn handed_out(content: &Content<'_>, gaps: &[&Gap], table: &mut Table
         let fields = ledger_fields(content.assessment, gap, content.date);
         before.extend(fields.map(|(field, it)| (field.key(&gap.id), safe(&it))));
     }
-    if let Some(ledger) = &mut table.ledger {
-        ledger.keys = gaps.iter().map(|it| it.id.to_string()).collect();
-    }
+    table.keys = gaps.iter().map(|it| it.id.to_string()).collect();
+    read_back(content, "duibiao-ledger", before)
+}
+
+/// What a form of this kind said `before` it was filled in, and whose it is.
+pub(crate) fn read_back(
+    content: &Content<'_>,
+    kind: &str,
+    mut before: BTreeMap<String, String>,
+) -> Data {
     let origin = content.assessment.origin.map(|it| it.to_string());
     before.extend(origin.map(|it| (ORIGIN_KEY.to_owned(), it)));
     before.insert(WHOSE_KEY.to_owned(), whose(&content.assessment.about));
-    Data::new(
-        "duibiao-ledger",
-        serde_json::to_vec(&before).unwrap_or_default(),
-    )
+    Data::new(kind, serde_json::to_vec(&before).unwrap_or_default())
 }

@@ -24,7 +24,6 @@ pub(crate) fn followed_up(status_column: usize, due_column: usize) -> Ledger {
         status_column,
         due_column,
         closed_words: vec![GapStatus::Closed.name().to_owned()],
-        keys: Vec::new(),
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Table {
     pub weighing: Vec<Weighing>,
     /// Set when rows are followed up: gives drop-downs and due-date colours to the worksheet.
     pub ledger: Option<Ledger>,
+    /// What a program knows each row by, where it reads them back; a worksheet has it in a column that nobody sees.
+    pub keys: Vec<String>,
 }
 
 /// One column.
@@ -123,8 +125,6 @@ pub struct Ledger {
     pub due_column: usize,
     /// The words in the status column that mean nothing is left to do: 已销号.
     pub closed_words: Vec<String>,
-    /// What a program knows each row by, where it reads them back; a worksheet has it in a column that nobody sees.
-    pub keys: Vec<String>,
 }
 
 impl Table {

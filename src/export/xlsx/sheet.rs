@@ -72,13 +72,13 @@ fn keys(
     header: u32,
     places: &[u32],
 ) -> Result<Option<u16>, XlsxError> {
-    let ledger = view.table().ledger.as_ref();
-    let Some(ledger) = ledger.filter(|it| !it.keys.is_empty()) else {
+    let own = &view.table().keys;
+    if own.is_empty() {
         return Ok(None);
-    };
+    }
     let column = last_column(view) + 1;
     sheet.write_string(header, column, KEY)?;
-    for (row, key) in places.iter().zip(&ledger.keys) {
+    for (row, key) in places.iter().zip(own) {
         sheet.write_string(*row, column, safe(key))?;
     }
     sheet.set_column_hidden(column)?;

@@ -121,7 +121,6 @@ impl<'a> View<'a> {
                 status_column: place(ledger.status_column)?,
                 due_column: place(ledger.due_column)?,
                 closed_words: ledger.closed_words.clone(),
-                keys: ledger.keys.clone(),
             })
         })
     }

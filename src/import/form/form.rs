@@ -5,9 +5,10 @@ use crate::domain::date::Moment;
 use crate::domain::form::ledger::{LedgerRow, filled_ledger};
 use crate::domain::form::read::{Filling, filled};
 use crate::domain::form::row::{FormRow, same, whose};
+use crate::domain::form::sheets::{SheetRow, filled_sheets};
 use crate::domain::form::{FormSheet, ORIGIN_KEY, WHOSE_KEY};
 use crate::import::exported::hidden_in;
-use crate::import::form::{blanks, ledger};
+use crate::import::form::{blanks, ledger, sheets as survey};
 use crate::import::reading::read::read_watched;
 use crate::import::reading::source::{Grid, SourceFile};
 use crate::intake::error::IntakeError;
@@ -33,6 +34,8 @@ pub enum FormLines {
     Blanks(Vec<FormRow>),
     /// 整改清单 or 整改台账: a line for each gap.
     Gaps(Vec<LedgerRow>),
+    /// 调查问卷: a line for each sheet.
+    Sheets(Vec<SheetRow>),
 }
 
 impl Default for FormLines {
@@ -63,6 +66,7 @@ impl FilledForm {
         match &self.lines {
             FormLines::Blanks(rows) => filled(assessment, rows, before, by, now),
             FormLines::Gaps(rows) => filled_ledger(assessment, rows, before, now),
+            FormLines::Sheets(rows) => filled_sheets(assessment, rows, before, by, now),
         }
     }
 
@@ -87,8 +91,8 @@ pub(crate) fn read_form_watched(
     watch: &Watch,
 ) -> Result<FilledForm, IntakeError> {
     let source = read_watched(bytes, name, watch)?;
-    let (mut rows, mut gaps) = (Vec::new(), Vec::new());
-    let (mut whose, mut found) = (None, [false; 2]);
+    let (mut rows, mut gaps, mut sheets) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut whose, mut found) = (None, [false; 3]);
     for grid in source.grids.iter().filter(|it| !it.is_hidden) {
         if let Some((head, read)) = blanks::rows(grid, &source)? {
             rows.extend(read);
@@ -98,13 +102,18 @@ pub(crate) fn read_form_watched(
             gaps.extend(read);
             whose = whose.or_else(|| whose_line(grid, head));
             found[1] = true;
+        } else if let Some((head, read)) = survey::rows(grid, &source)? {
+            sheets.extend(read);
+            whose = whose.or_else(|| whose_line(grid, head));
+            found[2] = true;
         }
     }
     let (lines, kind) = match found {
-        [true, false] => (FormLines::Blanks(rows), "duibiao-form"),
-        [false, true] => (FormLines::Gaps(gaps), "duibiao-ledger"),
-        [false, false] => return Err(no_form()),
-        [true, true] => return Err(two_forms()),
+        [true, false, false] => (FormLines::Blanks(rows), "duibiao-form"),
+        [false, true, false] => (FormLines::Gaps(gaps), "duibiao-ledger"),
+        [false, false, true] => (FormLines::Sheets(sheets), "duibiao-survey"),
+        [false, false, false] => return Err(no_form()),
+        _ => return Err(two_forms()),
     };
     Ok(known(lines, whose, &source, kind))
 }
@@ -125,15 +134,14 @@ fn known(lines: FormLines, whose: Option<String>, source: &SourceFile, kind: &st
 }
 
 fn no_form() -> IntakeError {
-    let what = "文件里没有填报表或整改清单、台账：没有同时有“填写”（或“存在问题”“整改措施”）和“标识”列的工作表。";
-    let remedy =
-        "请选由“自评打分表”“整改清单”或“整改台账”导出的 Excel 工作簿；“标识”列是隐藏的，不要删除。";
+    let what = "文件里没有填报表、整改清单、台账或问卷：没有同时有“填写”（或“存在问题”“整改措施”，或“录入”）和“标识”列的工作表。";
+    let remedy = "请选由“自评打分表”“整改清单”“整改台账”或“调查问卷”导出的 Excel 工作簿；“标识”列是隐藏的，不要删除。";
     IntakeError::new("I-108", what, remedy)
 }
 
 fn two_forms() -> IntakeError {
-    let what = "文件里既有填报表，又有整改清单或台账，不知道以哪一张为准。";
-    let remedy = "请把两张表分开存成两个文件，分别读入；没有改动自评。";
+    let what = "文件里有几种表（填报表、整改清单或台账、问卷），不知道以哪一张为准。";
+    let remedy = "请把几种表分开存成两个文件，分别读入；没有改动自评。";
     IntakeError::new("I-112", what, remedy)
 }
 

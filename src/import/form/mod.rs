@@ -5,6 +5,7 @@ mod blanks;
 mod form;
 mod ledger;
 mod lines;
+mod sheets;
 
 pub(crate) use self::form::read_form_watched;
 pub use self::form::{FilledForm, FormLines, read_form};

@@ -40,7 +40,6 @@ pub(super) fn ledger(rows: Vec<Row>) -> Table {
             status_column: 6,
             due_column: 5,
             closed_words: words(&["是"]),
-            keys: Vec::new(),
         }),
         ..Table::default()
     }
