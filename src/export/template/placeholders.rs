@@ -22,12 +22,13 @@ const LONGEST: usize = 12;
 
 /// The words of a document for what stands in brackets; to whom it goes is a gap that is marked, where it says nobody.
 pub(crate) fn values(report: &Report) -> [(&'static str, String); 3] {
-    let mut blocks = report.blocks.iter();
-    let title = blocks.clone().find_map(|it| match it {
+    let lines = report.blocks.iter().skip_while(|it| !is_title(it));
+    let lines = lines.map_while(|it| match it {
         Block::Title(words) => Some(words.replace('\n', "")),
         _ => None,
     });
-    let addressee = blocks.find_map(|it| match it {
+    let title = Some(lines.collect::<String>()).filter(|it| !it.is_empty());
+    let addressee = report.blocks.iter().find_map(|it| match it {
         Block::Addressee(words) => Some(words.clone()),
         _ => None,
     });
@@ -39,6 +40,10 @@ pub(crate) fn values(report: &Report) -> [(&'static str, String); 3] {
         ),
         (DAY, prose_date(report.date)),
     ]
+}
+
+const fn is_title(block: &Block) -> bool {
+    matches!(block, Block::Title(_))
 }
 
 /// The letters of a paragraph with the number of the text that each stands in; those of paragraphs inside it are not its
@@ -178,19 +183,20 @@ impl Around {
             links: self.links.clone(),
         };
         let said = |all: &[Element], name: &str| all.iter().any(|it| says(it, name));
-        let (mut title, mut addressee, mut closing) = (
-            said(&self.before, TITLE),
-            said(&self.before, ADDRESSEE),
-            said(&self.after, DAY),
-        );
-        let is_said = |it: &Block| match it {
-            Block::Title(_) => std::mem::take(&mut title),
+        // The title of a paper may stand in several lines.
+        let first = report.blocks.iter().position(is_title).unwrap_or(0);
+        let rest = report.blocks.iter().skip(first);
+        let lines = first..first + rest.take_while(|it| is_title(it)).count();
+        let title = said(&self.before, TITLE);
+        let (mut addressee, mut closing) = (said(&self.before, ADDRESSEE), said(&self.after, DAY));
+        let mut is_said = |(at, it): &(usize, &Block)| match it {
+            Block::Title(_) => title && lines.contains(at),
             Block::Addressee(_) => std::mem::take(&mut addressee),
             Block::Closing { .. } => std::mem::take(&mut closing),
             _ => false,
         };
-        let mut is_said = is_said;
-        let blocks = report.blocks.iter().filter(|it| !is_said(it));
+        let blocks = report.blocks.iter().enumerate();
+        let blocks = blocks.filter(|it| !is_said(it)).map(|it| it.1);
         let blocks = blocks.cloned().collect();
         (around, blocks)
     }

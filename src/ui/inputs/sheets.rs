@@ -1,18 +1,22 @@
 //! The sheets of a survey, entered one after another by a digit each.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, RichText, Ui};
 
 use crate::domain::assessment::answer::{Input, Sheets};
 use crate::domain::entry::survey::{Survey, with_more};
 use crate::ui::inputs::asked::{Asked, Entry, fault_line};
 use crate::ui::inputs::lines::{below, line, note};
+use crate::ui::theme::{SMALL, palette};
 use crate::ui::view::field_id;
 use crate::ui::widgets::button::{clicked_once, secondary_if, width_of};
+use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::text_field::{TextField, left_by_enter, make_room};
 use crate::ui::words as w;
 
 /// How wide the field for digits is, in points.
 const FIELD: f32 = 220.0;
+/// How high a line of small text is.
+const LINE: f32 = 22.0;
 /// How much wider a button is than its words, with the space before it.
 const ROUND: f32 = 44.0;
 
@@ -29,6 +33,7 @@ pub(crate) fn sheets_ui(ui: &mut Ui, asked: &Asked<'_>, survey: &Survey<'_>) -> 
     let typed: String = ui.data(|it| it.get_temp(draft)).unwrap_or_default();
     let can = asked.enabled && !by_totals;
     let (now, wish) = line(ui, w::SHEETS, |ui| {
+        belongs_to(ui, survey.question);
         controls_ui(ui, (id, &typed), [can, !sheets.is_empty()])
     });
     if now != typed {
@@ -38,7 +43,8 @@ pub(crate) fn sheets_ui(ui: &mut Ui, asked: &Asked<'_>, survey: &Survey<'_>) -> 
     below(ui, |ui| {
         fault_line(ui, read.as_ref().err().map(String::as_str));
     });
-    note(ui, said(survey, sheets, by_totals));
+    note(ui, format!("每份一个数字：{}", survey.keys()));
+    below(ui, |ui| state_ui(ui, &said(survey, sheets, by_totals)));
     match (wish?, read) {
         (Wish::Last, _) => {
             let mut fewer = sheets.clone();
@@ -90,20 +96,24 @@ fn controls_ui(
     (now, wish)
 }
 
-/// What was entered so far, and which digit means what.
+/// What was entered so far.
 fn said(survey: &Survey<'_>, sheets: &Sheets, by_totals: bool) -> String {
     if by_totals {
         return w::SHEETS_TOTALS.to_owned();
     }
+    if sheets.is_empty() {
+        return w::SHEETS_NONE.to_owned();
+    }
     let last = sheets.keys().next_back();
     let next = last.map_or(1, |it| it.saturating_add(1));
-    let entered = if sheets.is_empty() {
-        String::new()
-    } else {
-        format!("已录{}；", survey.in_words(sheets))
-    };
-    format!(
-        "{entered}每份一个数字：{}；下一份是第{next}份",
-        survey.keys()
-    )
+    format!("已录{}；下一份是第{next}份", survey.in_words(sheets))
+}
+
+/// How far it is, in room that is there whatever it says.
+fn state_ui(ui: &mut Ui, words: &str) {
+    let muted = palette(ui.ctx()).muted;
+    ui.scope(|ui| {
+        ui.set_min_height(2.0 * LINE);
+        ui.label(RichText::new(words).size(SMALL).color(muted));
+    });
 }
