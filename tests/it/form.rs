@@ -366,9 +366,9 @@ fn a_line_that_was_put_in_and_a_column_that_was_taken_out_are_named() {
     assert_eq!(refused(&filling).len(), 1);
     assert!(refused(&filling)[0].contains("没有标识"));
     let mut form = with(&handed_out(&sample), &[("1.1@1.2", "4")]);
-    rows_mut(&mut form)
-        .iter_mut()
-        .for_each(|it| it.printed[2] = None);
+    for row in rows_mut(&mut form) {
+        row.printed[2] = None;
+    }
     let filling = taken_in(&sample, &form);
     assert_eq!(told(&filling), [""; 0]);
     assert!(refused(&filling)[0].contains("没有“要填的内容”一列"));

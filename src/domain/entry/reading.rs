@@ -26,9 +26,19 @@ pub fn read_entry<'a>(
     if !rule.fits() {
         return Err(InputError::RuleDoesNotFit);
     }
-    if let Some(totals) = totals(rule, input) {
-        return read_sheets(rule, &totals, voice);
+    match totals(rule, input) {
+        Some(totals) => read_sheets(rule, &totals, voice),
+        None => read_fitting(rule, input, calendar, voice),
     }
+}
+
+/// Reads an entry that is no sheets by a rule that fits.
+fn read_fitting<'a>(
+    rule: &'a Rule,
+    input: &'a Input,
+    calendar: Calendar,
+    voice: Voice,
+) -> Result<ReadEntry<'a>, InputError> {
     let what = rule.ask.what();
     match (rule.ask.shape(), input) {
         (Shape::Ticks(Tick::Met, clauses), Input::Marks(marks)) => {

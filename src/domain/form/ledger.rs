@@ -238,14 +238,14 @@ impl Ledger<'_> {
             let Some(printed) = row.cell(title) else {
                 return Some(no_column(title));
             };
-            let agrees = match self.shown(title, &gap.id) {
-                Some(shown) => same(shown, printed),
-                None => {
-                    let printed = plain(printed);
-                    let is_finding = gap.item.is_none();
-                    let mut parts = now.iter().take(if is_finding { 1 } else { 2 });
-                    parts.all(|it| printed.contains(it.as_str()))
-                }
+            let agrees = if let Some(shown) = self.shown(title, &gap.id) {
+                same(shown, printed)
+            } else {
+                let printed = plain(printed);
+                // Of a finding without an item only the number is printed.
+                let n_parts = if gap.item.is_none() { 1 } else { 2 };
+                let mut parts = now.iter().take(n_parts);
+                parts.all(|it| printed.contains(it.as_str()))
             };
             if !agrees {
                 return Some(moved(&called(gap), title, printed));

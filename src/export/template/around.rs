@@ -38,7 +38,9 @@ fn is_seen(element: &Element) -> bool {
     paragraphs(element, &mut all);
     let says = all.iter().any(|it| !words(it).trim().is_empty());
     let mut found = Vec::new();
-    shown.iter().for_each(|it| element.all(it, &mut found));
+    for name in shown {
+        element.all(name, &mut found);
+    }
     says || !found.is_empty() || shown.contains(&&*element.name)
 }
 
