@@ -29,11 +29,14 @@ use crate::domain::assessment::{About, Assessment};
 use crate::domain::pairs;
 use crate::domain::standard::{NodeId, Standard};
 use crate::format::error::WriteError;
-use crate::format::newest::{is_in_answers, is_in_head, is_in_standard};
+use crate::format::newest::{is_in_answers, is_in_head, is_in_sheets, is_in_standard};
 
-/// The newest format this program knows, which it writes where the head says something that programs before it do not
-/// know. A file with a higher number opens for reading only.
-pub const FORMAT: u32 = 5;
+/// The newest format this program knows, which it writes where an answer holds the sheets of a survey, which programs
+/// before it do not know. A file with a higher number opens for reading only.
+pub const FORMAT: u32 = 6;
+
+/// The format of other files whose head says something that programs before them do not know.
+const WITH_FACTS: u32 = 5;
 
 /// The format of other files with rules, answers or conditions that programs before them do not know.
 const WITH_NEW_RULES: u32 = 4;
@@ -58,8 +61,10 @@ pub(crate) fn format_of(standard: &Standard) -> u32 {
 
 /// The format of the file of an assessment whose standard asks for `of_standard`.
 pub(crate) fn format_of_all(assessment: &Assessment, of_standard: u32) -> u32 {
-    if is_in_head(&assessment.about) {
+    if is_in_sheets(assessment) {
         FORMAT
+    } else if is_in_head(&assessment.about) {
+        WITH_FACTS
     } else if is_in_answers(assessment) {
         WITH_NEW_RULES
     } else {

@@ -26,6 +26,19 @@ pub(crate) fn is_in_head(about: &About) -> bool {
     !facts.is_empty()
 }
 
+/// Whether the sheets of a survey stand in an answer.
+pub(crate) fn is_in_sheets(assessment: &Assessment) -> bool {
+    let mut inputs = all_answers(assessment).flat_map(|it| it.inputs.values());
+    inputs.any(|it| matches!(it, Input::Sheets(_)))
+}
+
+/// Every answer there is: of this round, of those before, and under earlier standards.
+fn all_answers(assessment: &Assessment) -> impl Iterator<Item = &Answer> {
+    let past = assessment.rounds.iter().flat_map(|it| it.answers.values());
+    let old = assessment.archive.iter().map(|it| &it.answer);
+    assessment.answers.values().chain(past).chain(old)
+}
+
 /// Whether the standard says something that older programs do not know.
 pub(crate) fn is_in_standard(standard: &Standard) -> bool {
     let has_conditions = standard.pass_marks.iter().any(|it| !it.also.is_empty());
@@ -37,9 +50,7 @@ pub(crate) fn is_in_standard(standard: &Standard) -> bool {
 
 /// Whether what was said of the standard is something that older programs do not know.
 pub(crate) fn is_in_answers(assessment: &Assessment) -> bool {
-    let past = assessment.rounds.iter().flat_map(|it| it.answers.values());
-    let old = assessment.archive.iter().map(|it| &it.answer);
-    let mut answers = assessment.answers.values().chain(past).chain(old);
+    let mut answers = all_answers(assessment);
     let works = assessment.gaps.values();
     let works = works.chain(assessment.archive.iter().map(|it| &it.gap));
     let mut known = works
@@ -56,7 +67,7 @@ fn is_in_answer(answer: &Answer) -> bool {
 
 fn is_in_input(input: &Input) -> bool {
     match input {
-        Input::Days { .. } => true,
+        Input::Days { .. } | Input::Sheets(_) => true,
         Input::Events(events) => events.iter().any(is_in_event),
         Input::Marks(_)
         | Input::Level(_)

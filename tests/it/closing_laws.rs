@@ -330,7 +330,9 @@ fn check_document(what: &str, document: Document, report: &Report, files: &[(For
         | Document::TaskNotice
         | Document::SignIn
         | Document::Minutes
-        | Document::Pledge => {}
+        | Document::Pledge
+        | Document::Questionnaire
+        | Document::SurveyTally => {}
     }
 }
 

@@ -15,7 +15,7 @@ use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::date::Date;
-use duibiao::domain::form::read::{Filling, filled};
+use duibiao::domain::form::read::Filling;
 use duibiao::domain::form::row::FormRow;
 use duibiao::domain::form::{FormField, FormSheet, sheet};
 use duibiao::domain::score::score;
@@ -23,7 +23,7 @@ use duibiao::domain::standard::NodeId;
 use duibiao::export::documents::{Document, Options};
 use duibiao::export::file_format::Format;
 use duibiao::export::text::fonts::Fonts;
-use duibiao::import::form::{FilledForm, read_form};
+use duibiao::import::form::{FilledForm, FormLines, read_form};
 
 use crate::desk::{self, Desk, SMALL, moment, unscored};
 use crate::fixture::assessment;
@@ -37,9 +37,23 @@ pub(crate) fn handed_out(assessment: &Assessment) -> FilledForm {
     read_form(&bytes, "自评打分表.xlsx").unwrap()
 }
 
-fn taken_in(assessment: &Assessment, form: &FilledForm) -> Filling {
-    let now = moment("2026-11-20T09:00:00+08:00");
-    filled(assessment, &form.rows, form.before.as_ref(), "张敏", now)
+pub(crate) fn taken_in(assessment: &Assessment, form: &FilledForm) -> Filling {
+    form.filling(assessment, "张敏", moment("2026-11-20T09:00:00+08:00"))
+}
+
+/// The lines of a form of items.
+pub(crate) fn rows(form: &FilledForm) -> &[FormRow] {
+    match &form.lines {
+        FormLines::Blanks(rows) => rows,
+        _ => panic!("no form of items"),
+    }
+}
+
+pub(crate) fn rows_mut(form: &mut FilledForm) -> &mut Vec<FormRow> {
+    match &mut form.lines {
+        FormLines::Blanks(rows) => rows,
+        _ => panic!("no form of items"),
+    }
 }
 
 /// Writes into one blank of a form.
@@ -53,7 +67,7 @@ pub(crate) fn write(form: &mut FilledForm, key: &str, words: &str) {
         Some(_) => FormField::of_key(&it.key).is_some_and(|own| own.1 == item),
         None => FormField::of_key(&it.key) == Some((field, item.clone())),
     };
-    let row = form.rows.iter_mut().find(is_its);
+    let row = rows_mut(form).iter_mut().find(is_its);
     let row = row.unwrap_or_else(|| panic!("{key}"));
     match beside {
         Some(at) => row.beside[at] = Some(words.to_owned()),
@@ -87,7 +101,7 @@ fn a_form_that_nobody_filled_in_changes_nothing() {
     let worst = worst_case(&sample.standard);
     for assessment in [sample, worst, unscored(SMALL)] {
         let form = handed_out(&assessment);
-        assert!(form.rows.len() > 4, "{}", form.rows.len());
+        assert!(rows(&form).len() > 4, "{}", rows(&form).len());
         assert_eq!(taken_in(&assessment, &form), Filling::default());
         // Nor without what it said when it was handed out.
         let form = FilledForm {
@@ -167,15 +181,15 @@ fn what_was_changed_in_the_program_meanwhile_is_left_to_people() {
 fn lines_may_change_places_and_strange_ones_are_named() {
     let sample = assessment(SAMPLE);
     let mut form = with(&handed_out(&sample), &[("1.1@1.2", "4")]);
-    form.rows.reverse();
-    let mut strange = form.rows[0].clone();
+    rows_mut(&mut form).reverse();
+    let mut strange = rows(&form)[0].clone();
     strange.key = "1.1@没有的条目".to_owned();
     strange.value = "5".to_owned();
     write(&mut form, "note@1.3", "一种说法");
     let first = |it: &&FormRow| it.key == "1.1@1.3";
-    let mut other = form.rows.iter().find(first).unwrap().clone();
+    let mut other = rows(&form).iter().find(first).unwrap().clone();
     other.beside[0] = Some("另一种说法".to_owned());
-    form.rows.extend([strange, other]);
+    rows_mut(&mut form).extend([strange, other]);
     let filling = taken_in(&sample, &form);
     assert_eq!(told(&filling).len(), 1, "{:?}", told(&filling));
     let why = refused(&filling).join("\n");
@@ -291,7 +305,7 @@ fn what_has_come_back_is_on_the_books_again_with_what_a_form_says() {
 
 /// The row of the blank with this key.
 fn row_of<'a>(form: &'a mut FilledForm, key: &str) -> &'a mut FormRow {
-    let row = form.rows.iter_mut().find(|it| it.key == key);
+    let row = rows_mut(form).iter_mut().find(|it| it.key == key);
     row.unwrap_or_else(|| panic!("{key}"))
 }
 
@@ -334,7 +348,7 @@ fn what_was_sorted_without_its_key_goes_to_no_item() {
     );
     // Whole lines may go anywhere.
     let mut form = with(&handed_out(&sample), &[(one, "4")]);
-    form.rows.reverse();
+    rows_mut(&mut form).reverse();
     assert_eq!(told(&taken_in(&sample, &form)).len(), 1);
 }
 
@@ -347,12 +361,14 @@ fn a_line_that_was_put_in_and_a_column_that_was_taken_out_are_named() {
     put_in.value = String::new();
     put_in.beside = [const { None }; 5];
     put_in.beside[0] = Some("只写了说明".to_owned());
-    form.rows.push(put_in);
+    rows_mut(&mut form).push(put_in);
     let filling = taken_in(&sample, &form);
     assert_eq!(refused(&filling).len(), 1);
     assert!(refused(&filling)[0].contains("没有标识"));
     let mut form = with(&handed_out(&sample), &[("1.1@1.2", "4")]);
-    form.rows.iter_mut().for_each(|it| it.printed[2] = None);
+    for row in rows_mut(&mut form) {
+        row.printed[2] = None;
+    }
     let filling = taken_in(&sample, &form);
     assert_eq!(told(&filling), [""; 0]);
     assert!(refused(&filling)[0].contains("没有“要填的内容”一列"));
@@ -442,6 +458,6 @@ fn the_form_of_another_section_is_not_read() {
     // As a table that another program saved, which keeps only what is seen.
     let csv = "填报单位：某县卫健局　科室：办公室　年度：2026\n\n编号,条目,要填的内容,填写,标识\n1.2,专题会议,召开专题会议,3,1.1@1.2\n";
     let seen = read_form(csv.as_bytes(), "填报.csv").unwrap();
-    assert_eq!((seen.rows.len(), &seen.before), (1, &None));
+    assert_eq!((rows(&seen).len(), &seen.before), (1, &None));
     assert!(seen.of_another(&assessment).unwrap().contains("办公室"));
 }

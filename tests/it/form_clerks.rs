@@ -3,12 +3,13 @@
 //! whose words stand in its line.
 
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::form::read::{FillProposal, filled};
+use duibiao::domain::form::read::FillProposal;
 use duibiao::domain::form::row::FormRow;
 use duibiao::import::form::read_form;
 
 use crate::desk::moment;
 use crate::fixture::{assessment, read_file};
+use crate::form::rows;
 
 /// The file, how many blanks of it are taken over, and how many lines or blanks are refused. Those who made the files
 /// said for each of them what is right, and held the program against it.
@@ -56,19 +57,18 @@ fn whatever_clerks_do_to_a_form_no_value_lands_on_another_item() {
         let mut assessment = assessment(&text);
         let form = read_form(&fixture(name), name).unwrap();
         assert_eq!(form.of_another(&assessment), None, "{name}");
-        let before = form.before.as_ref();
-        let filling = filled(&assessment, &form.rows, before, "张敏", now);
+        let filling = form.filling(&assessment, "张敏", now);
         let counts = (filling.proposals.len(), filling.refusals.len());
         assert_eq!(counts, (taken, refused), "{name}: {filling:#?}");
         for proposal in &filling.proposals {
-            let said = is_said(&assessment, &form.rows, proposal);
+            let said = is_said(&assessment, rows(&form), proposal);
             assert!(said, "{name}: {proposal:?}");
         }
         // Read again, it changes nothing.
         if let Some(change) = filling.change {
             drop(change.apply(&mut assessment));
         }
-        let again = filled(&assessment, &form.rows, before, "张敏", now);
+        let again = form.filling(&assessment, "张敏", now);
         assert_eq!(again.change, None, "{name}");
     }
 }

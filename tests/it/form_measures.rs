@@ -2,12 +2,11 @@
 
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::SameWork;
-use duibiao::domain::form::read::{Filling, filled};
+use duibiao::domain::form::read::Filling;
 use duibiao::domain::form::{blanks, sheet};
 use duibiao::domain::standard::NodeId;
 
-use crate::desk::moment;
-use crate::form::{handed_out, write};
+use crate::form::{handed_out, taken_in, write};
 use crate::measured::{ANSWERS, entry, measured, said};
 
 fn typed(assessment: &Assessment, given: &[(&str, &str)]) -> Filling {
@@ -15,8 +14,7 @@ fn typed(assessment: &Assessment, given: &[(&str, &str)]) -> Filling {
     for (key, words) in given {
         write(&mut form, key, words);
     }
-    let now = moment("2026-11-20T09:00:00+08:00");
-    filled(assessment, &form.rows, form.before.as_ref(), "张敏", now)
+    taken_in(assessment, &form)
 }
 
 /// What the blanks of an item say when these words are typed into them.

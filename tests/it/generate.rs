@@ -10,7 +10,7 @@ use duibiao::domain::standard::rule::{
     Window, Worth,
 };
 use duibiao::domain::standard::shape::{Named, Rate, Shape};
-use proptest::collection::{btree_set, vec};
+use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -291,6 +291,7 @@ pub(crate) fn input() -> impl Strategy<Value = Input> {
             Input::Events(dates.into_iter().map(event).collect())
         }),
         (date(), date()).prop_map(|(due, done)| Input::Days { due, done }),
+        btree_map(1_u32..40, 0_usize..4, 0..12).prop_map(Input::Sheets),
     ]
 }
 

@@ -288,12 +288,12 @@ fn of_two_answers_to_one_item_the_first_is_kept_and_the_second_named() {
 
 #[test]
 fn a_newer_file_opens_for_reading_or_says_that_it_is_newer() {
-    let number = opened(&spoiled("duibiao: 2", "duibiao: 6"));
+    let number = opened(&spoiled("duibiao: 2", "duibiao: 7"));
     assert!(number.read_only);
     assert!(codes(&number).contains(&"F-106"), "{:?}", number.problems);
     assert_eq!(the_assessment(&number), &sample());
 
-    let newer = spoiled("duibiao: 2", "duibiao: 6");
+    let newer = spoiled("duibiao: 2", "duibiao: 7");
     let problem = refusal(
         newer
             .replacen("    gaps:", "    plans: [(1, 2)],\n    gaps:", 1)
@@ -302,7 +302,7 @@ fn a_newer_file_opens_for_reading_or_says_that_it_is_newer() {
     assert_eq!(problem.code, "F-106");
     assert_eq!(
         problem.what,
-        "文件由较新版本的程序保存（格式6，本程序为5），无法读取。"
+        "文件由较新版本的程序保存（格式7，本程序为6），无法读取。"
     );
     is_clear(&problem);
 

@@ -21,6 +21,10 @@ const OFFICE: &[u8] = include_bytes!("../data/templates/office.docx");
 /// The same, saved by `LibreOffice`.
 const LIBRE: &[u8] = include_bytes!("../data/templates/libreoffice.docx");
 
+/// With a red head, a red line and a picture in its body, placeholders that the word processor has parted over runs, and
+/// a table below the text; made by python-docx.
+const RED_HEAD: &[u8] = include_bytes!("../data/templates/red-head.docx");
+
 fn written(document: Document, template: &Template) -> Vec<u8> {
     let assessment = assessment(SAMPLE);
     let date = Date::new(2026, 11, 20).unwrap();
@@ -47,7 +51,11 @@ fn style(bytes: &[u8], id: &str) -> String {
 
 /// The template with the part `name` changed.
 fn spoiled(name: &str, change: fn(&str) -> String) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(OFFICE)).unwrap();
+    spoiled_of(OFFICE, name, change)
+}
+
+fn spoiled_of(file: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {
         let mut entry = archive.by_index(at).unwrap();
@@ -197,4 +205,84 @@ fn the_folder_lends_to_one_document_or_to_all() {
         "{:?}",
         ledger.notices
     );
+}
+
+/// The words of the document, paragraph by paragraph.
+fn paragraphs(bytes: &[u8]) -> Vec<String> {
+    let body = part(bytes, "word/document.xml");
+    let all = body.split("</w:p>").map(|it| {
+        let runs = it.split("<w:t").skip(1);
+        let texts = runs.filter_map(|it| it.split_once('>')?.1.split_once("</w:t>"));
+        texts.map(|it| it.0).collect::<String>()
+    });
+    all.filter(|it| !it.is_empty()).collect()
+}
+
+#[test]
+fn a_red_head_in_the_body_is_kept_and_our_text_stands_where_it_says() {
+    let (template, notices) = Template::read(RED_HEAD, "红头.docx");
+    assert_eq!(notices, []);
+    let bytes = written(Document::SelfReport, &template);
+    let all = paragraphs(&bytes);
+    let at = |words: &str| {
+        let found = all.iter().position(|it| it.contains(words));
+        found.unwrap_or_else(|| panic!("{words}: {all:#?}"))
+    };
+    let (head, title) = (at("某某县卫生健康局文件"), at("自查自评报告"));
+    assert!(head < title && title < at("一、基本情况") && at("一、基本情况") < at("日印发"));
+    assert_eq!(
+        all[at("日印发")],
+        "某某县卫生健康局办公室　2026年11月20日印发"
+    );
+    // What the template says is not said again.
+    let told = |words: &str| all.iter().filter(|it| it.contains(words)).count();
+    assert_eq!(told("自查自评报告"), 1, "{all:#?}");
+    assert_eq!(told("某某县委文明办："), 1, "{all:#?}");
+    assert!(all.iter().all(|it| !it.contains(['{', '}'])), "{all:#?}");
+    let body = part(&bytes, "word/document.xml");
+    assert!(body.contains("w:color=\"FF0000\""), "the red line");
+    let links = part(&bytes, "word/_rels/document.xml.rels");
+    assert!(links.contains("Id=\"lent-rId"), "{links}");
+    assert!(
+        bytes == written(Document::SelfReport, &template),
+        "the same bytes"
+    );
+    // Another document has its own words there.
+    let ledger = paragraphs(&written(Document::Ledger, &template));
+    assert!(ledger.iter().any(|it| it.contains("整改台账")));
+}
+
+#[test]
+fn what_of_a_body_is_not_used_is_named() {
+    let changed = |from: &'static str, to: &'static str| {
+        let bytes = spoiled_of(RED_HEAD, "word/document.xml", |it| {
+            assert!(it.contains(from), "{from}");
+            it.replacen(from, to, 1)
+        });
+        let (template, notices) = Template::read(&bytes, "红头.docx");
+        let what: Vec<String> = notices.iter().map(|it| it.what.clone()).collect();
+        (template, what.join("\n"))
+    };
+    let (template, told) = changed("{正文}", "正文");
+    assert!(told.contains("没有“{正文}”"), "{told}");
+    let ours = written(Document::SelfReport, &Template::read(OFFICE, "").0);
+    assert_eq!(
+        paragraphs(&written(Document::SelfReport, &template)).len(),
+        paragraphs(&ours).len()
+    );
+    let (_, told) = changed("{正文}", "{正文}另有附件{页数}");
+    assert!(told.contains("“{页数}”不是程序认得的占位符"), "{told}");
+    assert!(told.contains("还有别的内容"), "{told}");
+    let (template, told) = changed(
+        "</w:p>",
+        "<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>",
+    );
+    assert!(
+        told.contains("正文第1段") && told.contains("脚注"),
+        "{told}"
+    );
+    let all = paragraphs(&written(Document::SelfReport, &template));
+    assert!(all.iter().any(|it| it.contains("印发")), "{all:#?}");
+    let (_, told) = changed("<w:pPr>", "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/></w:numPr>");
+    assert!(told.contains("自动编号"), "{told}");
 }

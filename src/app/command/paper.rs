@@ -42,7 +42,7 @@ impl PaperCommand {
                 .hint("导出文档；再按一次，选择导出到哪里")
                 .on("Ctrl+P"),
             Self::PickExport => Offer::new("导出到…").on("Ctrl+P"),
-            Self::PickFill => Offer::new("读入填好的打分表…"),
+            Self::PickFill => Offer::new("读入填好的表…"),
             _ => return None,
         })
     }

@@ -15,7 +15,7 @@ use crate::cli::opening::{assessment, save, writable};
 use crate::cli::options::{Switch, Value};
 use crate::cli::text::shown::{joined, json, plain};
 use crate::cli::wish::Wish;
-use crate::domain::form::read::{FillProposal, Filling, filled};
+use crate::domain::form::read::{FillProposal, Filling};
 use crate::domain::form::row::FillRefusal;
 use crate::domain::score::score;
 use crate::import::form::read_form;
@@ -45,13 +45,16 @@ pub(crate) struct Typed {
 impl Wish for FillWish {
     const HELP: Help = Help {
         name: "fill",
-        purpose: "读入在 Excel 里填好的自评打分表",
+        purpose: "读入在 Excel 里填好的自评打分表、整改清单、台账和问卷",
         form: "文件 --from 表格.xlsx [--dry-run] [--json] [--by 姓名]",
         more: "先用 report 文件 --doc score-sheet -o 表格.xlsx 导出，交给没有本程序的人在“填报”表里填写，再读入。
 整行的次序可以改变；每行的标识、编号、条目和要填的内容要一致，只排序或移动了部分列的，逐行说明，不采用。
 只读入导出以后填过、改过的格子，空格不作改动。另存为 .ods、.xls 的也能读入；存成 .csv 或复制到别的工作簿、
 没有了导出时的底稿的，只填程序里还空着的地方。读不懂的、同一处填了两种的、既填写又写了不适用理由的、导出后
 程序里又改过的，逐条说明，不采用，其余照常读入。同一张表读入两遍，第二遍没有变化。
+用 --doc gap-list 或 --doc ledger 导出的整改清单、台账也这样填好读入：读回原因分析、整改措施、责任领导、责任人、
+整改时限（还没有开始办理的）、完成情况和备注；进度、销号等各列只供查看，改了也不读入，逐条说明。
+用 --doc questionnaire 导出的调查问卷，每份一行，在“录入”栏填所选的一项，同样读入；份数不够的说明。
 --dry-run 只看结果，不改动文件。--by 写读入的人，读入的各条由他署名；不写的不署名。
 --json 输出：saved 是否已保存；changes 每处 item 标识、place 条目、ask 内容、from 原来、to 现在；
   refusals 每处 place 条目、said 所填、why 原因",
@@ -96,8 +99,7 @@ fn fill(env: &Env<'_>, wish: &FillWish) -> Result<Reply, Failure> {
         let remedy = "请读入它所属的自评；单位、科室、年度在导出以后改过的，请重新导出填报表。没有改动文件。";
         return Err(Failure::unfit("C-313", &plain(&what), remedy, &wish.from));
     }
-    let before = form.before.as_ref();
-    let found = filled(&work.assessment, &form.rows, before, &wish.by, env.now);
+    let found = form.filling(&work.assessment, &wish.by, env.now);
     let change = found.change.clone().filter(|_| !wish.dry_run);
     let saved = change.is_some();
     if let Some(change) = change {

@@ -78,6 +78,7 @@ impl Wish for ReportWish {
   rectification-order 限期整改通知书（带回执，每个科室一份）
   extras       加分与负面清单登记表　　task-notice 任务分解通知
   sign-in      会议签到表　　　minutes     会议纪要　　　pledge 真实性承诺书
+  questionnaire 调查问卷　　　survey-tally 问卷统计表
   not-applicable 不适用项目说明表　　　　sections   分科室通报
 报告等文档里没有填写的单位情况标为【请补充：…】，用 duibiao-cli head 填写。
 

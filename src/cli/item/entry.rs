@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::cli::item::keys::{self, keys, list, names, part_and_whole};
 use crate::cli::text::nearest::nearest;
-use crate::domain::assessment::answer::{DatedEvent, Input, SameWork};
+use crate::domain::assessment::answer::{DatedEvent, Input, SameWork, Sheets};
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
+use crate::domain::entry::survey::{Survey, survey_of, with_more};
 use crate::domain::form::honour::read_event;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Rate, Shape, Tick, Tier};
@@ -30,6 +31,9 @@ pub(crate) fn input(rule: &Rule, pairs: &[Pair]) -> Result<Input, String> {
             whole: number(needed(whole)?)?,
         })
     };
+    if let Some((survey, text)) = survey_of(rule).zip(value(keys::SHEETS)) {
+        return sheets(&survey, text, pairs);
+    }
     match rule.ask.shape() {
         Shape::Ticks(Tick::Met, clauses) => marks(needed("met")?, clauses.len()).map(Input::Marks),
         Shape::Ticks(Tick::Found, faults) => {
@@ -67,6 +71,18 @@ pub(crate) fn input(rule: &Rule, pairs: &[Pair]) -> Result<Input, String> {
         },
         Shape::Events { tiers, .. } => events(tiers, pairs).map(Input::Events),
     }
+}
+
+/// The sheets of a survey, a digit for each.
+fn sheets(survey: &Survey<'_>, text: &str, pairs: &[Pair]) -> Result<Input, String> {
+    if pairs.len() > 1 {
+        return Err("sheets 是逐份的问卷，不能与总数同时填".to_owned());
+    }
+    let sheets = with_more(&Sheets::new(), &survey.typed(text)?);
+    if sheets.is_empty() {
+        return Err("sheets= 后面没有问卷".to_owned());
+    }
+    Ok(Input::Sheets(sheets))
 }
 
 /// Makes sure that the rule takes every key, and each of them once.

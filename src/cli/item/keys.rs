@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::domain::assessment::answer::{DatedEvent, Input};
+use crate::domain::assessment::answer::{DatedEvent, Input, Sheets};
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
+use crate::domain::entry::survey::survey_of;
 use crate::domain::form::honour::event_line;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Rate, Sample, Shape, Tick, Tier};
@@ -21,6 +22,11 @@ pub(crate) struct Key {
 
 /// The names of the keys a rule takes.
 pub(crate) fn names(rule: &Rule) -> Vec<&str> {
+    let sheets = survey_of(rule).map(|_| SHEETS);
+    own_names(rule).into_iter().chain(sheets).collect()
+}
+
+fn own_names(rule: &Rule) -> Vec<&str> {
     match rule.ask.shape() {
         Shape::Ticks(Tick::Met, _) => vec!["met"],
         Shape::Ticks(Tick::Found, _) => vec!["found"],
@@ -59,6 +65,9 @@ pub(crate) const fn part_and_whole(sample: Option<Sample>) -> [&'static str; 2] 
     }
 }
 
+/// The key that takes the sheets of a survey.
+pub(crate) const SHEETS: &str = "sheets";
+
 /// What a rule takes, with what it means; `prefix` is `2.` where the item has several rules.
 pub(crate) fn keys(rule: &Rule, prefix: &str) -> Vec<Key> {
     let key = |(words, meaning): (Vec<String>, String)| {
@@ -66,7 +75,13 @@ pub(crate) fn keys(rule: &Rule, prefix: &str) -> Vec<Key> {
         let form = words.collect::<Vec<_>>().join(" ");
         Key { form, meaning }
     };
-    forms(rule).into_iter().map(key).collect()
+    let sheets = survey_of(rule).map(|it| {
+        let meaning = format!("问卷逐份录入，每份一个数字：{}", it.keys());
+        let n = usize::try_from(it.least.unwrap_or(4)).unwrap_or(4).max(4);
+        let example: String = "1121".chars().cycle().take(n).collect();
+        form(format!("{SHEETS}={example}"), meaning)
+    });
+    forms(rule).into_iter().chain(sheets).map(key).collect()
 }
 
 /// One way to fill in a rule: the words, as an example, and their meaning.
@@ -270,6 +285,9 @@ pub(crate) fn entered(rule: &Rule, input: &Input, prefix: &str) -> Option<Vec<St
             format!("{prefix}{b}={whole}"),
         ])
     };
+    if let Input::Sheets(sheets) = input {
+        return one(format!("{SHEETS}={}", in_digits(sheets)?));
+    }
     match (rule.ask.shape(), input) {
         (Shape::Ticks(Tick::Met, list), Input::Marks(marks))
             if !list.is_empty() && marks.len() == list.len() =>
@@ -348,6 +366,13 @@ pub(crate) fn entered(rule: &Rule, input: &Input, prefix: &str) -> Option<Vec<St
         }
         _ => None,
     }
+}
+
+/// Sheets as they are typed; `None` where a number is left out or an option has no digit.
+fn in_digits(sheets: &Sheets) -> Option<String> {
+    let in_order = (1..).zip(sheets.keys()).all(|(at, it)| at == *it);
+    let digits: String = sheets.values().map(ToString::to_string).collect();
+    (in_order && !digits.is_empty() && digits.len() == sheets.len()).then_some(digits)
 }
 
 fn listed<T: ToString>(list: impl IntoIterator<Item = T>) -> String {

@@ -69,7 +69,13 @@ pub enum Input {
         /// The day it was done.
         done: Date,
     },
+    /// The sheets of a survey, one by one; what they come to is worked out from them.
+    Sheets(Sheets),
 }
+
+/// The answer on each sheet of a survey, by the number of the sheet: the number of the option, counted from 1; 0 where the
+/// sheet is not valid.
+pub type Sheets = BTreeMap<u32, usize>;
 
 impl Input {
     /// The first day it names that is still to come: what has happened or is done lies before.
@@ -83,7 +89,8 @@ impl Input {
             | Self::Counts(_)
             | Self::Percent(_)
             | Self::Parts { .. }
-            | Self::Amounts(_) => None,
+            | Self::Amounts(_)
+            | Self::Sheets(_) => None,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::change::field::AnswerField;
 use crate::domain::change::value::{ChangedPlace, FieldValue, Life};
 use crate::domain::change::whole_answer::{Scoring, WholeAnswer};
 use crate::domain::decimal::Decimal;
+use crate::domain::entry::survey::sheets_in_words;
 use crate::domain::problem::place as named_place;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Rate, Shape, Tick, Tier};
@@ -253,6 +254,7 @@ fn input_in_words(rule: Option<&Rule>, input: &Input) -> String {
             joined(events.iter().map(|it| event_in_words(it, tiers)), "；")
         }
         Input::Days { due, done } => format!("应于{due}完成，实际{done}完成"),
+        Input::Sheets(sheets) => sheets_in_words(rule, sheets),
     }
 }
 

@@ -195,6 +195,7 @@ impl<'a> Long<'a> {
             | Input::Level(_)
             | Input::Count(_)
             | Input::Counts(_)
+            | Input::Sheets(_)
             | Input::Percent(_)
             | Input::Parts { part: _, whole: _ }
             | Input::Amounts(_)

@@ -17,4 +17,5 @@ pub(crate) mod points;
 pub mod range;
 pub(crate) mod rates;
 pub mod reading;
+pub mod survey;
 pub mod voice;

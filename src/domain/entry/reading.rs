@@ -11,6 +11,7 @@ use crate::domain::entry::fact::{Marked, count, counted};
 use crate::domain::entry::rates::{
     change, change_between, mean, of_whole, part_of, percentage, survey,
 };
+use crate::domain::entry::survey::totals;
 use crate::domain::entry::voice::Voice;
 use crate::domain::standard::rule::{Ask, Clause, Rule, Tier, Window};
 use crate::domain::standard::shape::{Named, Rate, Shape, Tick};
@@ -25,6 +26,19 @@ pub fn read_entry<'a>(
     if !rule.fits() {
         return Err(InputError::RuleDoesNotFit);
     }
+    match totals(rule, input) {
+        Some(totals) => read_sheets(rule, &totals, voice),
+        None => read_fitting(rule, input, calendar, voice),
+    }
+}
+
+/// Reads an entry that is no sheets by a rule that fits.
+fn read_fitting<'a>(
+    rule: &'a Rule,
+    input: &'a Input,
+    calendar: Calendar,
+    voice: Voice,
+) -> Result<ReadEntry<'a>, InputError> {
     let what = rule.ask.what();
     match (rule.ask.shape(), input) {
         (Shape::Ticks(Tick::Met, clauses), Input::Marks(marks)) => {
@@ -79,6 +93,26 @@ pub fn read_entry<'a>(
             | Shape::Parts { .. },
             _,
         ) => Err(InputError::WrongKind),
+    }
+}
+
+/// Reads what the sheets of a survey come to.
+fn read_sheets<'a>(
+    rule: &'a Rule,
+    totals: &Input,
+    voice: Voice,
+) -> Result<ReadEntry<'a>, InputError> {
+    match (rule.ask.shape(), totals) {
+        (Shape::Numbers(Named::Answers(options)), Input::Counts(counts)) => {
+            survey(&rule.ask, options, counts, voice)
+        }
+        (Shape::Percent(Rate::OfWhole), Input::Parts { part, whole }) => {
+            part_of(rule.ask.what(), *part, *whole, voice)
+        }
+        (shape @ Shape::Parts { .. }, Input::Parts { part, whole }) => {
+            of_whole(&rule.ask, shape, (*part, *whole), voice)
+        }
+        _ => Err(InputError::WrongKind),
     }
 }
 

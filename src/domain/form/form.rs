@@ -7,6 +7,7 @@ use crate::domain::assessment::answer::{Answer, Input, SameWork};
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
+use crate::domain::entry::survey::totals;
 use crate::domain::form::honour::event_line;
 use crate::domain::standard::rule::{Clause, Rule};
 use crate::domain::standard::shape::{Named, Rate, Shape, Tick};
@@ -38,6 +39,14 @@ pub enum FormField {
     Person,
     /// 整改时限
     Due,
+    /// 原因分析
+    Cause,
+    /// 责任领导
+    Leader,
+    /// 完成情况
+    Progress,
+    /// 备注
+    Remark,
 }
 
 impl FormField {
@@ -50,6 +59,17 @@ impl FormField {
         Self::Due,
     ];
 
+    /// Those of the work on a gap that a ledger takes back.
+    pub(crate) const LEDGER: [Self; 7] = [
+        Self::Cause,
+        Self::Measure,
+        Self::Leader,
+        Self::Person,
+        Self::Due,
+        Self::Progress,
+        Self::Remark,
+    ];
+
     /// What it is called.
     pub(crate) fn name(self) -> String {
         match self {
@@ -60,6 +80,10 @@ impl FormField {
             Self::Measure => "整改措施".to_owned(),
             Self::Person => "责任人".to_owned(),
             Self::Due => "整改时限".to_owned(),
+            Self::Cause => "原因分析".to_owned(),
+            Self::Leader => "责任领导".to_owned(),
+            Self::Progress => "完成情况".to_owned(),
+            Self::Remark => "备注".to_owned(),
         }
     }
 
@@ -73,6 +97,10 @@ impl FormField {
             Self::Measure => "measure".to_owned(),
             Self::Person => "person".to_owned(),
             Self::Due => "due".to_owned(),
+            Self::Cause => "cause".to_owned(),
+            Self::Leader => "leader".to_owned(),
+            Self::Progress => "progress".to_owned(),
+            Self::Remark => "remark".to_owned(),
         };
         format!("{field}@{item}")
     }
@@ -87,6 +115,10 @@ impl FormField {
             "measure" => Self::Measure,
             "person" => Self::Person,
             "due" => Self::Due,
+            "cause" => Self::Cause,
+            "leader" => Self::Leader,
+            "progress" => Self::Progress,
+            "remark" => Self::Remark,
             rule => {
                 let (rule, part) = rule.split_once('.')?;
                 Self::Rule(rule.parse().ok()?, part.parse().ok()?)
@@ -130,7 +162,8 @@ pub fn blanks(standard: &Standard, node: &Node, answer: Option<&Answer>) -> Vec<
     let rules = (1..).zip(&node.rules);
     let of_rule = rules.flat_map(|(number, rule)| {
         let input = answer.and_then(|it| it.inputs.get(&number));
-        let parts = (1..).zip(parts(rule, input));
+        let totals = input.and_then(|it| totals(rule, it));
+        let parts = (1..).zip(parts(rule, totals.as_ref().or(input)));
         parts.map(move |(part, it)| Blank {
             field: FormField::Rule(number, part),
             ..it
@@ -183,6 +216,10 @@ pub fn beside(field: FormField, answer: Option<&Answer>, work: Option<&GapWork>)
         FormField::NotApplicable => na.clone().unwrap_or_default(),
         FormField::Measure => of_work(|it| &it.measure),
         FormField::Person => of_work(|it| &it.person),
+        FormField::Cause => of_work(|it| &it.cause),
+        FormField::Leader => of_work(|it| &it.leader),
+        FormField::Progress => of_work(|it| &it.progress),
+        FormField::Remark => of_work(|it| &it.remark),
         FormField::Due => {
             let due = work.and_then(|it| it.due);
             due.map_or_else(String::new, |it| it.to_string())

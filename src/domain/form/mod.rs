@@ -2,10 +2,14 @@
 
 mod entered;
 mod form;
+mod gathered;
 pub(crate) mod honour;
+pub mod ledger;
 pub mod read;
 pub mod row;
+pub mod sheets;
 mod wanted;
+mod work;
 
 pub use self::form::{Blank, FormField, FormSheet, beside, blanks, sheet};
 pub(crate) use self::form::{NO, NONE, ORIGIN_KEY, OWN_WORK, WHOSE_KEY, YES, same_as};

@@ -7,12 +7,15 @@ use crate::domain::assessment::answer::{Answer, SameWork};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
-use crate::domain::date::{Date, Moment, typed_date};
+use crate::domain::date::{Date, Moment};
 use crate::domain::entry::reading::read_entry;
+use crate::domain::entry::survey::totals;
 use crate::domain::entry::voice::Voice;
 use crate::domain::form::entered::input;
+use crate::domain::form::gathered::{Fields, Said};
 use crate::domain::form::row::{FillRefusal, FormRow};
-use crate::domain::form::wanted::{Fields, Said, Wanted};
+use crate::domain::form::wanted::Wanted;
+use crate::domain::form::work::WorkBlanks;
 use crate::domain::form::{Blank, FormField, FormSheet, OWN_WORK, beside, blanks, same_as, sheet};
 use crate::domain::gap::Gap;
 use crate::domain::gap::find::gaps;
@@ -26,10 +29,14 @@ use crate::domain::standard::{Node, NodeId, Standard};
 use crate::domain::typed::half;
 
 /// Why a blank that said something when the form was handed out takes nothing away.
-const CLEARED: &str = "表里清空了原来的内容。空格不作改动；确要清空的，请在程序里清空。";
+pub(crate) const CLEARED: &str = "表里清空了原来的内容。空格不作改动；确要清空的，请在程序里清空。";
 
 /// Why neither a value nor the reason why the item does not apply is taken over.
 const VALUE_AND_REASON: &str = "既有填写的内容，又有不适用的理由，不知道以哪一个为准。请只留一样：要改为不适用的，清空“填写”；要填写的，清空“不适用的理由”。";
+
+/// Why the totals of a survey are not taken over whose sheets are there.
+const BY_SHEETS: &str =
+    "这一项由逐份录入的问卷统计得出，不能只改总数。请在程序里改问卷，或先清空。";
 
 /// What comes of a form.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,21 +93,23 @@ pub fn filled(
             standard: &assessment.standard,
             node: entry.node,
             answer: to.answers.get(&entry.node.id).cloned().unwrap_or_default(),
-            work: gaps.get(&entry.node.id).map_or_else(
-                || to.gaps.get(&entry.node.id).cloned().unwrap_or_default(),
-                |gap| to_edit(assessment, gap, now.date()),
-            ),
-            is_dated: gaps
-                .get(&entry.node.id)
-                .is_some_and(Gap::has_fixed_deadline),
+            work: WorkBlanks {
+                work: gaps.get(&entry.node.id).map_or_else(
+                    || to.gaps.get(&entry.node.id).cloned().unwrap_or_default(),
+                    |gap| to_edit(assessment, gap, now.date()),
+                ),
+                is_dated: gaps
+                    .get(&entry.node.id)
+                    .is_some_and(Gap::has_fixed_deadline),
+                year: assessment.about.year,
+            },
             calendar: assessment.calendar(),
-            year: assessment.about.year,
             today: now.date(),
             refusals: &mut found.refusals,
         };
-        let (answer, work) = (item.answer.clone(), item.work.clone());
+        let (answer, work) = (item.answer.clone(), item.work.work.clone());
         item.fill(fields);
-        let (mut new_answer, new_work) = (item.answer, item.work);
+        let (mut new_answer, new_work) = (item.answer, item.work.work);
         if new_answer != answer {
             new_answer = new_answer.signed(by, Some(now));
             to.answers.insert(entry.node.id.clone(), new_answer.clone());
@@ -183,11 +192,8 @@ struct Item<'a> {
     standard: &'a Standard,
     node: &'a Node,
     answer: Answer,
-    work: GapWork,
-    /// Whether the deadline of its gap stands, so that only an extension moves it.
-    is_dated: bool,
+    work: WorkBlanks,
     calendar: Calendar,
-    year: i32,
     today: Date,
     refusals: &'a mut Vec<FillRefusal>,
 }
@@ -247,19 +253,19 @@ impl Item<'_> {
         match field {
             FormField::Rule(..) => {}
             FormField::SameWork => self.same_work(said),
-            FormField::Due if self.is_dated => self.refuse(
-                words,
-                "已经开始办理，整改时限以原定的为准。要改的，请在程序里申请延期。",
-            ),
-            FormField::Due => match typed_date(words, self.year) {
-                Some(date) if self.work.due == Some(date) => {}
-                Some(date) => self.take(said, |it| it.work.due = Some(date)),
-                None => self.refuse(words, "不是日期。请按“2026-11-05”的形式填写。"),
-            },
             FormField::Note => self.take(said, |it| it.answer.note.clone_from(words)),
             FormField::NotApplicable => self.take(said, |it| it.answer.na = Some(words.clone())),
-            FormField::Measure => self.take(said, |it| it.work.measure.clone_from(words)),
-            FormField::Person => self.take(said, |it| it.work.person.clone_from(words)),
+            FormField::Measure
+            | FormField::Person
+            | FormField::Due
+            | FormField::Cause
+            | FormField::Leader
+            | FormField::Progress
+            | FormField::Remark => {
+                if let Err(why) = self.work.take(field, said) {
+                    self.refuse(words, &why);
+                }
+            }
         }
     }
 
@@ -294,7 +300,7 @@ impl Item<'_> {
                 _ => half(&words),
             });
         }
-        let read = input(rule, &said, self.year).and_then(|it| {
+        let read = input(rule, &said, self.work.year).and_then(|it| {
             let fault = read_entry(rule, &it, self.calendar, Voice::Silent).err();
             fault.map_or(Ok(it), |fault| Err(format!("{fault}。")))
         });
@@ -305,9 +311,13 @@ impl Item<'_> {
             )),
             None => Ok(it),
         });
+        let stands = self.answer.inputs.get(&number);
+        let by_sheets = stands.and_then(|it| totals(rule, it));
+        let stands = by_sheets.as_ref().or(stands);
         match (read, clash) {
             // The same was entered in the program, or read from this form before.
-            (Ok(input), _) if self.answer.inputs.get(&number) == Some(&input) => {}
+            (Ok(input), _) if stands == Some(&input) => {}
+            (Ok(_), _) if by_sheets.is_some() => self.refuse(&said.join("；"), BY_SHEETS),
             (Ok(_), Some(why)) | (Err(why), _) => self.refuse(&said.join("；"), &why),
             (Ok(input), None) => drop(self.answer.inputs.insert(number, input)),
         }

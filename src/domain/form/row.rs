@@ -7,6 +7,50 @@ use crate::domain::form::FormField;
 /// The titles of what is printed in a line: the number and the title of the item, and what is asked for.
 pub(crate) const PRINTED: [&str; 3] = ["编号", "条目", "要填的内容"];
 
+/// The title of the column of what lines are known by.
+pub(crate) const KEY: &str = "标识";
+
+/// Why a line without a key is not taken over.
+pub(crate) const NO_KEY: &str =
+    "这一行没有标识，不知道是哪一条，可能是插入的行。请填到该条目原有的行里。";
+
+/// Why a line with a key that nothing here has is not taken over.
+pub(crate) const STRANGE_KEY: &str =
+    "这一行的标识不是本自评里的条目。请不要改动“标识”列；标准已换版的，请重新导出。";
+
+/// Why a line is not taken over where a column is missing that says what it is of.
+pub(crate) fn no_column(name: &str) -> String {
+    format!("表里没有“{name}”一列，无法核对这一行是哪一条。")
+}
+
+/// Why a line is not taken over whose key is that of `place`, but whose column `name` says what is `printed`.
+pub(crate) fn moved(place: &str, name: &str, printed: &str) -> String {
+    let here = if printed.is_empty() {
+        "（空）"
+    } else {
+        printed
+    };
+    format!(
+        "这一行的标识是“{place}”的，{name}却是“{here}”，可能只排序、移动或粘贴了一部分列，不能确定填的是哪一条。请恢复原来的次序，或重新导出再填。"
+    )
+}
+
+/// What the title of a column means, without what people add to it: 填写（必填） is 填写.
+pub(crate) fn meaning(title: &str) -> String {
+    let mut plain = String::new();
+    let mut depth = 0_usize;
+    for sign in title.chars() {
+        match sign {
+            '（' | '(' | '【' | '[' => depth += 1,
+            '）' | ')' | '】' | ']' => depth = depth.saturating_sub(1),
+            '*' | '＊' | '：' | ':' => {}
+            _ if depth > 0 || sign.is_whitespace() => {}
+            _ => plain.push(sign),
+        }
+    }
+    plain
+}
+
 /// A line of a form that came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormRow {

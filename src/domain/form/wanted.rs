@@ -4,22 +4,13 @@
 use std::collections::BTreeMap;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::form::row::{FillRefusal, FormRow, PRINTED, plain, same};
+use crate::domain::form::gathered::{Gathered, Said, clash};
+use crate::domain::form::row::{
+    FormRow, NO_KEY, PRINTED, STRANGE_KEY, moved, no_column, plain, same,
+};
 use crate::domain::form::{FormField, FormSheet, blanks};
 use crate::domain::problem::place;
 use crate::domain::standard::NodeId;
-
-/// What somebody wrote into a blank.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Said {
-    /// What; nothing where somebody took out what stood there.
-    pub(crate) words: String,
-    /// Why it is not taken over unless it says what stands there anyway.
-    pub(crate) clash: Option<String>,
-}
-
-/// What was written for one item.
-pub(crate) type Fields = BTreeMap<FormField, Said>;
 
 /// A blank as it is printed.
 struct Printed {
@@ -38,17 +29,9 @@ impl Printed {
         let pairs = PRINTED.iter().zip(&self.words).zip(&row.printed);
         for ((name, own), printed) in pairs {
             match printed {
-                None => return Some(format!("表里没有“{name}”一列，无法核对这一行是哪一条。")),
+                None => return Some(no_column(name)),
                 Some(printed) if !same(own, printed) => {
-                    let here = if printed.is_empty() {
-                        "（空）"
-                    } else {
-                        printed
-                    };
-                    return Some(format!(
-                        "这一行的标识是“{}”的，{name}却是“{here}”，可能只排序、移动或粘贴了一部分列，不能确定填的是哪一条。请恢复原来的次序，或重新导出再填。",
-                        self.place
-                    ));
+                    return Some(moved(&self.place, name, printed));
                 }
                 Some(_) => {}
             }
@@ -112,12 +95,7 @@ impl Form {
 pub(crate) struct Wanted<'a> {
     current: &'a FormSheet,
     before: Option<&'a FormSheet>,
-    /// What is wanted, by item.
-    pub(crate) items: BTreeMap<NodeId, Fields>,
-    /// What cannot be.
-    pub(crate) refusals: Vec<FillRefusal>,
-    /// Where two things were written into one blank.
-    twice: Vec<(NodeId, FormField)>,
+    gathered: Gathered,
 }
 
 impl<'a> Wanted<'a> {
@@ -128,28 +106,21 @@ impl<'a> Wanted<'a> {
         rows: &[FormRow],
         current: &'a FormSheet,
         before: Option<&'a FormSheet>,
-    ) -> Self {
+    ) -> Gathered {
         let mut wanted = Self {
             current,
             before,
-            items: BTreeMap::new(),
-            refusals: Vec::new(),
-            twice: Vec::new(),
+            gathered: Gathered::default(),
         };
         let form = Form::of(assessment);
         for row in rows {
             wanted.row(row, &form);
         }
-        for (item, field) in std::mem::take(&mut wanted.twice) {
-            if let Some(fields) = wanted.items.get_mut(&item) {
-                fields.remove(&field);
-            }
-        }
-        wanted
+        wanted.gathered.settled()
     }
 
     fn refuse(&mut self, place: &str, said: &str, why: &str) {
-        self.refusals.push(FillRefusal::new(place, said, why));
+        self.gathered.refuse(place, said, why);
     }
 
     fn row(&mut self, row: &FormRow, form: &Form) {
@@ -164,14 +135,8 @@ impl<'a> Wanted<'a> {
         }
         let why = match own {
             Some(own) => own.disagreement(row),
-            None if row.key.trim().is_empty() => Some(
-                "这一行没有标识，不知道是哪一条，可能是插入的行。请填到该条目原有的行里。"
-                    .to_owned(),
-            ),
-            None => Some(
-                "这一行的标识不是本自评里的条目。请不要改动“标识”列；标准已换版的，请重新导出。"
-                    .to_owned(),
-            ),
+            None if row.key.trim().is_empty() => Some(NO_KEY.to_owned()),
+            None => Some(STRANGE_KEY.to_owned()),
         };
         if let Some(why) = why {
             if row.said().next().is_some() && !self.says_nothing_new(row, own, form) {
@@ -224,29 +189,10 @@ impl<'a> Wanted<'a> {
         if same(said, now) || !is_touched {
             return;
         }
-        let clash = match was {
-            Some(was) if same(was, now) => None,
-            _ if now.is_empty() => None,
-            Some(_) => Some(format!(
-                "导出以后，程序里已改为“{now}”。请在程序里决定用哪一个。"
-            )),
-            None => Some(format!(
-                "程序里现在是“{now}”。表里没有导出时的底稿，看不出哪一个是后填的，请在程序里决定用哪一个。"
-            )),
+        let said = Said {
+            words: said.to_owned(),
+            clash: clash(was.map(String::as_str), now),
         };
-        let fields = self.items.entry(own.item.clone()).or_default();
-        match fields.get(&field) {
-            Some(it) if !it.words.is_empty() && !said.is_empty() && it.words != said => {
-                let why = "同一处填了两种内容，都没有采用。请只留一处。";
-                self.twice.push((own.item.clone(), field));
-                self.refuse(&own.place, said, why);
-            }
-            // What was written counts, not the copy where it was not.
-            Some(it) if !it.words.is_empty() => {}
-            _ => {
-                let words = said.to_owned();
-                fields.insert(field, Said { words, clash });
-            }
-        }
+        self.gathered.write((&own.item, &own.place), field, said);
     }
 }

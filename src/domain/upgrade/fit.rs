@@ -6,6 +6,7 @@ use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::reading::read_entry;
+use crate::domain::entry::survey::survey_of;
 use crate::domain::entry::voice::Voice;
 use crate::domain::standard::ask::Ask;
 use crate::domain::standard::rule::Rule;
@@ -179,6 +180,10 @@ fn refitted(old: &Rule, new: &Rule, input: &Input) -> Option<Fit> {
         | (Shape::Amounts { .. }, Shape::Amounts { .. }, Input::Amounts(_))
         | (Shape::Events { tiers: [], .. }, Shape::Events { tiers: [], .. }, Input::Events(_)) => {
             is_same_unit().then(|| Fit::whole(input.clone()))
+        }
+        (_, _, Input::Sheets(_)) => {
+            let options = |it| survey_of(it).map(|it| it.options);
+            (options(old) == options(new)).then(|| Fit::whole(input.clone()))
         }
         (
             Shape::Events { tiers: old, .. },

@@ -7,8 +7,9 @@ use crate::export::documents::content::Content;
 use crate::export::documents::gap_list::GapPaper;
 use crate::export::documents::{
     Document, Names, Options, allocation, close_out, evidence, extension, extras, gap_list,
-    minutes, names, not_applicable, one_page, order, photos, pledge, reminders, reply, rounds,
-    score_sheet, sections, self_report, sign_in, summary, task_notice, three_lists,
+    minutes, names, not_applicable, one_page, order, photos, pledge, questionnaire, reminders,
+    reply, rounds, score_sheet, sections, self_report, sign_in, summary, survey_tally, task_notice,
+    three_lists,
 };
 use crate::export::report::Report;
 
@@ -46,6 +47,8 @@ impl Document {
             Self::SignIn => sign_in::build(&content),
             Self::Minutes => minutes::build(&content),
             Self::Pledge => pledge::build(&content),
+            Self::Questionnaire => questionnaire::build(&content),
+            Self::SurveyTally => survey_tally::build(&content),
         };
         match options.names {
             Names::Shown => report,

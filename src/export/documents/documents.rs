@@ -57,6 +57,10 @@ pub enum Document {
     Minutes,
     /// 真实性承诺书
     Pledge,
+    /// 调查问卷
+    Questionnaire,
+    /// 问卷统计表
+    SurveyTally,
 }
 
 /// What can be chosen of a document.
@@ -123,7 +127,7 @@ impl Shelf {
 
 impl Document {
     /// Every document, in the order in which they are offered.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::ScoreSheet,
         Self::Summary,
         Self::GapList,
@@ -147,6 +151,8 @@ impl Document {
         Self::SignIn,
         Self::Minutes,
         Self::Pledge,
+        Self::Questionnaire,
+        Self::SurveyTally,
     ];
 
     /// Its name on screen, on paper and in file names.
@@ -175,6 +181,8 @@ impl Document {
             Self::SignIn => "会议签到表",
             Self::Minutes => "会议纪要",
             Self::Pledge => "真实性承诺书",
+            Self::Questionnaire => "调查问卷",
+            Self::SurveyTally => "问卷统计表",
         }
     }
 
@@ -204,6 +212,8 @@ impl Document {
             Self::SignIn => "sign-in",
             Self::Minutes => "minutes",
             Self::Pledge => "pledge",
+            Self::Questionnaire => "questionnaire",
+            Self::SurveyTally => "survey-tally",
         }
     }
 
@@ -222,7 +232,9 @@ impl Document {
             | Self::OnePage
             | Self::Rounds
             | Self::NotApplicable
-            | Self::Extras => Shelf::Assessment,
+            | Self::Extras
+            | Self::Questionnaire
+            | Self::SurveyTally => Shelf::Assessment,
             Self::GapList
             | Self::Ledger
             | Self::Reminders

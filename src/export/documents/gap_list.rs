@@ -10,6 +10,7 @@ use crate::domain::gap::tally::{Tally, tally};
 use crate::domain::score::kept::ScoreTree;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, standing};
+use crate::export::documents::gap_form::handed_out;
 use crate::export::documents::gap_ledger;
 use crate::export::documents::gap_rows::{
     TOTAL, cells, followed_up, grouped_by, is_of_points, is_past_loss, rows,
@@ -43,7 +44,7 @@ pub(crate) fn build(content: &Content<'_>, paper: GapPaper) -> Report {
     let is_listed = |it: &&Gap| paper == GapPaper::Ledger || is_to_do(it);
     let listed: Vec<&Gap> = gaps.iter().filter(is_listed).collect();
     report.blocks.push(info(standing(content.tree)));
-    let table = match paper {
+    let mut table = match paper {
         GapPaper::List => {
             report.blocks.extend(left_out(gaps).map(info));
             table(listed.iter().copied(), order, date)
@@ -60,6 +61,7 @@ pub(crate) fn build(content: &Content<'_>, paper: GapPaper) -> Report {
     report
         .blocks
         .extend(of_total(&listed, content.tree).map(info));
+    report.data = Some(handed_out(content, &listed, &mut table));
     let signs = content.options.phrases.parts("签字.整改清单");
     report
         .blocks

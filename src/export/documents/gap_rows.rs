@@ -4,6 +4,7 @@ use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::{GapOrigin, Milestone};
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
+use crate::domain::form::ledger::{STEPS, SUGGESTED};
 use crate::domain::gap::Gap;
 use crate::domain::gap::order::GapOrder;
 use crate::export::report::table::{Cell, Ledger, Row, RowTone};
@@ -123,9 +124,6 @@ pub(crate) fn due(gap: &Gap) -> Cell {
     day.unwrap_or_default()
 }
 
-/// What a measure begins with that nobody has adopted.
-const SUGGESTED: &str = "（建议）";
-
 /// 整改措施; one that is only suggested says so.
 pub(crate) fn measure_alone(gap: &Gap) -> String {
     let sign = if gap.measure_is_suggested && !gap.measure.is_empty() {
@@ -142,11 +140,7 @@ pub(crate) fn measure(gap: &Gap) -> String {
         return measure_alone(gap);
     }
     let done = gap.milestones.iter().filter(|it| it.done.is_some());
-    let head = format!(
-        "分步措施（完成{}/{}）：",
-        done.count(),
-        gap.milestones.len()
-    );
+    let head = format!("{STEPS}{}/{}）：", done.count(), gap.milestones.len());
     let steps = (1_usize..).zip(&gap.milestones).map(step);
     let lines = [measure_alone(gap), head].into_iter().chain(steps);
     lines.collect::<Vec<_>>().join("\n")

@@ -1,21 +1,20 @@
 //! 自评打分表: every item with its points, its deduction and why.
 
-use std::collections::BTreeMap;
-
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::form::row::whose;
-use crate::domain::form::{FormField, ORIGIN_KEY, WHOSE_KEY, beside, blanks, sheet};
+use crate::domain::form::{FormField, beside, blanks, sheet};
 use crate::domain::score::node_score::State;
 use crate::domain::standard::{NaPolicy, Node, Role};
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, methods};
+use crate::export::documents::gap_form::read_back;
 use crate::export::documents::score_closing::{
     of_lost, of_part, of_project, of_scaling, of_total, own,
 };
 use crate::export::report::table::{
     Cell, Column, ColumnKind, Computed, Row, RowTone, Table, Weighing,
 };
-use crate::export::report::{Block, Data, Form, FormLine, Orientation, Report};
+use crate::export::report::{Block, Form, FormLine, Orientation, Report};
 use crate::export::xlsx::page::safe;
 
 /// The column of 标准分, counted from 0; that of 自评得分 is the next.
@@ -31,16 +30,9 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     ]);
     report.form = Some(form(content));
     // As a workbook holds them: what reads them back compares.
-    let mut before: BTreeMap<String, String> = sheet(content.assessment)
-        .into_iter()
-        .map(|(key, words)| (key, safe(&words)))
-        .collect();
-    if let Some(origin) = content.assessment.origin {
-        before.insert(ORIGIN_KEY.to_owned(), origin.to_string());
-    }
-    before.insert(WHOSE_KEY.to_owned(), whose(&content.assessment.about));
-    let before = serde_json::to_vec(&before).unwrap_or_default();
-    report.data = Some(Data::new("duibiao-form", before));
+    let before = sheet(content.assessment).into_iter();
+    let before = before.map(|(key, words)| (key, safe(&words)));
+    report.data = Some(read_back(content, "duibiao-form", before.collect()));
     report
 }
 

@@ -6,21 +6,30 @@ use crate::export::docx::page::{self, Page};
 use crate::export::docx::styles::id;
 use crate::export::docx::text::{body_text, closing, paragraph, title, write_text};
 use crate::export::docx::xml::{NAMESPACES, Xml};
-use crate::export::docx::{chart, package, photos, table};
+use crate::export::docx::{chart, lent, package, photos, table};
 use crate::export::error::ExportError;
 use crate::export::report::{Block, Orientation, Report, leads_to_closing, prose_date};
 use crate::export::template::Template;
+use crate::export::template::tree::Element;
 
 /// The report as the bytes of a `.docx` file, with what the template lends; the same report gives the same bytes.
 pub(crate) fn write(report: &Report, template: &Template) -> Result<Vec<u8>, ExportError> {
     let mut xml = Xml::part()?;
+    let filled = template.around.as_ref().map(|it| it.of(report));
+    let blocks = filled.as_ref().map_or(&report.blocks, |it| &it.1);
+    let around = filled.as_ref().map(|it| &it.0);
+    let (before, after) = around.map_or((&[][..], &[][..]), |it| (&it.before, &it.after));
     xml.within("w:document", NAMESPACES, |xml| {
-        xml.within("w:body", &[], |xml| body(xml, &report.blocks, template))
+        xml.within("w:body", &[], |xml| {
+            lent::elements(xml, before)?;
+            body(xml, blocks, template, after)
+        })
     })?;
     package::pack(report, xml.into_bytes(), template)
 }
 
-fn body(xml: &mut Xml, blocks: &[Block], template: &Template) -> io::Result<()> {
+/// The blocks, and below them what a template lends for there.
+fn body(xml: &mut Xml, blocks: &[Block], template: &Template, after: &[Element]) -> io::Result<()> {
     let orientations = [Orientation::Portrait, Orientation::Landscape];
     let [upright, lying] = &orientations.map(|it| Page::of(it, template));
     let mut page = upright;
@@ -72,6 +81,10 @@ fn body(xml: &mut Xml, blocks: &[Block], template: &Template) -> io::Result<()> 
             _ => write_text(xml, block, page, at_top)?,
         }
         at_top = false;
+    }
+    lent::elements(xml, after)?;
+    if after.last().is_some_and(|it| it.name == "w:tbl") {
+        paragraph(xml, id::TINY, &[], "")?;
     }
     page::section(xml, page, template)
 }

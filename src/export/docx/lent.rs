@@ -91,19 +91,22 @@ fn links(all: &[Link]) -> io::Result<Vec<u8>> {
     let mut xml = Xml::part()?;
     let namespace = "http://schemas.openxmlformats.org/package/2006/relationships";
     xml.within("Relationships", &[("xmlns", namespace)], |xml| {
-        all.iter().try_for_each(|it| {
-            let mut attributes = vec![
-                ("Id", it.id.as_str()),
-                ("Type", &it.kind),
-                ("Target", &it.target),
-            ];
-            if it.external {
-                attributes.push(("TargetMode", "External"));
-            }
-            xml.empty("Relationship", &attributes)
-        })
+        all.iter().try_for_each(|it| link(xml, it))
     })?;
     Ok(xml.into_bytes())
+}
+
+/// One relationship.
+pub(crate) fn link(xml: &mut Xml, it: &Link) -> io::Result<()> {
+    let mut attributes = vec![
+        ("Id", it.id.as_str()),
+        ("Type", &it.kind),
+        ("Target", &it.target),
+    ];
+    if it.external {
+        attributes.push(("TargetMode", "External"));
+    }
+    xml.empty("Relationship", &attributes)
 }
 
 /// The styles that headers and footers use.
@@ -144,6 +147,16 @@ pub(crate) fn look(
     xml.within("w:rPr", &[], |xml| {
         look.run.iter().try_for_each(|it| element(xml, it))
     })
+}
+
+/// What stands above or below the text.
+pub(crate) fn elements(xml: &mut Xml, all: &[Element]) -> io::Result<()> {
+    all.iter().try_for_each(|it| element(xml, it))
+}
+
+/// What that refers to: relationships of the document.
+pub(crate) fn body_links(template: &Template) -> &[Link] {
+    template.around.as_ref().map_or(&[], |it| &it.links)
 }
 
 fn element(xml: &mut Xml, it: &Element) -> io::Result<()> {

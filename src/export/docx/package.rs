@@ -9,7 +9,7 @@ use crate::export::docx::xml::{NAMESPACES, Xml};
 use crate::export::docx::{fonts, lent, page, photos, styles};
 use crate::export::error::ExportError;
 use crate::export::report::Report;
-use crate::export::template::Template;
+use crate::export::template::{Link, Template};
 
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -112,18 +112,21 @@ fn content_types(report: &Report, template: &Template) -> std::io::Result<Vec<u8
 }
 
 fn root_relationships() -> std::io::Result<Vec<u8>> {
-    relationships(&[
-        (
-            "rId1",
-            &format!("{OFFICE}/officeDocument"),
-            "word/document.xml",
-        ),
-        (
-            "rId2",
-            &format!("{PACKAGE}/relationships/metadata/core-properties"),
-            "docProps/core.xml",
-        ),
-    ])
+    relationships(
+        &[
+            (
+                "rId1",
+                &format!("{OFFICE}/officeDocument"),
+                "word/document.xml",
+            ),
+            (
+                "rId2",
+                &format!("{PACKAGE}/relationships/metadata/core-properties"),
+                "docProps/core.xml",
+            ),
+        ],
+        &[],
+    )
 }
 
 fn document_relationships(report: &Report, template: &Template) -> std::io::Result<Vec<u8>> {
@@ -137,7 +140,7 @@ fn document_relationships(report: &Report, template: &Template) -> std::io::Resu
         .iter()
         .map(|(id, kind, file)| (&**id, &**kind, &**file))
         .collect();
-    relationships(&all)
+    relationships(&all, lent::body_links(template))
 }
 
 /// The parts of our own; those that the template has instead are left out.
@@ -150,7 +153,7 @@ fn own_parts(
         .filter(move |(_, kind, _)| !lent || *kind != "footer")
 }
 
-fn relationships(all: &[(&str, &str, &str)]) -> std::io::Result<Vec<u8>> {
+fn relationships(all: &[(&str, &str, &str)], links: &[Link]) -> std::io::Result<Vec<u8>> {
     let mut xml = Xml::part()?;
     xml.within(
         "Relationships",
@@ -161,7 +164,8 @@ fn relationships(all: &[(&str, &str, &str)]) -> std::io::Result<Vec<u8>> {
                     "Relationship",
                     &[("Id", id), ("Type", kind), ("Target", target)],
                 )
-            })
+            })?;
+            links.iter().try_for_each(|it| lent::link(xml, it))
         },
     )?;
     Ok(xml.into_bytes())

@@ -21,6 +21,8 @@ pub struct Table {
     pub weighing: Vec<Weighing>,
     /// Set when rows are followed up: gives drop-downs and due-date colours to the worksheet.
     pub ledger: Option<Ledger>,
+    /// What a program knows each row by, where it reads them back; a worksheet has it in a column that nobody sees.
+    pub keys: Vec<String>,
 }
 
 /// One column.

@@ -81,7 +81,7 @@ impl Parts<'_> {
     }
 
     /// A relationship of ours for one of the template; pictures come along.
-    fn link(&self, template: &mut Template, relation: &Element) -> Result<Link, String> {
+    pub(crate) fn link(&self, template: &mut Template, relation: &Element) -> Result<Link, String> {
         let attribute = |name| relation.attribute(name).unwrap_or_default().to_owned();
         let (kind, target) = (attribute("Type"), attribute("Target"));
         let external = attribute("TargetMode") == "External";
@@ -107,7 +107,7 @@ impl Parts<'_> {
     }
 
     /// Makes the styles of an element ours, and leaves out what only the template knows.
-    fn restyle(&self, template: &mut Template, element: &mut Element) {
+    pub(crate) fn restyle(&self, template: &mut Template, element: &mut Element) {
         const FOREIGN: [&str; 4] = ["w:rStyle", "w:tblStyle", "w:numPr", "w:sectPr"];
         let foreign = |it: &Node| matches!(it, Node::Element(it) if FOREIGN.contains(&&*it.name));
         element.nodes.retain(|it| !foreign(it));

@@ -58,7 +58,9 @@ impl Template {
         for section in &sections {
             template.take_margins(section, tell);
         }
-        Parts { bytes, styles }.take(&mut template, &sections, tell);
+        let parts = Parts { bytes, styles };
+        parts.take(&mut template, &sections, tell);
+        parts.take_around(&mut template, &document, tell);
         Ok(template)
     }
 

@@ -22,6 +22,8 @@ pub struct Template {
     pub(crate) pictures: Vec<(String, Vec<u8>)>,
     /// Whether the first page has a header and a footer of its own.
     pub(crate) first_differs: bool,
+    /// What stands around the text.
+    pub(crate) around: Option<Around>,
 }
 
 /// Distances from the edges of the page, in twips.
@@ -52,4 +54,15 @@ pub(crate) struct Link {
     pub(crate) kind: String,
     pub(crate) target: String,
     pub(crate) external: bool,
+}
+
+/// What stands around the text of a document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Around {
+    /// What stands above it.
+    pub(crate) before: Vec<Element>,
+    /// What stands below it.
+    pub(crate) after: Vec<Element>,
+    /// What both refer to.
+    pub(crate) links: Vec<Link>,
 }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::domain::form::row::PRINTED;
+use crate::domain::form::row::{self, PRINTED};
 use crate::export::report::{Form, FormLine};
 use crate::export::text::text_width;
 use crate::export::xlsx::formats::Formats;
@@ -24,7 +24,7 @@ const COLUMNS: [(&str, u16); 11] = [
     ("整改措施", 26),
     ("责任人", 10),
     ("整改时限", 12),
-    ("标识", 10),
+    (row::KEY, 10),
 ];
 /// The columns of what is filled in, of the first blank beside it, and of the key, counted from 0.
 const VALUE: u16 = 3;

@@ -2,11 +2,12 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use crate::domain::form::row::KEY;
 use crate::export::report::Orientation;
 use crate::export::report::table::ColumnKind;
 use crate::export::xlsx::formats::Formats;
 use crate::export::xlsx::ledger::{self, Dictionary};
-use crate::export::xlsx::page::paper;
+use crate::export::xlsx::page::{paper, safe};
 use crate::export::xlsx::rows::Rows;
 use crate::export::xlsx::view::{Use, View};
 
@@ -49,16 +50,39 @@ pub(crate) fn sheet(
         rows.words(&view.content.foot)?;
     }
     let end = rows.row.saturating_sub(1);
+    let places = rows.places;
     sheet
         .set_print_area(0, 0, end, last_column)?
         .set_repeat_rows(header, header)?;
     sheet.set_freeze_panes(first, frozen(view))?;
     if view.purpose == Use::Work && !view.is_empty() {
-        sheet.autofilter(header, 0, last, last_column)?;
+        let known = keys(&mut sheet, view, header, &places)?;
+        sheet.autofilter(header, 0, last, known.unwrap_or(last_column))?;
         ledger::drop_downs(&mut sheet, view, first, last, dictionary)?;
         ledger::colours(&mut sheet, view, formats, first, last)?;
     }
     Ok(sheet)
+}
+
+/// Writes what a program knows the rows by, beside the others, where nobody sees it; returns the column, if any. It is
+/// filtered and sorted with them.
+fn keys(
+    sheet: &mut Worksheet,
+    view: &View<'_>,
+    header: u32,
+    places: &[u32],
+) -> Result<Option<u16>, XlsxError> {
+    let own = &view.table().keys;
+    if own.is_empty() {
+        return Ok(None);
+    }
+    let column = last_column(view) + 1;
+    sheet.write_string(header, column, KEY)?;
+    for (row, key) in places.iter().zip(own) {
+        sheet.write_string(*row, column, safe(key))?;
+    }
+    sheet.set_column_hidden(column)?;
+    Ok(Some(column))
 }
 
 fn last_column(view: &View<'_>) -> u16 {

@@ -34,6 +34,7 @@ impl From<NumberEntry> for Entry {
 }
 
 /// One rule of one item, as its control sees it.
+#[derive(Clone, Copy)]
 pub(crate) struct Asked<'a> {
     pub(crate) standard: &'a Standard,
     pub(crate) item: &'a NodeId,

@@ -9,6 +9,7 @@ use crate::app::session::Session;
 use crate::domain::assessment::answer::Input;
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
+use crate::domain::entry::survey::{survey_of, totals};
 use crate::domain::problem::place;
 use crate::domain::standard::rule::{Ask, Rule};
 use crate::domain::standard::rule_in_words::effects_in_words;
@@ -22,6 +23,7 @@ use crate::ui::inputs::lines::{line, note};
 use crate::ui::inputs::marks::marks_ui;
 use crate::ui::inputs::numbers::{Takes, count_ui, counts_ui, means_ui, parts_ui, percent_ui};
 use crate::ui::inputs::option_keys::digits_before;
+use crate::ui::inputs::sheets::sheets_ui;
 use crate::ui::view::{ViewCtx, refused_id, set_switch};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{clicked_once, width_of};
@@ -107,7 +109,9 @@ fn enter(ctx: &mut ViewCtx<'_>, asked: &Asked<'_>, entry: Option<Entry>, by_ente
         Some(Entry::Clear) => false,
         None => asked.input.is_some(),
     };
-    let go_on = by_enter && whole;
+    // After the sheets that were typed come the next ones.
+    let are_sheets = matches!(entry, Some(Entry::Set(Input::Sheets(_))));
+    let go_on = by_enter && whole && !are_sheets;
     if let Some(entry) = entry {
         let input = match entry {
             Entry::Set(input) => Some(input),
@@ -184,7 +188,17 @@ fn rows_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
 /// What is always there of the controls; what became of the entry, if anything.
 fn fixed_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
     let rule = asked.rule;
-    let entry = control_ui(ui, asked);
+    let totals = asked.input.and_then(|it| totals(rule, it));
+    // What the sheets come to is shown, and changed by them alone.
+    let control = Asked {
+        input: totals.as_ref().or(asked.input),
+        enabled: asked.enabled && totals.is_none(),
+        ..*asked
+    };
+    let entry = control_ui(ui, &control);
+    let survey = survey_of(rule);
+    let sheets = survey.and_then(|it| sheets_ui(ui, asked, &it));
+    let entry = sheets.or(entry);
     if !rule.also.is_empty() && rule.ask.shape() != Shape::Nothing {
         note(ui, effects_in_words(rule));
     }

@@ -10,6 +10,7 @@ pub(crate) mod lines;
 mod marks;
 pub(crate) mod numbers;
 pub(crate) mod option_keys;
+mod sheets;
 pub(crate) mod ticking;
 
 pub(crate) use self::inputs::{Controls, forget, input_ui, trial_input_ui};

@@ -2,12 +2,14 @@
 
 use eframe::egui::{RichText, ScrollArea, Ui};
 
+use crate::app::command::ledger::LedgerCommand;
 use crate::app::command::paper::PaperCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::domain::form::read::FillProposal;
 use crate::domain::form::row::FillRefusal;
+use crate::domain::standard::NodeId;
 use crate::ui::theme::{BODY, GAP, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::{empty_ui, scrolled};
@@ -93,8 +95,23 @@ fn proposal_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, (at, proposal): (usize, &Fill
     let line = format!("{} → {}", shown(&proposal.from), shown(&proposal.to));
     ui.label(RichText::new(line).size(BODY));
     if quiet(ui, w::FILL_LOOK).clicked() {
+        look_at(ctx, proposal.item.clone());
+    }
+}
+
+/// Goes to the gap or the item that a change is of.
+fn look_at(ctx: &mut ViewCtx<'_>, item: NodeId) {
+    if ctx
+        .app
+        .filling
+        .as_ref()
+        .is_some_and(|it| it.form.is_of_gaps())
+    {
+        ctx.ask(WindowCommand::Go(Screen::Gaps));
+        ctx.ask(LedgerCommand::OpenGap(Some(item)));
+    } else {
         ctx.ask(WindowCommand::Go(Screen::Checklist));
-        ctx.ask(ViewCommand::Select(proposal.item.clone()));
+        ctx.ask(ViewCommand::Select(item));
     }
 }
 

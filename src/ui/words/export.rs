@@ -43,14 +43,13 @@ pub(crate) const EXPORT_NO_NAMES_HINT: &str =
 /// 文档模板
 pub(crate) const TEMPLATES: &str = "文档模板";
 /// What they are for.
-pub(crate) const TEMPLATES_HINT: &str = "把本单位的 Word 文件放进模板文件夹，导出的 Word 文档就用它的样式、页边距、页眉和页脚；固定用语也可以在那里改。文件夹里有说明。";
+pub(crate) const TEMPLATES_HINT: &str = "把本单位的 Word 文件放进模板文件夹，导出的 Word 文档就用它的样式、页边距、页眉和页脚；正文里有红头的，在放内容的地方写一段{正文}；固定用语也可以在那里改。文件夹里有说明。";
 /// Show the folder.
 pub(crate) const SHOW_TEMPLATES: &str = "打开模板文件夹";
 /// 读入填报表
 pub(crate) const FILL: &str = "读入填报表";
 /// What it is for.
-pub(crate) const FILL_WHAT: &str =
-    "导出的 Excel 里有一张“填报”表，可以交给没有本程序的人填写，填好后在这里读入。";
+pub(crate) const FILL_WHAT: &str = "导出的打分表 Excel 里有一张“填报”表，整改清单和台账的 Excel 也可以直接填写；填好后在这里读入。";
 /// What becomes of it.
 pub(crate) const FILL_HINT: &str = "采用后仍可一步撤销。";
 /// Take it over.

@@ -67,3 +67,15 @@ pub(crate) const SAME_WORK_FIRST: &str = "本组第一项，可以不说明";
 pub(crate) const OWN_WORK: &str = "单独一项工作";
 /// Take back what was said.
 pub(crate) const SAME_WORK_BACK: &str = "撤回说明";
+/// The sheets of a survey.
+pub(crate) const SHEETS: &str = "逐份录入";
+/// How they are typed.
+pub(crate) const SHEETS_HINT: &str = "如 1121，回车记入";
+/// Take over what was typed.
+pub(crate) const SHEETS_ADD: &str = "记入";
+/// Take the last one away.
+pub(crate) const SHEETS_LAST: &str = "撤去最后一份";
+/// There is none to take away.
+pub(crate) const SHEETS_NONE: &str = "还没有录入问卷";
+/// Totals stand there.
+pub(crate) const SHEETS_TOTALS: &str = "已按总数填写；要逐份录入的，先清空这一项";

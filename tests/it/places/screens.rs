@@ -40,7 +40,7 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Desk, moment};
-use crate::form::handed_out;
+use crate::form::{handed_out, rows_mut};
 use crate::long_texts::{long, long_name};
 use crate::window::field;
 use crate::{
@@ -377,17 +377,17 @@ pub(crate) const SCREENS: [(&str, Way); 99] = [
 /// A form comes in: what it changes, and what of it is refused.
 fn fill(desk: &mut Desk) {
     let mut form = handed_out(&desk.session().assessment);
-    for (at, row) in form.rows.iter_mut().enumerate() {
+    for (at, row) in rows_mut(&mut form).iter_mut().enumerate() {
         match at % 7 {
             0 => "一".clone_into(&mut row.value),
             1 => "2".clone_into(&mut row.value),
             _ => {}
         }
     }
-    let mut strange = form.rows[0].clone();
+    let mut strange = rows_mut(&mut form)[0].clone();
     "1.1@没有".clone_into(&mut strange.key);
     "3".clone_into(&mut strange.value);
-    form.rows.push(strange);
+    rows_mut(&mut form).push(strange);
     let path = PathBuf::from("/d/自评打分表.xlsx");
     desk.does([Command::Paper(PaperCommand::ReadForm(path.clone()))]);
     let job = desk.app.busy.as_ref().unwrap().job;

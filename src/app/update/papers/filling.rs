@@ -12,7 +12,6 @@ use crate::app::outside::event::Event;
 use crate::app::papers::filling::Filled;
 use crate::app::update::edit::{carry_out, too_long_card};
 use crate::domain::change::log::Act;
-use crate::domain::form::read::filled;
 use crate::import::form::FilledForm;
 use crate::import::reading::source::SourceFile;
 
@@ -36,8 +35,17 @@ fn pick(app: &App, purpose: Purpose) -> Vec<Effect> {
 
 /// Leaves the form.
 pub(crate) fn leave(app: &mut App) {
-    app.filling = None;
-    app.screen = Screen::Checklist;
+    let left = app.filling.take();
+    app.screen = left.map_or(Screen::Checklist, |it| screen_of(&it));
+}
+
+/// The screen of what a form is about.
+const fn screen_of(filled: &Filled) -> Screen {
+    if filled.form.is_of_gaps() {
+        Screen::Gaps
+    } else {
+        Screen::Checklist
+    }
 }
 
 /// Has a filled-in form read.
@@ -95,14 +103,7 @@ fn read(app: &mut App, path: PathBuf, form: Result<Box<FilledForm>, Card>) {
         return app.notify(NoticeTone::Warning, card);
     }
     app.notices.settle(Topic::Form);
-    let before = form.before.as_ref();
-    let filling = filled(
-        &session.assessment,
-        &form.rows,
-        before,
-        &session.actor,
-        app.now,
-    );
+    let filling = form.filling(&session.assessment, &session.actor, app.now);
     app.filling = Some(Filled {
         path,
         form,
@@ -117,21 +118,14 @@ pub(crate) fn apply(app: &mut App) {
     let Some((session, given)) = app.session.as_mut().zip(app.filling.take()) else {
         return;
     };
-    app.screen = Screen::Checklist;
+    app.screen = screen_of(&given);
     if session.read_only {
         let why = "文件为只读。请先用“另存为”保存一份，再在新文件里读入。";
         let card = Card::new("没有读入", why).about(Topic::Form);
         app.notify(NoticeTone::Warning, card);
         return;
     }
-    let before = given.form.before.as_ref();
-    let filling = filled(
-        &session.assessment,
-        &given.form.rows,
-        before,
-        &session.actor,
-        now,
-    );
+    let filling = given.form.filling(&session.assessment, &session.actor, now);
     let Some(change) = filling.change else {
         let detail = "填报表里没有可以采用的改动。";
         let card = Card::new("没有变化", detail).about(Topic::Form);

@@ -1,0 +1,426 @@
+//! A 整改清单 or 整改台账 that was filled in without the program: which of its columns are taken back, of which gap a line
+//! is, and what only the program may say.
+//!
+//! What is held against the cells is what the same cells showed when the table was handed out, whatever columns it has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::assessment::Assessment;
+use crate::domain::assessment::gap_work::GapWork;
+use crate::domain::change::Change;
+use crate::domain::date::{Date, Moment, typed_date};
+use crate::domain::form::gathered::{Fields, Gathered, Said, clash};
+use crate::domain::form::read::{CLEARED, FillProposal, Filling};
+use crate::domain::form::row::{FillRefusal, NO_KEY, meaning, moved, no_column, plain, same};
+use crate::domain::form::work::WorkBlanks;
+use crate::domain::form::{FormField, FormSheet, beside};
+use crate::domain::gap::Gap;
+use crate::domain::gap::find::gaps;
+use crate::domain::gap::life::to_edit;
+use crate::domain::gap::order::GapOrder;
+use crate::domain::score::score;
+use crate::domain::standard::NodeId;
+use crate::domain::typed::{NumberKind, typed_number};
+
+/// The titles of the columns that say of which gap a line is.
+pub(crate) const OF_GAP: [&str; 2] = ["对应指标", "存在问题"];
+
+/// The columns that mean nothing for what is read back.
+const IGNORED: [&str; 2] = ["序号", "责任科室分组"];
+
+/// The columns that tell how far a gap is: only the steps in the program move it.
+const STANDING: [&str; 3] = ["进度", "整改状态", "是否销号"];
+
+/// The columns that tell when a step was taken, and by whom.
+const STEPPED: [&str; 3] = ["销号日期", "提交日期", "核验人"];
+
+/// What a measure begins with that nobody has adopted.
+pub(crate) const SUGGESTED: &str = "（建议）";
+
+/// What the steps of a measure begin with.
+pub(crate) const STEPS: &str = "分步措施（完成";
+
+/// A line of a ledger that came back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LedgerRow {
+    /// Where it stands, e.g. 表格“整改台账”第7行.
+    pub place: String,
+    /// The gap it is of, as the table has it.
+    pub key: String,
+    /// The titles of its columns as they are meant, and what each cell shows.
+    pub cells: Vec<(String, String)>,
+    /// Why nothing of it can be taken over, whatever it says.
+    pub trouble: Option<String>,
+}
+
+impl LedgerRow {
+    fn cell(&self, title: &str) -> Option<&str> {
+        let found = self.cells.iter().find(|it| it.0 == title);
+        found.map(|it| it.1.as_str())
+    }
+
+    /// What stands in the columns that are taken back.
+    fn said(&self) -> impl Iterator<Item = (FormField, &str)> {
+        let cells = self.cells.iter().map(|(title, it)| (title, it.trim()));
+        let filled = cells.filter(|it| !it.1.is_empty());
+        filled.filter_map(|(title, it)| Some((field_of(title)?, it)))
+    }
+
+    /// Whether nothing of a ledger stands in it, as in sums and signatures.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.key.trim().is_empty() && self.said().next().is_none()
+    }
+
+    fn in_words(&self) -> String {
+        let said = self
+            .said()
+            .map(|(field, it)| format!("{}：{it}", field.name()));
+        said.collect::<Vec<_>>().join("；")
+    }
+}
+
+/// The field that a column of this title is taken back into.
+fn field_of(title: &str) -> Option<FormField> {
+    FormField::LEDGER.into_iter().find(|it| it.name() == title)
+}
+
+/// What tells, among what a ledger said when it was handed out, what the cell of this title showed of a gap.
+pub(crate) fn cell_key(title: &str, gap: &NodeId) -> String {
+    format!("{}＠{gap}", meaning(title))
+}
+
+/// What stands in the fields of a gap that a ledger takes back.
+pub(crate) fn ledger_fields(
+    assessment: &Assessment,
+    gap: &Gap,
+    today: Date,
+) -> [(FormField, String); 7] {
+    let work = to_edit(assessment, gap, today);
+    FormField::LEDGER.map(|it| (it, beside(it, None, Some(&work))))
+}
+
+/// What the lines of a ledger make of an assessment; `before` is what it said when it was handed out.
+pub fn filled_ledger(
+    assessment: &Assessment,
+    rows: &[LedgerRow],
+    before: Option<&FormSheet>,
+    now: Moment,
+) -> Filling {
+    let (today, tree) = (now.date(), score(assessment));
+    let gaps = gaps(assessment, &tree, today, GapOrder::Standard);
+    let mut ledger = Ledger {
+        assessment,
+        before,
+        today,
+        gaps: gaps.iter().map(|it| (it.id.clone(), it)).collect(),
+        gathered: Gathered::default(),
+        foreign: BTreeSet::new(),
+    };
+    for row in rows {
+        ledger.row(row);
+    }
+    let gathered = ledger.gathered.settled();
+    let mut found = Filling {
+        refusals: gathered.refusals,
+        ..Filling::default()
+    };
+    let mut to = assessment.clone();
+    for gap in &gaps {
+        let Some(fields) = gathered.items.get(&gap.id) else {
+            continue;
+        };
+        let mut blanks = WorkBlanks {
+            work: to_edit(assessment, gap, today),
+            is_dated: gap.has_fixed_deadline(),
+            year: assessment.about.year,
+        };
+        let was = blanks.work.clone();
+        let refusals = fill(gap, fields, &mut blanks);
+        found.refusals.extend(refusals);
+        if blanks.work != was {
+            found.proposals.extend(proposals(gap, &was, &blanks.work));
+            to.gaps.insert(gap.id.clone(), blanks.work);
+        }
+    }
+    found.change = Change::between(assessment, &to);
+    found
+}
+
+/// Takes over what was written about one gap; returns what is not taken over.
+fn fill(gap: &Gap, fields: &Fields, blanks: &mut WorkBlanks) -> Vec<FillRefusal> {
+    let mut refusals = Vec::new();
+    for (field, said) in fields {
+        let done = if said.words.is_empty() {
+            Err(said.clash.clone().unwrap_or_else(|| CLEARED.to_owned()))
+        } else if gap.is_closed() {
+            Err("这一条已经销号，留底不改。确要改的，请先在程序里“重新打开”。".to_owned())
+        } else {
+            blanks.take(*field, said)
+        };
+        refusals.extend(done.err().map(|why| {
+            let said = format!("{}：{}", field.name(), said.words);
+            FillRefusal::new(&called(gap), &said, &why)
+        }));
+    }
+    refusals
+}
+
+fn proposals<'a>(
+    gap: &'a Gap,
+    was: &'a GapWork,
+    will: &'a GapWork,
+) -> impl Iterator<Item = FillProposal> + 'a {
+    let told = FormField::LEDGER.into_iter().map(|it| FillProposal {
+        item: gap.id.clone(),
+        place: called(gap),
+        ask: it.name(),
+        from: beside(it, None, Some(was)),
+        to: beside(it, None, Some(will)),
+    });
+    told.filter(|it| it.from != it.to)
+}
+
+/// What a gap is called.
+fn called(gap: &Gap) -> String {
+    format!("{} {}", gap.code, gap.title)
+}
+
+/// A ledger that is read.
+struct Ledger<'a> {
+    assessment: &'a Assessment,
+    before: Option<&'a FormSheet>,
+    today: Date,
+    gaps: BTreeMap<NodeId, &'a Gap>,
+    gathered: Gathered,
+    /// The titles of columns that are not ours.
+    foreign: BTreeSet<String>,
+}
+
+impl Ledger<'_> {
+    fn row(&mut self, row: &LedgerRow) {
+        let id = NodeId::new(row.key.trim());
+        let own = self.gaps.get(&id).copied();
+        let why = match (&row.trouble, own) {
+            (Some(why), _) => Some(why.clone()),
+            (None, Some(gap)) => self.disagreement(row, gap),
+            (None, None) if row.key.trim().is_empty() => Some(NO_KEY.to_owned()),
+            (None, None) if self.says_nothing_new(row, &id) => None,
+            (None, None) => Some(
+                "这一条现在没有差距，或者不是本自评的。要填的，请在程序里核对，或重新导出再填。"
+                    .to_owned(),
+            ),
+        };
+        if let Some(why) = why {
+            let is_told = row.trouble.is_some() || row.said().next().is_some();
+            if is_told && !self.is_as_handed_out(row) {
+                self.gathered.refuse(&row.place, &row.in_words(), &why);
+            }
+            return;
+        }
+        let Some(gap) = own else { return };
+        for (title, said) in &row.cells {
+            self.cell(row, gap, (title, said.trim()));
+        }
+    }
+
+    /// What the cell of this title showed of a gap when the ledger was handed out.
+    fn shown(&self, title: &str, gap: &NodeId) -> Option<&str> {
+        self.before?.get(&cell_key(title, gap)).map(String::as_str)
+    }
+
+    /// What of a line is not that of its gap.
+    fn disagreement(&self, row: &LedgerRow, gap: &Gap) -> Option<String> {
+        let of_now = [
+            vec![plain(&gap.code), plain(&gap.title)],
+            vec![plain(&gap.problem)],
+        ];
+        for (title, now) in OF_GAP.iter().zip(of_now) {
+            let Some(printed) = row.cell(title) else {
+                return Some(no_column(title));
+            };
+            let agrees = if let Some(shown) = self.shown(title, &gap.id) {
+                same(shown, printed)
+            } else {
+                let printed = plain(printed);
+                // Of a finding without an item only the number is printed.
+                let n_parts = if gap.item.is_none() { 1 } else { 2 };
+                let mut parts = now.iter().take(n_parts);
+                parts.all(|it| printed.contains(it.as_str()))
+            };
+            if !agrees {
+                return Some(moved(&called(gap), title, printed));
+            }
+        }
+        None
+    }
+
+    /// Whether a line with this key says only what it said when it was handed out.
+    fn says_nothing_new(&self, row: &LedgerRow, id: &NodeId) -> bool {
+        let is_same = |(title, said): &(String, String)| {
+            said.trim().is_empty() || self.shown(title, id).is_some_and(|it| self.alike(it, said))
+        };
+        let mut cells = row.cells.iter().filter(|it| field_of(&it.0).is_some());
+        cells.all(is_same)
+    }
+
+    /// Whether a line that is not believed says only what was handed out of the gap whose words it bears.
+    fn is_as_handed_out(&self, row: &LedgerRow) -> bool {
+        let bears = |id: &NodeId| {
+            OF_GAP.iter().all(|title| {
+                let printed = row.cell(title).unwrap_or_default();
+                self.shown(title, id).is_some_and(|it| same(it, printed))
+            })
+        };
+        let mut meant = self.gaps.keys().filter(|it| bears(it));
+        match (meant.next(), meant.next()) {
+            (Some(id), None) => row.trouble.is_none() && self.says_nothing_new(row, id),
+            _ => false,
+        }
+    }
+
+    /// Whether two cells show the same, however a day or a number is set.
+    fn alike(&self, one: &str, other: &str) -> bool {
+        let year = self.assessment.about.year;
+        let day = |it: &str| typed_date(it, year);
+        let number = |it: &str| typed_number(it, NumberKind::Plain).ok();
+        same(one, other)
+            || day(one).is_some_and(|it| day(other) == Some(it))
+            || number(one).is_some_and(|it| number(other) == Some(it))
+    }
+
+    /// What stands in one cell of a line that is believed.
+    fn cell(&mut self, row: &LedgerRow, gap: &Gap, (title, said): (&str, &str)) {
+        if title.is_empty() || OF_GAP.contains(&title) || IGNORED.contains(&title) {
+            return;
+        }
+        let shown = self.shown(title, &gap.id).map(str::to_owned);
+        if shown.as_ref().is_some_and(|it| self.alike(it, said)) {
+            return;
+        }
+        let field = field_of(title);
+        // Where the state has no column of its own, it stands in the one of how far it is.
+        let is_state =
+            shown.is_none() && field == Some(FormField::Progress) && row.cell("进度").is_none();
+        match field.filter(|_| !is_state) {
+            Some(field) => self.blank(gap, (field, said), shown.as_deref()),
+            None => self.kept(gap, (title, said), shown.as_deref()),
+        }
+    }
+
+    /// A cell that is never taken over; it is told where it says something else.
+    fn kept(&mut self, gap: &Gap, (title, said): (&str, &str), shown: Option<&str>) {
+        let is_standing = STANDING.contains(&title) || title == FormField::Progress.name();
+        let closed = if gap.is_closed() { "是" } else { "否" };
+        let is_now = is_standing && [gap.status.name(), closed].contains(&said);
+        if said.is_empty() || shown.is_none() && is_now {
+            return;
+        }
+        let is_told = is_standing || shown.is_some() && STEPPED.contains(&title);
+        let why = if is_told {
+            "进度和销号不由表格改动：提交核验、核验销号要写明办理人，请在程序里“办理”。"
+        } else if shown.is_some() {
+            "这一列由程序填写，不从表格读入。要改的，请在程序里改。"
+        } else if self.before.is_none() {
+            // Nobody knows what it said; only what is filled in counts.
+            return;
+        } else if self.foreign.insert(title.to_owned()) {
+            let why = "这一列不是导出时有的，不读入。要留下的内容，请写进“备注”或“完成情况”。";
+            return self.gathered.refuse(&format!("“{title}”列"), said, why);
+        } else {
+            return;
+        };
+        let said = format!("{title}：{said}");
+        self.gathered.refuse(&called(gap), &said, why);
+    }
+
+    /// Whether a cell says what the program shows of a gap by now.
+    fn shows_now(&self, gap: &Gap, (field, words): (FormField, &str)) -> bool {
+        if field != FormField::Remark {
+            return self.alike(words, &suggested(gap, field));
+        }
+        // The program writes there what became of it, too.
+        let written = [&gap.progress, &gap.remark].map(|it| plain(it));
+        let is_worked_on = !gap.steps.is_empty() || written.iter().any(|it| !it.is_empty());
+        is_worked_on && written.iter().all(|it| plain(words).contains(it.as_str()))
+    }
+
+    /// A cell that is taken over.
+    fn blank(&mut self, gap: &Gap, (field, said): (FormField, &str), shown: Option<&str>) {
+        let work = to_edit(self.assessment, gap, self.today);
+        let now = beside(field, None, Some(&work));
+        let was = self.before.and_then(|it| it.get(&field.key(&gap.id)));
+        if said.is_empty() && (now.is_empty() || shown.is_none()) {
+            return;
+        }
+        let words = match own_words(field, said, shown) {
+            Ok(words) => words,
+            Err(why) => return self.gathered.refuse(&called(gap), said, why),
+        };
+        if self.alike(&words, &now) || shown.is_none() && self.shows_now(gap, (field, &words)) {
+            return;
+        }
+        // What the program writes beside what people wrote is not theirs.
+        let own = shown.map(|it| own_words(field, it, Some(it)).unwrap_or_default());
+        let is_mixed = match (own, was) {
+            (Some(own), Some(was)) if !was.is_empty() || !has_suggestion(field) => !same(&own, was),
+            (None, _) => field == FormField::Remark,
+            _ => false,
+        };
+        if is_mixed {
+            let why = "这一格里原来有程序写的内容，不能整格读回。请在程序里改。";
+            let said = format!("{}：{said}", field.name());
+            return self.gathered.refuse(&called(gap), &said, why);
+        }
+        let said = Said {
+            words,
+            clash: clash(was.map(String::as_str), &now),
+        };
+        self.gathered.write((&gap.id, &called(gap)), field, said);
+    }
+}
+
+/// Whether the program suggests something where nobody wrote it.
+const fn has_suggestion(field: FormField) -> bool {
+    matches!(
+        field,
+        FormField::Measure | FormField::Leader | FormField::Person | FormField::Due
+    )
+}
+
+/// What the program shows in a field of a gap by now.
+fn suggested(gap: &Gap, field: FormField) -> String {
+    match field {
+        FormField::Measure => gap.measure.clone(),
+        FormField::Leader => gap.leader.clone(),
+        FormField::Person => gap.person.clone(),
+        FormField::Due => gap.due.map_or_else(String::new, |it| it.to_string()),
+        _ => String::new(),
+    }
+}
+
+/// What people wrote in a cell, without what the program writes around it: that a measure is suggested, and its steps.
+fn own_words(field: FormField, said: &str, shown: Option<&str>) -> Result<String, &'static str> {
+    if field != FormField::Measure {
+        return Ok(said.to_owned());
+    }
+    let steps = |it: &str| {
+        it.find(STEPS)
+            .map(|at| plain(it.get(at..).unwrap_or_default()))
+    };
+    let shown_steps = shown.and_then(steps);
+    let words = match (steps(said), said.split_once(STEPS)) {
+        (Some(own), Some((words, _))) if shown.is_none() || shown_steps.as_ref() == Some(&own) => {
+            words
+        }
+        (None, _) => said,
+        _ => {
+            return Err("分步措施不从表格读入，请在程序里改；只改整改措施的，分步措施照原样留着。");
+        }
+    };
+    let words = words.trim();
+    Ok(words
+        .strip_prefix(SUGGESTED)
+        .unwrap_or(words)
+        .trim()
+        .to_owned())
+}
