@@ -52,8 +52,20 @@ impl Session {
             return;
         }
         let behind = self.tree().nodes.len();
-        let findings = items.iter().filter_map(|it| was_finding(it).ok());
-        let findings: Vec<usize> = findings.map(|it| behind + it).collect();
+        // A finding shows what is registered for the item that it concerns.
+        let edited: BTreeSet<&NodeId> = items.iter().collect();
+        let concerns = |it: &NodeId| {
+            let notice = self
+                .assessment
+                .gaps
+                .get(it)
+                .and_then(|it| it.notice.as_ref());
+            let of = notice.and_then(|it| it.item.as_ref());
+            edited.contains(it) || of.is_some_and(|it| edited.contains(it))
+        };
+        let findings = self.facts.findings.iter().enumerate();
+        let findings = findings.filter(|it| concerns(it.1));
+        let findings: Vec<usize> = findings.map(|it| behind + it.0).collect();
         let items = items.iter().filter_map(|it| self.position(it));
         let items: Vec<usize> = items.collect();
         let changed = self.facts.scoring.rescore(&self.assessment, &items);
