@@ -60,7 +60,7 @@ pub enum PageMark {
         size: (f32, f32),
         /// What it shows.
         picture: Picture,
-        /// The part that it is, by its place among [`Pages::parts`].
+        /// The part that it is, by its place among the parts of the pages.
         part: Option<usize>,
     },
 }
