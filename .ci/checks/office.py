@@ -14,6 +14,8 @@ import openpyxl
 
 COLUMNS = ["序号", "存在问题", "对应指标", "扣分", "原因分析", "整改措施", "责任领导", "责任科室", "责任人", "整改时限",
            "完成情况", "佐证", "是否销号", "备注"]
+# What a filled-in workbook is read back by: a hidden column, which sorts and filters with its rows.
+KEY = "标识"
 STATUS = {"open": "待整改", "underway": "整改中", "to_verify": "待核验", "closed": "已销号"}
 ORIGIN = {"score": "", "negative": "【负面清单】", "veto": "【一票否决】", "notified": "【通报问题】",
           "evidence": "【缺佐证】"}
@@ -138,7 +140,7 @@ def check_excel(path: str, gaps: dict, score: dict) -> None:
     sheet = openpyxl.load_workbook(path)["整改清单"]
     grid = list(sheet.iter_rows())
     header = next(at for at, row in enumerate(grid) if row[0].value == "序号")
-    want("excel: columns", [plain(it.value) for it in grid[header] if it.value is not None], COLUMNS)
+    want("excel: columns", [plain(it.value) for it in grid[header] if it.value is not None], [*COLUMNS, KEY])
     check_head("excel", "\n".join(str(it.value) for row in grid[:header] for it in row if it.value), gaps, score)
     expected = expected_rows(gaps)
     first, last = header + 1, header + len(expected)
@@ -182,7 +184,9 @@ def check_ledger(sheet, header: int, first: int, last: int) -> None:
     })
     frozen = openpyxl.utils.cell.coordinate_from_string(sheet.freeze_panes or "A1")
     want("excel: frozen rows", frozen[1], first + 1)
-    want("excel: filter", sheet.auto_filter.ref, f"A{header + 1}:{letter('备注')}{last + 1}")
+    key = openpyxl.utils.get_column_letter(len(COLUMNS) + 1)
+    want("excel: the key is hidden", sheet.column_dimensions[key].hidden, True)
+    want("excel: filter", sheet.auto_filter.ref, f"A{header + 1}:{key}{last + 1}")
     want("excel: rows repeated on each page", sheet.print_title_rows, f"${header + 1}:${header + 1}")
     want("excel: landscape", sheet.page_setup.orientation, "landscape")
     marked = {str(it.sqref) for it in sheet.conditional_formatting}
