@@ -84,14 +84,16 @@ fn with(form: &FilledForm, words: &[(&str, &str)]) -> FilledForm {
     form
 }
 
-fn told(filling: &Filling) -> Vec<String> {
+/// What is taken in, each in words.
+pub(crate) fn told(filling: &Filling) -> Vec<String> {
     let proposals = filling.proposals.iter();
     proposals
         .map(|it| format!("{} {} {} → {}", it.item, it.ask, it.from, it.to))
         .collect()
 }
 
-fn refused(filling: &Filling) -> Vec<&str> {
+/// Why other things are not.
+pub(crate) fn refused(filling: &Filling) -> Vec<&str> {
     filling.refusals.iter().map(|it| it.why.as_str()).collect()
 }
 

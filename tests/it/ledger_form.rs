@@ -27,7 +27,7 @@ use duibiao::import::form::{FilledForm, FormLines, read_form};
 
 use crate::desk::{Desk, closed, finding, step};
 use crate::fixture::assessment;
-use crate::form::taken_in;
+use crate::form::{refused, taken_in, told};
 
 const BOTH: [Document; 2] = [Document::GapList, Document::Ledger];
 
@@ -59,17 +59,6 @@ fn cell<'a>(form: &'a mut FilledForm, gap: &str, title: &str) -> &'a mut String 
 
 fn write(form: &mut FilledForm, gap: &str, title: &str, words: &str) {
     words.clone_into(cell(form, gap, title));
-}
-
-fn told(filling: &Filling) -> Vec<String> {
-    let proposals = filling.proposals.iter();
-    proposals
-        .map(|it| format!("{} {} {} → {}", it.item, it.ask, it.from, it.to))
-        .collect()
-}
-
-fn refused(filling: &Filling) -> Vec<&str> {
-    filling.refusals.iter().map(|it| it.why.as_str()).collect()
 }
 
 /// The small standard with gaps: one open, one that is being put right in steps, one that was sent down.

@@ -2,6 +2,7 @@
 
 use crate::domain::assessment::answer::{Input, Sheets};
 use crate::domain::decimal::Decimal;
+use crate::domain::standard::Node;
 use crate::domain::standard::ask::Ask;
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::Rule;
@@ -50,6 +51,12 @@ pub fn survey_of(rule: &Rule) -> Option<Survey<'_>> {
         options,
         least,
     })
+}
+
+/// The surveys that an item asks for, each with the number of its rule, counted from 1.
+pub(crate) fn surveys_of(node: &Node) -> impl Iterator<Item = (usize, &Rule, Survey<'_>)> {
+    let rules = (1_usize..).zip(&node.rules);
+    rules.filter_map(|(number, rule)| Some((number, rule, survey_of(rule)?)))
 }
 
 fn two(what: &str, by_survey: bool) -> Option<Vec<&'static str>> {

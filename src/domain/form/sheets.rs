@@ -7,7 +7,7 @@ use crate::domain::assessment::answer::{Input, Sheets};
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
 use crate::domain::entry::reading::read_entry;
-use crate::domain::entry::survey::{Survey, survey_of};
+use crate::domain::entry::survey::{Survey, surveys_of};
 use crate::domain::entry::voice::Voice;
 use crate::domain::form::FormSheet;
 use crate::domain::form::gathered::clash;
@@ -131,11 +131,9 @@ pub fn filled_sheets(
 fn known(assessment: &Assessment) -> BTreeMap<Which, Known<'_>> {
     let surveys = assessment.standard.outline().into_iter().flat_map(|entry| {
         let node = entry.node;
-        let rules = (1_usize..).zip(&node.rules);
-        rules.filter_map(move |(number, rule)| {
-            let survey = survey_of(rule)?;
+        surveys_of(node).map(move |(number, rule, survey)| {
             let which = (node.id.clone(), number);
-            Some((which, Known { node, rule, survey }))
+            (which, Known { node, rule, survey })
         })
     });
     surveys.collect()

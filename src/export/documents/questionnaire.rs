@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::assessment::answer::{Input, Sheets};
 use crate::domain::decimal::Decimal;
-use crate::domain::entry::survey::{INVALID, Survey, survey_of};
+use crate::domain::entry::survey::{INVALID, Survey, surveys_of};
 use crate::domain::form::sheets::{ENTERED, NUMBER, QUESTION, key};
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, to_fill_in};
@@ -36,14 +36,11 @@ pub(crate) struct Asked<'a> {
 /// The surveys that the items asked for want.
 pub(crate) fn surveys<'a>(content: &'a Content<'a>) -> Vec<Asked<'a>> {
     let of_item = |item: Item<'a>| {
-        let rules = (1_usize..).zip(&item.entry.node.rules);
-        rules.filter_map(move |(rule, it)| {
-            Some(Asked {
-                item,
-                rule,
-                survey: survey_of(it)?,
-                input: item.answer.and_then(|it| it.inputs.get(&rule)),
-            })
+        surveys_of(item.entry.node).map(move |(rule, _, survey)| Asked {
+            item,
+            rule,
+            survey,
+            input: item.answer.and_then(|it| it.inputs.get(&rule)),
         })
     };
     content.items().flat_map(of_item).collect()
