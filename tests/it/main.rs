@@ -161,6 +161,7 @@ mod told;
 mod two_mounts;
 mod two_people;
 mod typed;
+mod unfinished;
 mod upgrade;
 mod wanted_files;
 mod what_if;

@@ -40,7 +40,7 @@ fn step(what: Move, long_words: bool) -> GapStep {
     GapStep {
         what,
         on: day(8, 1),
-        by: if what == Move::Submit {
+        by: if matches!(what, Move::Submit | Move::Extend) {
             "李娜"
         } else {
             "王芳"

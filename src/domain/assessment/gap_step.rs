@@ -46,6 +46,15 @@ impl Move {
     /// What names a day until which it is to be put right.
     pub(crate) const WITH_A_DAY: [Self; 2] = [Self::Extend, Self::Reopen];
 
+    /// The step that this one grants: what is checked was handed in, a later day was asked for.
+    pub const fn grants(self) -> Option<Self> {
+        match self {
+            Self::Close => Some(Self::Submit),
+            Self::Agree => Some(Self::Extend),
+            _ => None,
+        }
+    }
+
     /// Its name.
     pub const fn name(self) -> &'static str {
         match self {
@@ -106,7 +115,7 @@ pub struct GapStep {
     /// How many rounds there were before.
     #[serde(default, skip_serializing_if = "is_first")]
     pub round: usize,
-    /// Whether the office has nobody else to check, of 核验销号 alone.
+    /// Whether the office has nobody else to grant it, of a step that grants another alone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub alone: bool,
     /// The points of the item before and after, where it was scored again with this step.

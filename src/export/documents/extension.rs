@@ -3,6 +3,7 @@
 use crate::domain::assessment::gap_step::{GapStep, Move};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
+use crate::domain::gap::life::granting::own_grant;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, known_or, numeral, to_fill_in};
 use crate::export::documents::form_page::{Line, begun, first_lines, nothing, page, to_sign};
@@ -16,6 +17,8 @@ struct Request<'a> {
     nth: usize,
     asked: &'a GapStep,
     answer: Option<&'a GapStep>,
+    /// How it came that the answer was given by who had asked, where it was.
+    own: Option<&'static str>,
     /// The day that stood when it was asked.
     stood: Option<Date>,
 }
@@ -51,18 +54,20 @@ fn requests(gap: &Gap) -> Vec<Request<'_>> {
     let steps = gap.steps_since_booked();
     let mut stood = gap.first_due;
     let mut found: Vec<Request<'_>> = Vec::new();
-    for step in steps {
+    for (at, step) in steps.iter().enumerate() {
         match step.what {
             Move::Extend => found.push(Request {
                 nth: found.len() + 1,
                 asked: step,
                 answer: None,
+                own: None,
                 stood,
             }),
             Move::Agree | Move::Refuse | Move::Close => {
                 let open = found.last_mut().filter(|it| it.answer.is_none());
                 let Some(request) = open else { continue };
                 request.answer = Some(step);
+                request.own = own_grant(steps, at);
                 if step.what == Move::Agree {
                     stood = request.asked.until.or(stood);
                 }
@@ -99,7 +104,7 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
             )),
         ),
         ("责任科室\n负责人意见", to_sign("")),
-        ("创建办\n意　见", to_sign(&answered(request.answer))),
+        ("创建办\n意　见", to_sign(&answered(request))),
         ("分管领导\n审批意见", to_sign("")),
     ];
     first_lines(content, called)
@@ -109,12 +114,15 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
 }
 
 /// What was answered; where it was struck off before anybody answered, that.
-fn answered(answer: Option<&GapStep>) -> String {
-    match answer {
+fn answered(request: &Request<'_>) -> String {
+    let own = request
+        .own
+        .map_or_else(String::new, |it| format!("（{it}）"));
+    match request.answer {
         None => "（待答复）".to_owned(),
         Some(step) if step.what == Move::Close => {
             format!("（{}已销号，不再答复）", step.on.in_words())
         }
-        Some(step) => format!("{}：{}", step.what.name(), step_in_words(step)),
+        Some(step) => format!("{}：{}{own}", step.what.name(), step_in_words(step)),
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::extensions;
+use crate::domain::gap::life::granting::own_grant;
 use crate::domain::gap::order::GapOrder;
 use crate::export::documents::gap_rows::{
     TOTAL, followed_up, grouped_by, rows, work_cells, written,
@@ -118,15 +119,13 @@ fn extended(gap: &Gap) -> Option<String> {
 /// Who checked that it is put right.
 pub(crate) fn checked(gap: &Gap) -> Option<String> {
     let last = gap.closing()?;
-    let alone = if last.alone {
-        "（本单位只有一人）"
-    } else {
-        ""
-    };
+    let at = gap.steps.iter().rposition(|it| it == last);
+    let own = at.and_then(|it| own_grant(&gap.steps, it));
+    let own = own.map_or_else(String::new, |it| format!("（{it}）"));
     let rescored = last.rescored.filter(|(from, to)| from != to);
     let rescored = rescored.map(|(from, to)| format!("，复评{from}分→{to}分"));
     Some(format!(
-        "{}核验{alone}{}",
+        "{}核验{own}{}",
         last.by,
         rescored.unwrap_or_default()
     ))

@@ -6,6 +6,7 @@ use crate::domain::assessment::gap_work::{Found, GapWork, Photo};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::close_out::{is_done, may_close};
+use crate::domain::gap::life::granting::is_by_another;
 use crate::domain::gap::life::possible::waiting;
 use crate::domain::gap::life::refusal::{Case, StepRefusal};
 use crate::domain::gap::recurrence::known;
@@ -106,6 +107,7 @@ pub fn taken(case: &Case<'_>, step: GapStep) -> Result<GapWork, StepRefusal> {
         Move::Agree => {
             let asked = pending(&next).ok_or(StepRefusal::NothingAsked)?;
             next.due = asked.until;
+            is_by_another(case, &step)?;
         }
         Move::Refuse if pending(&next).is_none() => return Err(StepRefusal::NothingAsked),
         // What was struck off long ago needs a new deadline.
