@@ -91,6 +91,7 @@ impl Draft {
             alone: what == Move::Close && self.alone,
             rescored: None,
             known: None,
+            seen: None,
             until: self.until.filter(|_| Move::WITH_A_DAY.contains(&what)),
         }
     }
