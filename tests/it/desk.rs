@@ -108,6 +108,7 @@ pub(crate) fn noted(what: Move, on: Date, by: &str, remark: &str) -> GapStep {
         alone: false,
         rescored: None,
         known: None,
+        seen: None,
         until: None,
     }
 }

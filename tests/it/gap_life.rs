@@ -26,6 +26,7 @@ fn step(what: Move, on: u32) -> GapStep {
         alone: false,
         rescored: None,
         known: None,
+        seen: None,
         until: None,
     }
 }

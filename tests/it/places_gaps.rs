@@ -55,6 +55,7 @@ fn step(what: Move, long_words: bool) -> GapStep {
         alone: false,
         rescored: None,
         known: None,
+        seen: None,
         until: None,
     }
 }

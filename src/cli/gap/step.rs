@@ -249,6 +249,7 @@ fn step(env: &Env<'_>, asked: &GapWish, wish: &StepWish) -> Result<Reply, Failur
         rescored: better.as_ref().map(|it| (it.from, it.to)),
         until: wish.until,
         known: None,
+        seen: None,
     };
     let after = advance(&draft, &gap, step).map_err(|why| refused(&gap, &why))?;
     let mut lines = told(&gap, wish.what, &after);

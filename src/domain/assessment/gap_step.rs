@@ -128,6 +128,21 @@ pub struct GapStep {
     /// that asks for no events there is nothing to note, and steps of an earlier time do not have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known: Option<Vec<DatedEvent>>,
+    /// What was wrong as whoever checked it saw it, of 核验销号 alone; steps of an earlier time do not have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
+}
+
+/// What was wrong with a gap when it was struck off.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    /// 存在问题
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub problem: String,
+    /// The points that its item still loses, scored again with this step where it is.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub lost: Points,
 }
 
 impl GapStep {
@@ -172,8 +187,16 @@ pub(crate) fn since_booked(status: GapStatus, steps: &[GapStep]) -> &[GapStep] {
     clippy::trivially_copy_pass_by_ref,
     reason = "the shape serde asks for"
 )]
-const fn is_first(round: &usize) -> bool {
+pub(crate) const fn is_first(round: &usize) -> bool {
     *round == 0
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the shape serde asks for"
+)]
+pub(crate) const fn is_nothing(points: &Points) -> bool {
+    points.is_zero()
 }
 
 /// How far a gap is.

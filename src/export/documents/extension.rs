@@ -84,17 +84,18 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
     let asked = request.asked;
     let until = day(asked.until, "申请延至");
     let longer = request.stood.zip(asked.until);
-    let longer = longer.map(|(from, to)| format!("（比现行时限推迟{}天）", from.days_until(to)));
+    let longer =
+        longer.map(|(from, to)| format!("（比申请时的时限推迟{}天）", from.days_until(to)));
     let own = [
         ("整改措施", known_or(&measure(gap), "整改措施")),
         ("责任分工", owners(gap)),
         ("原定时限", day(gap.first_due, "原定时限")),
-        ("现行时限", day(request.stood, "现行时限")),
+        ("申请时的时限", day(request.stood, "申请时的时限")),
         ("申请延至", format!("{until}{}", longer.unwrap_or_default())),
         ("申请次数", format!("第{}次申请", numeral(request.nth))),
         ("延期理由", known_or(&asked.remark, "延期理由")),
         ("完成情况", done(gap)),
-        ("进　　度", state(gap, content.date)),
+        ("目前进度", state(gap, content.date)),
         (
             "申请人",
             to_sign(&format!(
@@ -104,7 +105,8 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
             )),
         ),
         ("责任科室\n负责人意见", to_sign("")),
-        ("创建办\n意　见", to_sign(&answered(request))),
+        ("答复登记", answered(request, gap)),
+        ("创建办\n意　见", to_sign("")),
         ("分管领导\n审批意见", to_sign("")),
     ];
     first_lines(content, called)
@@ -113,8 +115,8 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
         .collect()
 }
 
-/// What was answered; where it was struck off before anybody answered, that.
-fn answered(request: &Request<'_>) -> String {
+/// What was answered, by whom, and which deadline stands since; where it was struck off before anybody answered, that.
+fn answered(request: &Request<'_>, gap: &Gap) -> String {
     let own = request
         .own
         .map_or_else(String::new, |it| format!("（{it}）"));
@@ -123,6 +125,10 @@ fn answered(request: &Request<'_>) -> String {
         Some(step) if step.what == Move::Close => {
             format!("（{}已销号，不再答复）", step.on.in_words())
         }
-        Some(step) => format!("{}：{}{own}", step.what.name(), step_in_words(step)),
+        Some(step) => {
+            let now = gap.due.filter(|_| step.what == Move::Agree);
+            let now = now.map_or_else(String::new, |it| format!("；现行时限{}", it.in_words()));
+            format!("{}：{}{own}{now}", step.what.name(), step_in_words(step))
+        }
     }
 }

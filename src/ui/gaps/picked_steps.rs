@@ -65,6 +65,7 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
                     rescored: None,
                     until: draft.until.filter(|_| what == Move::Extend),
                     known: None,
+                    seen: None,
                 }));
                 draft.what = None;
                 draft.remark = String::new();

@@ -47,6 +47,7 @@ fn step(what: Move) -> GapStep {
         alone: false,
         rescored: None,
         known: None,
+        seen: None,
         until: (what == Move::Extend).then(|| day("2026-12-20")),
     }
 }

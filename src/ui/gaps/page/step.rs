@@ -128,6 +128,7 @@ impl Draft {
             alone: what.grants().is_some() && self.alone,
             rescored: None,
             known: None,
+            seen: None,
             until: self.until.filter(|_| Move::WITH_A_DAY.contains(&what)),
         }
     }
