@@ -72,7 +72,7 @@ pub(crate) fn put_off(gap: &Gap) -> String {
         };
         format!("原定{}，{times}", was.in_words())
     });
-    joined([moved, asked(gap)], "；")
+    joined([moved, asked(gap)], "，")
 }
 
 /// That a later day is asked for and nobody has answered; nothing where none is.
@@ -81,24 +81,30 @@ pub(crate) fn asked(gap: &Gap) -> String {
     asked.map_or_else(String::new, |it| format!("申请延期至{it}，待答复"))
 }
 
-/// By when it is to be put right, or what became of that: 2026年12月18日前完成（原定2026年11月15日，已延期1次）.
+/// By when it is to be put right, or what became of that: 2026年12月18日前完成，原定2026年11月15日，已延期1次.
 pub(crate) fn by_when(gap: &Gap, today: Date) -> String {
     let Some(due) = gap.due else {
         return "时限未定".to_owned();
     };
-    let day = due.in_words();
     if let Some(words) = waits_since(gap) {
         return words;
     }
-    if gap.is_overdue(today) {
-        let asked = asked(gap);
-        let late = [left_in_words(days_until(due, today)), asked];
-        return format!("原定{day}前完成，{}", joined(late, "，"));
-    }
-    match put_off(gap) {
-        words if words.is_empty() => format!("{day}前完成"),
-        words => format!("{day}前完成（{words}）"),
-    }
+    let day = due.in_words();
+    let handed_in = if gap.is_to_verify() {
+        "已提交核验"
+    } else {
+        ""
+    };
+    let (begins, facts) = if gap.is_overdue(today) {
+        (
+            format!("原定{day}前完成"),
+            [left_in_words(days_until(due, today)), asked(gap)],
+        )
+    } else {
+        (format!("{day}前完成"), [put_off(gap), String::new()])
+    };
+    let [one, other] = facts;
+    joined([begins, one, other, handed_in.to_owned()], "，")
 }
 
 /// Since when it waits to be checked, and whether it was handed in late; `None` where it does not wait.

@@ -143,12 +143,14 @@ fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
     let named = named.into_iter();
     let named = named.filter(|it| others.iter().any(|other| other.id == it.id));
     let mut done: Vec<&NodeId> = written.iter().map(|it| &it.id).collect();
-    for ((section, when), gaps) in together(content, named) {
+    for (when, gaps) in together(content, named) {
         done.extend(gaps.iter().map(|it| &it.id));
-        let names: Vec<String> = gaps.iter().map(|it| content.gap_name(it)).collect();
-        let names = names.join("、");
+        let named = gaps.iter();
+        let named = named.map(|it| format!("{}（{}）", content.gap_name(it), section(it)));
+        let named: Vec<String> = named.collect();
         told.push(format!(
-            "{names}：由{section}负责整改，{when}，措施尚未确定。"
+            "下列问题措施尚未确定，{when}：{}。",
+            named.join("、")
         ));
     }
     let told = (1..).zip(told).map(|(nth, it)| numbered(nth, &it));
@@ -180,19 +182,20 @@ fn rest_in_words(content: &Content<'_>, rest: &[&Gap], is_all: bool) -> Option<S
     })
 }
 
-/// Gaps by who answers for them until when.
-type Duties<'a> = Vec<((&'a str, String), Vec<&'a Gap>)>;
-
-fn together<'a>(content: &Content<'_>, gaps: impl Iterator<Item = &'a Gap>) -> Duties<'a> {
-    let mut duties: Duties<'a> = Vec::new();
+/// Gaps by when they are to be put right.
+fn together<'a>(
+    content: &Content<'_>,
+    gaps: impl Iterator<Item = &'a Gap>,
+) -> Vec<(String, Vec<&'a Gap>)> {
+    let mut days: Vec<(String, Vec<&Gap>)> = Vec::new();
     for gap in gaps {
-        let key = (section(gap), by_when(gap, content.date));
-        match duties.iter_mut().find(|it| it.0 == key) {
+        let when = by_when(gap, content.date);
+        match days.iter_mut().find(|it| it.0 == when) {
             Some((_, gaps)) => gaps.push(gap),
-            None => duties.push((key, vec![gap])),
+            None => days.push((when, vec![gap])),
         }
     }
-    duties
+    days
 }
 
 /// 措施＋责任科室＋时限, or what became of it.
@@ -227,7 +230,7 @@ fn one(content: &Content<'_>, gap: &Gap) -> String {
 
 fn section(gap: &Gap) -> &str {
     match gap.section.as_str() {
-        "" => "责任科室（未明确）",
+        "" => "责任科室未明确",
         section => section,
     }
 }

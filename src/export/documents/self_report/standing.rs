@@ -101,11 +101,21 @@ fn not_applicable(content: &Content<'_>) -> Option<String> {
     if items.is_empty() {
         return None;
     }
+    let mut ways: Vec<&str> = items.iter().map(|it| counted(content, it)).collect();
+    ways.dedup();
+    let one_way = match ways.as_slice() {
+        [way] => format!("，{}{way}", if items.len() > 1 { "均" } else { "" }),
+        _ => String::new(),
+    };
     let told = items.iter().take(FEW).map(|it| {
-        let (title, how) = (content.called(it.at), counted(content, it));
+        let title = content.called(it.at);
+        let how = match one_way.as_str() {
+            "" => format!("，{}", counted(content, it)),
+            _ => String::new(),
+        };
         match it.reason() {
-            "" => format!("{title}（未写明理由，{how}）"),
-            why => format!("{title}（{why}，{how}）"),
+            "" => format!("{title}（未写明理由{how}）"),
+            why => format!("{title}（{why}{how}）"),
         }
     });
     let told: Vec<String> = told.collect();
@@ -121,7 +131,7 @@ fn not_applicable(content: &Content<'_>) -> Option<String> {
         String::new()
     };
     Some(format!(
-        "不适用{n_items}项：{}{more}{lost}。",
+        "不适用{n_items}项{one_way}：{}{more}{lost}。",
         told.join("、")
     ))
 }
