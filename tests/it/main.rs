@@ -158,6 +158,7 @@ mod templates;
 mod text_cap;
 mod theme;
 mod told;
+mod told_on_paper;
 mod two_mounts;
 mod two_people;
 mod typed;

@@ -37,8 +37,8 @@ pub(crate) fn standing(content: &Content<'_>) -> String {
     }
     parts.extend(marks(content));
     if let Some(words) = triggered(content) {
-        let day = reckoned(content).map_or_else(String::new, |it| format!("（{it}）"));
-        parts.push(format!("{words}{day}"));
+        parts.push(words);
+        parts.extend(reckoned(content));
     }
     parts.join("，")
 }
@@ -76,7 +76,7 @@ pub(crate) fn state(content: &Content<'_>) -> Option<String> {
         (None, Looked::Nothing) => "一票否决事项尚未核对".to_owned(),
     };
     Some(match reckoned(content) {
-        Some(day) => format!("{words}（{day}）"),
+        Some(day) => format!("{words}，{day}"),
         None => words,
     })
 }
