@@ -16,6 +16,7 @@ use crate::app::settings::Settings;
 use crate::app::standard::drafting::Drafting;
 use crate::app::standard::library::Library;
 use crate::app::standard::upgrading::Upgrading;
+use crate::app::unfinished::Unfinished;
 use crate::app::wanted_files::WantedFiles;
 use crate::domain::assessment::origin::Origin;
 use crate::domain::date::Moment;
@@ -66,6 +67,12 @@ pub struct App {
     pub busy: Option<Busy>,
     /// Since when settings are changed and not yet kept.
     pub(crate) settings_changed: Option<Moment>,
+    /// What was begun in forms and not finished.
+    pub unfinished: Unfinished,
+    /// Since when that of a file is changed and not yet kept.
+    pub(crate) unfinished_changed: Option<(Origin, Moment)>,
+    /// Where that is kept.
+    pub(crate) unfinished_path: PathBuf,
     /// The moment of this frame.
     pub now: Moment,
     /// Where new assessments are kept, unless the user chooses otherwise.
@@ -139,6 +146,9 @@ impl App {
             wanted_files: Vec::new(),
             busy: None,
             settings_changed: None,
+            unfinished: Unfinished::default(),
+            unfinished_changed: None,
+            unfinished_path: folder.join("未填完.ron"),
             jobs: 0,
             now,
             standards: folder.join("标准"),

@@ -16,6 +16,7 @@ pub(crate) mod sample;
 pub mod session;
 pub mod settings;
 pub mod standard;
+pub mod unfinished;
 pub mod update;
 pub(crate) mod wanted_files;
 

@@ -106,7 +106,7 @@ fn blanks(words: &str) -> impl Iterator<Item = &str> {
 fn is_known(blank: &str) -> bool {
     const OF_ALL: [&str; 7] = ["年度", "单位", "科室", "标准", "得分", "满分", "未评"];
     const OF_REMINDERS: [&str; 6] = ["责任科室", "责任人", "日期", "未销号", "逾期", "临期"];
-    const OF_REPORTS: [&str; 2] = ["依据", "总评"];
+    const OF_REPORTS: [&str; 3] = ["依据", "总评", "我方"];
     let all = [&OF_ALL[..], &OF_REMINDERS, &OF_REPORTS];
     all.iter().any(|it| it.contains(&blank))
 }

@@ -39,6 +39,13 @@ fn all_answers(assessment: &Assessment) -> impl Iterator<Item = &Answer> {
     assessment.answers.values().chain(past).chain(old)
 }
 
+/// Whether close-outs say something that programs do not know which know all else here.
+pub(crate) fn is_in_steps(assessment: &Assessment) -> bool {
+    let works = assessment.gaps.values();
+    let mut works = works.chain(assessment.archive.iter().map(|it| &it.gap));
+    works.any(|it| it.steps.iter().any(|it| it.seen.is_some()))
+}
+
 /// Whether the standard says something that older programs do not know.
 pub(crate) fn is_in_standard(standard: &Standard) -> bool {
     let has_conditions = standard.pass_marks.iter().any(|it| !it.also.is_empty());

@@ -28,6 +28,7 @@ use crate::runtime::files::versions::versions;
 use crate::runtime::fonts::fonts_of;
 use crate::runtime::settings;
 use crate::runtime::templates::{lent, phrases};
+use crate::runtime::unfinished;
 use crate::store::disk::Disk;
 use crate::store::fs::Fs;
 
@@ -85,6 +86,11 @@ pub fn carry_out(
         }
         Effect::Export(job) => Some(export(fs, files, *job, left)),
         Effect::ExportReminders(job) => Some(export_reminders(files, *job)),
+        Effect::KeepUnfinished { path, file, forms } => {
+            let error = unfinished::keep(fs, &path, file, forms).err()?;
+            log::warn!("unfinished forms: {}", error.code());
+            None
+        }
         Effect::KeepSettings(kept) => {
             let error = settings::keep(fs, settings_path, &kept).err()?;
             // Not worth a card: nothing of the user's work is in it.

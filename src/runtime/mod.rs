@@ -18,5 +18,6 @@ pub(crate) mod reveal;
 pub mod settings;
 pub mod software;
 pub mod templates;
+pub mod unfinished;
 pub(crate) mod window;
 pub(crate) mod worker;

@@ -45,6 +45,11 @@ pub(crate) fn state() -> PathBuf {
     state.join("duibiao")
 }
 
+/// The file of what was begun in forms and not finished.
+pub(crate) fn unfinished() -> PathBuf {
+    state().join("unfinished.ron")
+}
+
 /// The folder of standards that nobody has said yet where to keep.
 pub(crate) fn drafts() -> PathBuf {
     state().join("drafts")

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use serde::Serialize;
+
 use crate::app::notice::Card;
 use crate::app::settings::Settings;
 use crate::store::atomic::{Overwrite, write_new};
@@ -39,10 +41,10 @@ fn unread(error: &io::Error, path: &Path) -> Card {
     Card::new("设置文件没有读", detail)
 }
 
-/// Keeps the settings at `path`.
-pub fn keep(fs: &dyn Fs, path: &Path, settings: &Settings) -> Result<(), SaveError> {
+/// Keeps the settings, or what else is no document, at `path`.
+pub fn keep(fs: &dyn Fs, path: &Path, kept: &impl Serialize) -> Result<(), SaveError> {
     // A map of texts and numbers can always be written.
-    let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::new().new_line("\n"))
+    let text = ron::ser::to_string_pretty(kept, ron::ser::PrettyConfig::new().new_line("\n"))
         .unwrap_or_default();
     if let Some(folder) = path.parent() {
         // `write_new` says in full what is wrong with the folder.

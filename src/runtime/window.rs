@@ -23,7 +23,7 @@ use crate::app::update::{due, receive, update};
 use crate::runtime::icon::icon;
 use crate::runtime::place::{bring_in, place, placed};
 use crate::runtime::worker::Worker;
-use crate::runtime::{begun, clock, places, settings};
+use crate::runtime::{begun, clock, places, settings, unfinished};
 use crate::store::disk::Disk;
 use crate::ui::root::root_ui;
 use crate::ui::shell::keystrokes::Keystrokes;
@@ -97,6 +97,8 @@ impl Shell {
         app.standards = places::standards();
         app.templates = places::templates();
         app.drafts_folder = places::drafts();
+        app.unfinished_path = places::unfinished();
+        app.unfinished = unfinished::load(&Disk, &app.unfinished_path);
         if app.settings.owner == 0 {
             app.settings.owner = places::made_up();
             app.settings_changed = Some(app.now);
@@ -162,7 +164,8 @@ impl Shell {
                 .app
                 .drafting
                 .as_ref()
-                .is_some_and(|it| it.file.is_dirty());
+                .is_some_and(|it| it.file.is_dirty())
+            || self.app.unfinished_changed.is_some();
         if dirty && self.closing == Closing::No {
             ctx.request_repaint_after(Duration::from_millis(400));
         }

@@ -15,6 +15,7 @@ pub mod root;
 pub mod shell;
 pub(crate) mod standard;
 pub mod theme;
+pub(crate) mod unfinished;
 pub mod view;
 pub(crate) mod widgets;
 pub(crate) mod words;

@@ -296,7 +296,8 @@ fn a_gap_takes_what_is_written_and_keeps_what_is_suggested() {
         (gap.lost, gap.section.as_str()),
         (Decimal::whole(3), "党建办")
     );
-    assert_eq!((gap.person.as_str(), gap.leader.as_str()), ("张敏", "李局"));
+    // Who filled in the form is not thereby responsible.
+    assert_eq!((gap.person.as_str(), gap.leader.as_str()), ("", "李局"));
     assert_eq!(gap.due.unwrap().to_string(), "2026-09-30");
     let item = NodeId::new("1.2");
     desk.does([

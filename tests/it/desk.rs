@@ -108,13 +108,14 @@ pub(crate) fn noted(what: Move, on: Date, by: &str, remark: &str) -> GapStep {
         alone: false,
         rescored: None,
         known: None,
+        seen: None,
         until: None,
     }
 }
 
 /// The step of this gap, taken on 1 August 2026, with a reason: submitted by 张敏, all else by 王芳.
 pub(crate) fn step(gap: &str, what: Move) -> Command {
-    let by = if what == Move::Submit {
+    let by = if matches!(what, Move::Submit | Move::Extend) {
         "张敏"
     } else {
         "王芳"

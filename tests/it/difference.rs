@@ -262,6 +262,7 @@ fn every_field_of_a_gap_is_compared() {
             alone: false,
             rescored: None,
             known: None,
+            seen: None,
             until: None,
         }],
         notice: Some(Notification {

@@ -90,6 +90,7 @@ fn command(desk: &Desk, act: &Act, word: &str) -> Option<(Command, bool)> {
         alone: alone && what == Move::Close,
         rescored: None,
         known: None,
+        seen: None,
         until: matches!(what, Move::Extend | Move::Reopen)
             .then(until)
             .flatten(),

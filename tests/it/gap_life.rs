@@ -15,7 +15,7 @@ fn step(what: Move, on: u32) -> GapStep {
     GapStep {
         what,
         on: day(on),
-        by: if what == Move::Submit {
+        by: if matches!(what, Move::Submit | Move::Extend) {
             "张敏"
         } else {
             "王芳"
@@ -26,6 +26,7 @@ fn step(what: Move, on: u32) -> GapStep {
         alone: false,
         rescored: None,
         known: None,
+        seen: None,
         until: None,
     }
 }
@@ -124,12 +125,12 @@ fn closing_needs_a_measure_a_proof_and_somebody_else() {
     };
     assert_eq!(
         taken(&case(&done), own.clone()),
-        Err(StepRefusal::OwnWork("张敏".to_owned()))
+        Err(StepRefusal::OwnWork(Move::Close, "张敏".to_owned()))
     );
     let alone = GapStep { alone: true, ..own };
     assert!(taken(&case(&done), alone).is_ok());
     assert_eq!(
-        StepRefusal::OwnSubmission("李娜".to_owned()).to_string(),
+        StepRefusal::OwnRequest(Move::Close, "李娜".to_owned()).to_string(),
         "核验人不能是提交核验的人（李娜）。请由别人核验；本单位确实只有一人的，请注明"
     );
     let nobody = GapStep {
@@ -151,7 +152,7 @@ fn who_submitted_a_gap_does_not_verify_it_unless_there_is_nobody_else() {
     )
     .unwrap();
     let own = by(Move::Close, 4, "李娜 ");
-    let why = StepRefusal::OwnSubmission("李娜".to_owned());
+    let why = StepRefusal::OwnRequest(Move::Close, "李娜".to_owned());
     assert_eq!(taken(&case(&submitted), own.clone()), Err(why));
     let alone = GapStep { alone: true, ..own };
     assert!(taken(&case(&submitted), alone).is_ok());
@@ -159,13 +160,39 @@ fn who_submitted_a_gap_does_not_verify_it_unless_there_is_nobody_else() {
     // It is the one who submitted it last.
     let returned = taken(&case(&submitted), by(Move::Return, 5, "赵强")).unwrap();
     let again = taken(&case(&returned), by(Move::Submit, 6, "赵强")).unwrap();
-    let why = StepRefusal::OwnSubmission("赵强".to_owned());
+    let why = StepRefusal::OwnRequest(Move::Close, "赵强".to_owned());
     let close = |name| taken(&case(&again), by(Move::Close, 7, name));
     assert_eq!(close("赵强"), Err(why));
     assert!(close("李娜").is_ok());
     // Who is responsible does not, whoever has submitted it.
-    let why = StepRefusal::OwnWork("张敏".to_owned());
+    let why = StepRefusal::OwnWork(Move::Close, "张敏".to_owned());
     assert_eq!(close("张敏"), Err(why));
+}
+
+#[test]
+fn who_asked_for_a_later_day_does_not_agree_to_it_unless_there_is_nobody_else() {
+    let by = |what, on, name: &str| GapStep {
+        by: name.to_owned(),
+        until: (what == Move::Extend).then(|| Date::new(2026, 12, 20).unwrap()),
+        ..step(what, on)
+    };
+    let open = work(GapStatus::Open);
+    let asked = taken(&case(&open), by(Move::Extend, 3, " 李娜　")).unwrap();
+    let own = by(Move::Agree, 4, "李娜 ");
+    let why = StepRefusal::OwnRequest(Move::Agree, "李娜".to_owned());
+    assert_eq!(
+        why.to_string(),
+        "同意延期的人不能是申请延期的人（李娜）。请由别人答复；本单位确实只有一人的，请注明"
+    );
+    assert_eq!(taken(&case(&asked), own.clone()), Err(why));
+    let alone = GapStep { alone: true, ..own };
+    assert!(taken(&case(&asked), alone).is_ok());
+    // Who is responsible does not give themselves time, whoever has asked for it.
+    let why = StepRefusal::OwnWork(Move::Agree, "张敏".to_owned());
+    assert_eq!(taken(&case(&asked), by(Move::Agree, 4, "张敏")), Err(why));
+    assert!(taken(&case(&asked), by(Move::Agree, 4, "赵强")).is_ok());
+    // To take a wish back harms nobody.
+    assert!(taken(&case(&asked), by(Move::Refuse, 4, "李娜")).is_ok());
 }
 
 #[test]

@@ -81,9 +81,9 @@ fn vetoes_come_first_then_the_most_points() {
     assert_eq!(
         rows,
         [
-            "1|【一票否决】2026年3月1日受党纪处分，不得申报|V1 严重违纪|否决||（建议）对照“严重违纪”的要求逐项整改，完善资料并归档|李局|党建办|张敏|2026-09-30|待整改||否|",
-            "2|应召开专题会议4次，实际0次，少4次|1.2 专题会议|4||（建议）补做：召开专题会议4次，并留存过程资料|李局|党建办|张敏|2026-09-30|待整改||否|",
-            "3|机制健全程度，评定为“无”，未达到“健全”|2.1 服务机制|3||（建议）对照“服务机制”的要求逐项整改，完善资料并归档||疾控股(应急办)||2026-09-30|待整改||否|",
+            "1|【一票否决】2026年3月1日受党纪处分，不得申报|V1 严重违纪|否决||（建议）对照“严重违纪”的要求逐项整改，完善资料并归档|李局|党建办||2026-09-30||待整改||否|",
+            "2|应召开专题会议4次，实际0次，少4次|1.2 专题会议|4||（建议）补做：召开专题会议4次，并留存过程资料|李局|党建办||2026-09-30||待整改||否|",
+            "3|机制健全程度，评定为“无”，未达到“健全”|2.1 服务机制|3||（建议）对照“服务机制”的要求逐项整改，完善资料并归档||疾控股(应急办)||2026-09-30||待整改||否|",
         ]
     );
 }
@@ -105,7 +105,7 @@ fn the_columns_are_those_of_the_official_form() {
         .collect();
     assert_eq!(
         titles.join(" | "),
-        "序号 | 存在问题 | 对应指标 | 扣分 | 原因分析 | 整改措施 | 责任领导 | 责任科室 | 责任人 | 整改时限 | 完成情况 | 佐证 | 是否销号 | 备注"
+        "序号 | 存在问题 | 对应指标 | 扣分 | 原因分析 | 整改措施 | 责任领导 | 责任科室 | 责任人 | 整改时限 | 完成情况 | 进度 | 佐证 | 是否销号 | 备注"
     );
 }
 
@@ -122,7 +122,7 @@ fn the_head_says_how_the_score_stands() {
         [
             "填报单位：某县卫生健康局（党建办）　填报日期：2026年8月1日",
             "对照标准：《小标准》",
-            "自评得分：2分（满分9分），达标线7分未达到，差5分，触发一票否决1项",
+            "自评得分：2分（满分9分），达标线7分未达到，差5分，触发一票否决1项：严重违纪（不得申报），考核截止日未设定，按年末2026年12月31日推算",
         ]
     );
 }
@@ -201,12 +201,13 @@ fn what_is_put_right_stays_in_the_ledger_and_is_not_summed() {
     )))]);
     let list = built(&desk, Document::GapList);
     assert_eq!(column(&list, "扣分"), ["否决", "3"]);
-    let left_out = vec!["另有已销号的1条不再列出，见整改台账。".to_owned()];
+    let left_out = vec!["已销号且不再失分的1项未列入本表，见整改台账。".to_owned()];
     assert!(list.blocks.contains(&Block::Info(left_out)));
     let ledger = built(&desk, Document::Ledger);
     assert_eq!(column(&ledger, "扣分"), ["否决", "3", "原扣4分"]);
     assert_eq!(column(&ledger, "销号日期"), ["", "", "2026-08-01"]);
-    assert_eq!(column(&ledger, "备注")[2], "王芳核验；现已不失分");
+    assert_eq!(column(&ledger, "核验人")[2], "王芳");
+    assert_eq!(column(&ledger, "备注")[2], "现已不失分");
     let total = table(&ledger).total.as_ref().unwrap();
     assert_eq!(total.cells[4].value.shown(), "3");
     // In a new round nobody has looked yet.
@@ -215,7 +216,7 @@ fn what_is_put_right_stays_in_the_ledger_and_is_not_summed() {
     ))]);
     let ledger = built(&desk, Document::Ledger);
     assert_eq!(column(&ledger, "扣分"), ["否决", "原扣3分", "原扣4分"]);
-    let remarks = ["", "本轮尚未评分", "王芳核验；本轮尚未评分"];
+    let remarks = ["", "本轮尚未评分", "本轮尚未评分"];
     assert_eq!(column(&ledger, "备注"), remarks);
     is_readable(&ledger);
 }
@@ -264,7 +265,7 @@ fn the_ledger_says_who_sent_it_down_and_how_the_deadline_moved() {
     assert_eq!(column(&ledger, "来源")[1..3], [source, source]);
     assert_eq!(
         column(&ledger, "对应指标")[1..3],
-        ["通报1 1.1 学习制度", "通报2"]
+        ["1.1 学习制度", "不对应具体指标"]
     );
     assert_eq!(column(&ledger, "扣分")[1..3], ["—", "—"]);
     assert_eq!(
@@ -272,7 +273,8 @@ fn the_ledger_says_who_sent_it_down_and_how_the_deadline_moved() {
         ["2026-10-01", "2026-08-19"]
     );
     assert_eq!(
-        column(&ledger, "备注")[1..3],
-        ["原定2026-08-19，已延期", ""]
+        column(&ledger, "原定时限")[1..3],
+        ["2026-08-19", "2026-08-19"]
     );
+    assert_eq!(column(&ledger, "备注")[1..3], ["已延期1次", ""]);
 }

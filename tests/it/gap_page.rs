@@ -88,6 +88,7 @@ fn a_gap_goes_from_its_start_to_its_close_out_and_the_score_with_it() {
     );
     assert!(is_disabled(&window, "提交核验"));
     click(&mut window, "采用建议措施");
+    types(&mut window, "责任人", "张敏");
     click(&mut window, "提交核验");
     assert_eq!(status(&window), GapStatus::ToVerify);
     assert!(says(&window, "没有登记佐证，也没有说明理由"));
@@ -197,7 +198,12 @@ fn a_deadline_is_put_off_only_by_asking_and_agreeing() {
     click(&mut window, "申请延期");
     assert_eq!(due(&window), Some(first));
     click(&mut window, "同意延期");
+    assert!(is_disabled(&window, "同意延期"));
+    assert!(says(&window, "同意延期的人不能是申请延期的人（张敏）"));
+    click(&mut window, "本单位只有一人，由本人同意");
+    click(&mut window, "同意延期");
     assert_eq!(due(&window).unwrap().to_string(), "2026-12-20");
+    assert!(says(&window, "本单位只有一人，由本人同意"));
     assert!(says(&window, &format!("原定时限 {first}")));
 }
 

@@ -70,6 +70,7 @@ fn closed(gap: Gap, on: &str) -> Gap {
         alone: false,
         rescored: None,
         known: None,
+        seen: None,
         until: None,
     };
     Gap {

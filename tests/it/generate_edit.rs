@@ -204,6 +204,7 @@ fn step() -> impl Strategy<Value = GapStep> {
         round: by.len() % 2,
         alone: by.is_empty(),
         rescored: (!by.is_empty()).then_some((Decimal::ZERO, Decimal::ONE)),
+        seen: None,
         known: until.map(|date| {
             let text = by.clone();
             vec![

@@ -96,7 +96,7 @@ fn every_shape_has_words_that_say_what_happened() {
             "群众满意率23%，比20%高3个百分点",
         ),
         // 8: levels.
-        (rule(r#"Choice("制度健全程度")"#, &format!("Earn(Level({levels}))")), &["Level(2)"], "制度健全程度，评定为“B”，未达到“A”"),
+        (rule(r#"Choice("制度健全程度")"#, &format!("Earn(Level({levels}))")), &["Level(2)"], "制度健全程度，评定为B档，未达到A档"),
         (rule(clauses, &format!("Earn(Level({by_count}))")), &["Marks([1])"], "未做到“有台账”“‘两公示’”"),
         (
             rule(r#"Count(what: "达到要求", unit: "项")"#, &format!("Earn(Level({by_count}))")),

@@ -40,7 +40,7 @@ fn step(what: Move, long_words: bool) -> GapStep {
     GapStep {
         what,
         on: day(8, 1),
-        by: if what == Move::Submit {
+        by: if matches!(what, Move::Submit | Move::Extend) {
             "李娜"
         } else {
             "王芳"
@@ -55,6 +55,7 @@ fn step(what: Move, long_words: bool) -> GapStep {
         alone: false,
         rescored: None,
         known: None,
+        seen: None,
         until: None,
     }
 }

@@ -156,19 +156,19 @@ fn one_key_fills_in_full_marks_or_none() {
         (
             r#"Percent("投诉率")"#,
             "Earn(If(AtMost(5), 1))",
-            percent("0"),
+            None,
             percent("0"),
         ),
         (
             r#"Percent("知晓率")"#,
             "Deduct(If(Below(90), 1))",
-            percent("100"),
+            None,
             percent("0"),
         ),
         (
             r#"Percent("投诉率")"#,
             r#"Earn(Level(levels: [(name: "A", worth: Share(100), when: AtMost(5)), (name: "B", worth: Share(50))]))"#,
-            percent("0"),
+            None,
             percent("0"),
         ),
         (
@@ -179,6 +179,12 @@ fn one_key_fills_in_full_marks_or_none() {
         ),
         (
             r#"Sample(what: "a", unit: "人", of: 0, need: 0)"#,
+            "Earn(Whole)",
+            None,
+            None,
+        ),
+        (
+            r#"Sample(what: "a", unit: "人", of: 5, need: 3)"#,
             "Earn(Whole)",
             None,
             None,

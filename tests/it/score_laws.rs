@@ -348,18 +348,17 @@ fn is_always_possible(rule: &Rule) -> bool {
     let earns = matches!(rule.then, Then::Earn(_));
     match (&rule.ask, rule.how()) {
         (Ask::Clauses(_), Some(How::Level { .. })) => false,
-        (Ask::Sample { of, need, .. }, Some(How::Share)) => need <= of && 0 < *need,
-        (Ask::Sample { of, need, .. }, _) => need <= of && 0 < *of,
+        // Nobody knows what a sample or a rate comes to before it is taken.
+        (Ask::Sample { .. } | Ask::Percent(_), _) => false,
         (Ask::Choice(_), _) => earns,
         // Nobody knows when an honour was won.
         (Ask::Events { tiers, .. }, _) if !tiers.is_empty() => !earns,
         (Ask::Count { need, .. }, Some(How::Share)) => need.is_some_and(|it| it.is_positive()),
         (Ask::Events { tiers, .. }, _) => tiers.is_empty(),
         (Ask::Clauses(_) | Ask::Faults(_), _)
-        | (Ask::Count { .. }, Some(How::Whole | How::EachMissing(_) | How::Once(_)))
-        | (Ask::Percent(_), Some(How::Share)) => true,
+        | (Ask::Count { .. }, Some(How::Whole | How::EachMissing(_) | How::Once(_))) => true,
         (Ask::Count { .. }, Some(How::Each(points))) => !earns || points.is_positive(),
-        (Ask::Amount { .. }, _) | (Ask::Percent(_), Some(How::PerPoint { .. })) => !earns,
+        (Ask::Amount { .. }, _) => !earns,
         _ => false,
     }
 }

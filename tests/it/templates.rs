@@ -195,10 +195,14 @@ fn the_folder_lends_to_one_document_or_to_all() {
     let assessment = assessment(SAMPLE);
     let date = Date::new(2026, 11, 20).unwrap();
     let report = Document::GapList.build(&assessment, &score(&assessment), &options, date);
-    assert_eq!(
-        report.title,
-        format!("{}问题清单", assessment.about.section)
-    );
+    // The sample's gaps are those of many sections: the paper is the unit's.
+    assert_eq!(report.title, format!("{}问题清单", assessment.about.unit));
+    let options = Options {
+        section: Some("党建办".to_owned()),
+        ..options
+    };
+    let report = Document::GapList.build(&assessment, &score(&assessment), &options, date);
+    assert_eq!(report.title, "党建办问题清单");
     let ledger = lent(&fs, folder, Document::Ledger);
     assert!(
         ledger.notices[0].contains("整改台账.docx"),

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::assessment::gap_work::Notification;
 use crate::domain::date::Date;
 use crate::domain::standard::NodeId;
 
 /// A finding from above (通报问题) that is put on the books.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewFinding {
     /// Where it comes from.
     pub notice: Notification,

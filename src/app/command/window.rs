@@ -24,6 +24,13 @@ pub enum WindowCommand {
     ConfirmPath,
     /// Leave it.
     CancelPath,
+    /// Keep what stands in a form of the open file that is not finished; nothing where it is, or is empty.
+    KeepForm {
+        /// The name of the form.
+        form: String,
+        /// What stands in it.
+        text: Option<String>,
+    },
     /// The window is left for another: what is edited is written.
     Leave,
     /// The window is turned to again: somebody may have written the file meanwhile.

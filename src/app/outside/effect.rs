@@ -8,6 +8,8 @@ use crate::app::outside::jobs::{
     UpgradeJob, VersionsJob,
 };
 use crate::app::settings::Settings;
+use crate::app::unfinished::Forms;
+use crate::domain::assessment::origin::Origin;
 use crate::import::table::wish::ReadingWish as ImportWish;
 use crate::intake::meter::Watch;
 
@@ -118,4 +120,13 @@ pub enum Effect {
     Preview(Box<PreviewJob>),
     /// Remember the settings.
     KeepSettings(Box<Settings>),
+    /// Remember what was begun in the forms of a file and not finished.
+    KeepUnfinished {
+        /// Where.
+        path: PathBuf,
+        /// Of which file.
+        file: Origin,
+        /// Those forms.
+        forms: Forms,
+    },
 }

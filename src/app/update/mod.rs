@@ -17,6 +17,7 @@ pub(crate) mod received;
 pub(crate) mod recent;
 pub(crate) mod screens;
 pub(crate) mod standard;
+pub(crate) mod unfinished;
 mod update;
 pub(crate) mod user;
 pub(crate) mod wanted;

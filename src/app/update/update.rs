@@ -30,7 +30,7 @@ use crate::app::update::paths::{confirm_path, dropped, pick_export_folder, picke
 use crate::app::update::received;
 use crate::app::update::screens::go;
 use crate::app::update::standard::{drafting, importing, upgrading};
-use crate::app::update::{head, recent, user, wanted};
+use crate::app::update::{head, recent, unfinished, user, wanted};
 
 /// Carries out `command` and returns what must happen outside.
 pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
@@ -87,6 +87,7 @@ fn of_the_window(app: &mut App, command: WindowCommand) -> Vec<Effect> {
         WindowCommand::EditPath(text) => edit_path(app, text),
         WindowCommand::ConfirmPath => return confirm_path(app),
         WindowCommand::CancelPath => app.ask_path = None,
+        WindowCommand::KeepForm { form, text } => return unfinished::keep(app, form, text),
         WindowCommand::Leave => return leave(app),
         WindowCommand::Return => return vec![Effect::Watch],
         WindowCommand::Reveal(path) => return vec![Effect::Reveal(path)],

@@ -111,6 +111,13 @@ struct ShownStep {
     until: Option<String>,
     rescored: Option<[String; 2]>,
     known: Option<Vec<ShownEvent>>,
+    seen: Option<ShownSeen>,
+}
+
+#[derive(Serialize)]
+struct ShownSeen {
+    problem: String,
+    lost: String,
 }
 
 #[derive(Serialize)]
@@ -225,5 +232,9 @@ fn step(it: &GapStep) -> ShownStep {
             .rescored
             .map(|(from, to)| [from.to_string(), to.to_string()]),
         known: it.known.as_ref().map(|it| it.iter().map(event).collect()),
+        seen: it.seen.as_ref().map(|it| ShownSeen {
+            problem: it.problem.clone(),
+            lost: it.lost.to_string(),
+        }),
     }
 }

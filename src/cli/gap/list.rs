@@ -101,7 +101,8 @@ pressing 先急后缓（一票否决、已逾期在前，其余按每天可挽�
              notice 通报（source 来源、number 文号、date、days 限几天、item）、
              booked 发现记录（date、round 轮次，从0计、origin、lost、problem）、
              steps 办理记录（step 步骤、date、by、remark、round、alone、until、rescored 前后得分、
-             known 销号时已登记的事项，不登记事项的条目为 null）",
+             known 销号时已登记的事项，不登记事项的条目为 null、
+             seen 销号时的问题 problem 和还失的分 lost）",
     };
 
     type Typed = Typed;

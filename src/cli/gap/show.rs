@@ -14,6 +14,7 @@ use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::{days_until, left_in_words};
 use crate::domain::gap::find::gaps;
+use crate::domain::gap::life::granting::own_grant;
 use crate::domain::gap::life::possible::possible;
 use crate::domain::gap::order::GapOrder;
 use crate::domain::problem::{Problem, Severity, place};
@@ -134,7 +135,7 @@ fn told(assessment: &Assessment, gap: &Gap, date: Date) -> Vec<String> {
     let found = (1_usize..).zip(&gap.booked);
     let found = found.map(|it| booked(assessment, it));
     list(&mut lines, "发现记录", found.collect());
-    let steps = gap.steps.iter().map(|it| taken(assessment, it));
+    let steps = (0..gap.steps.len()).filter_map(|at| taken(assessment, &gap.steps, at));
     list(&mut lines, "办理记录", steps.collect());
     let next = possible(gap.status, gap.asked.is_some());
     let next: Vec<&str> = next.map(Move::name).collect();
@@ -214,10 +215,11 @@ fn booked(assessment: &Assessment, (number, it): (usize, &Found)) -> String {
 }
 
 /// One line of 办理记录.
-fn taken(assessment: &Assessment, it: &GapStep) -> String {
+fn taken(assessment: &Assessment, steps: &[GapStep], at: usize) -> Option<String> {
+    let it = steps.get(at)?;
     let mut notes = Vec::new();
     notes.extend(it.until.map(|day| format!("延至{day}")));
-    notes.extend(it.alone.then(|| "本单位只有一人".to_owned()));
+    notes.extend(own_grant(steps, at).map(str::to_owned));
     notes.extend(it.rescored.map(|(from, to)| format!("本项得分{from}→{to}")));
     notes.extend(it.days_known().map(|days| format!("针对{days}的事项")));
     let notes = if notes.is_empty() {
@@ -232,5 +234,5 @@ fn taken(assessment: &Assessment, it: &GapStep) -> String {
         format!("{}{notes}", it.by),
         it.remark.clone(),
     ];
-    words.join(" ").trim_end().to_owned()
+    Some(words.join(" ").trim_end().to_owned())
 }

@@ -27,7 +27,7 @@ use crate::domain::gap::life::{advance, pending, to_edit};
 use crate::domain::problem::{Problem, Severity};
 
 /// What to do where nobody else can check.
-const ONE_PERSON: &str = "请由别人核验，用 --by 写上核验人；本单位确实只有一人的，加 --alone。";
+const ONE_PERSON: &str = "请由别人办理，用 --by 写上姓名；本单位确实只有一人的，加 --alone。";
 
 /// What is asked of a gap.
 #[derive(Debug)]
@@ -86,7 +86,8 @@ impl Wish for GapWish {
       extend 申请延期（--until 写延到哪一天）、agree 同意延期、refuse 不同意延期。
 办理时要用 --by 写上办理人；--date 为办理日期，不写的按今天。每一步都记下办理人、日期和办理说明。
 --measure 同时写入整改措施。提交核验前要有整改措施；销号前要有佐证，或者写明理由（备注、完成情况、
---remark 都算），核验人不能是责任人本人，也不能是提交核验的人，单位确实只有一人的加 --alone。
+--remark 都算）。核验人、同意延期的人不能是责任人本人，也不能是提交核验、申请延期的人；单位确实
+只有一人的加 --alone。
 --rescore 只用于销号：同时把该条目按整改到位重新评分，显示前后得分和总分。
 第一步时的时限为原定时限，以后不变；同意延期的，整改时限随之改变。重新打开时可用 --until 另定时限。
 不能办理的说明原因，文件不变。",
@@ -207,7 +208,7 @@ impl TypedOptions {
     fn fit(&self, what: Move) -> Result<(), Failure> {
         let only: [(Option<&str>, &[Move]); 3] = [
             (self.until.written(), &Move::WITH_A_DAY),
-            (self.alone.written(), &[Move::Close]),
+            (self.alone.written(), &[Move::Close, Move::Agree]),
             (self.rescore.written(), &[Move::Close]),
         ];
         let mut written = only.iter().filter_map(|(name, of)| Some(((*name)?, of)));
@@ -248,6 +249,7 @@ fn step(env: &Env<'_>, asked: &GapWish, wish: &StepWish) -> Result<Reply, Failur
         rescored: better.as_ref().map(|it| (it.from, it.to)),
         until: wish.until,
         known: None,
+        seen: None,
     };
     let after = advance(&draft, &gap, step).map_err(|why| refused(&gap, &why))?;
     let mut lines = told(&gap, wish.what, &after);
@@ -308,7 +310,7 @@ fn scored_again(better: Option<&RescoreProposal>) -> String {
 fn refused(gap: &Gap, why: &StepRefusal) -> Failure {
     let remedy = match why {
         StepRefusal::Nobody => NAMED,
-        StepRefusal::OwnWork(_) | StepRefusal::OwnSubmission(_) => ONE_PERSON,
+        StepRefusal::OwnWork(..) | StepRefusal::OwnRequest(..) => ONE_PERSON,
         _ => LISTED,
     };
     let problem = Problem::new(Severity::Error, "U-107", format!("{why}。"), remedy);

@@ -46,6 +46,15 @@ impl Move {
     /// What names a day until which it is to be put right.
     pub(crate) const WITH_A_DAY: [Self; 2] = [Self::Extend, Self::Reopen];
 
+    /// The step that this one grants: what is checked was handed in, a later day was asked for.
+    pub const fn grants(self) -> Option<Self> {
+        match self {
+            Self::Close => Some(Self::Submit),
+            Self::Agree => Some(Self::Extend),
+            _ => None,
+        }
+    }
+
     /// Its name.
     pub const fn name(self) -> &'static str {
         match self {
@@ -106,7 +115,7 @@ pub struct GapStep {
     /// How many rounds there were before.
     #[serde(default, skip_serializing_if = "is_first")]
     pub round: usize,
-    /// Whether the office has nobody else to check, of 核验销号 alone.
+    /// Whether the office has nobody else to grant it, of a step that grants another alone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub alone: bool,
     /// The points of the item before and after, where it was scored again with this step.
@@ -119,6 +128,21 @@ pub struct GapStep {
     /// that asks for no events there is nothing to note, and steps of an earlier time do not have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known: Option<Vec<DatedEvent>>,
+    /// What was wrong as whoever checked it saw it, of 核验销号 alone; steps of an earlier time do not have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
+}
+
+/// What was wrong with a gap when it was struck off.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    /// 存在问题
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub problem: String,
+    /// The points that its item still loses, scored again with this step where it is.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub lost: Points,
 }
 
 impl GapStep {
@@ -163,8 +187,16 @@ pub(crate) fn since_booked(status: GapStatus, steps: &[GapStep]) -> &[GapStep] {
     clippy::trivially_copy_pass_by_ref,
     reason = "the shape serde asks for"
 )]
-const fn is_first(round: &usize) -> bool {
+pub(crate) const fn is_first(round: &usize) -> bool {
     *round == 0
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the shape serde asks for"
+)]
+pub(crate) const fn is_nothing(points: &Points) -> bool {
+    points.is_zero()
 }
 
 /// How far a gap is.

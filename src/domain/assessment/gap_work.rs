@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::assessment::gap_step::{GapStatus, GapStep, closed_on, last_close};
+use crate::domain::assessment::gap_step::{
+    GapStatus, GapStep, closed_on, is_first, is_nothing, last_close,
+};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::standard::NodeId;
@@ -231,20 +233,4 @@ impl Stage {
             Self::After => "整改后",
         }
     }
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the shape serde asks for"
-)]
-const fn is_first(round: &usize) -> bool {
-    *round == 0
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the shape serde asks for"
-)]
-const fn is_nothing(points: &Points) -> bool {
-    points.is_zero()
 }

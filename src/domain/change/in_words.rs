@@ -377,6 +377,7 @@ pub(crate) fn step_in_words(step: &GapStep) -> String {
         rescored,
         until,
         known: _,
+        seen: _,
     } = step;
     let days = step.days_known();
     let known = days.map_or_else(String::new, |it| format!("，针对{it}的事项"));

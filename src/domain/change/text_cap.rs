@@ -305,9 +305,13 @@ impl<'a> Long<'a> {
             rescored: _,
             until: _,
             known,
+            seen,
         } = step;
         self.text("办理人", by);
         self.text("办理说明", remark);
+        if let Some(seen) = seen {
+            self.text(GapField::Problem.name(), &seen.problem);
+        }
         let known = known.iter().flatten();
         for it in known {
             self.event(it);

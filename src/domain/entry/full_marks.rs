@@ -1,4 +1,7 @@
 //! Whole answers by one key: full marks, and none.
+//!
+//! A key knows what is ticked, chosen or counted as asked. What somebody must have measured – a rate, a mean, a sample,
+//! a day, a place in an order – it does not know: such rules are filled in by hand.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +15,7 @@ use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::standard::Node;
 use crate::domain::standard::rule::{How, Rule};
-use crate::domain::standard::shape::{Named, Rate, Sample, Shape, Tick};
+use crate::domain::standard::shape::{Named, Rate, Shape, Tick};
 
 /// More than this is never suggested as a count.
 const MAX_COUNT: Decimal = Decimal::whole(10_000);
@@ -24,7 +27,7 @@ const NO_DATES: Calendar = Calendar {
 };
 
 /// The entry that earns all the rule can give, or loses nothing; `None` where there is none, or
-/// only the user can know it.
+/// somebody must have measured it.
 pub fn full_marks(rule: &Rule, frame: impl Into<Frame>) -> Option<Input> {
     let frame = frame.into();
     candidates(rule, frame.room()).into_iter().find(|input| {
@@ -47,42 +50,18 @@ fn candidates(rule: &Rule, max: Points) -> Vec<Input> {
         Shape::Ticks(Tick::Met, clauses) => vec![Input::Marks((1..=clauses.len()).collect())],
         Shape::Ticks(Tick::Found, _) => vec![Input::Marks(BTreeSet::new())],
         Shape::Level => (1..=rule.levels().len()).map(Input::Level).collect(),
-        Shape::Number { need, least, .. } => {
+        Shape::Number { need, least, .. } if least.is_zero() => {
             let numbers = counts(rule, max, need).into_iter();
-            let numbers = numbers.filter(|it| least <= *it);
             numbers.map(Input::Count).collect()
-        }
-        Shape::Percent(rate) => {
-            let own = match rate {
-                Rate::OfWhole => vec![Decimal::HUNDRED, Decimal::ZERO],
-                Rate::Change => vec![Decimal::ZERO],
-            };
-            let numbers = own.into_iter().chain(at_marks(rule));
-            numbers.map(Input::Percent).collect()
-        }
-        Shape::Numbers(Named::Means { of, .. }) => {
-            let numbers = [Decimal::HUNDRED, Decimal::ZERO].into_iter();
-            let alike = numbers.chain(at_marks(rule));
-            alike.map(|it| Input::Counts(vec![it; of.len()])).collect()
-        }
-        Shape::Days { due: Some(due) } => vec![Input::Days { due, done: due }],
-        Shape::Parts {
-            sample: Some(Sample { of, need }),
-            ..
-        } => {
-            let asked = [Decimal::from(of), Decimal::from(need)].into_iter();
-            let all = asked.map(|it| Input::Parts {
-                part: it,
-                whole: it,
-            });
-            all.collect()
         }
         Shape::Amounts { max, .. } if rule.earns() => vec![Input::Amounts(vec![max])],
         Shape::Amounts { .. } => vec![Input::Amounts(Vec::new())],
         Shape::Events { .. } => vec![Input::Events(Vec::new())],
-        Shape::Numbers(_)
-        | Shape::Parts { sample: None, .. }
-        | Shape::Days { due: None }
+        Shape::Number { .. }
+        | Shape::Numbers(_)
+        | Shape::Percent(_)
+        | Shape::Parts { .. }
+        | Shape::Days { .. }
         | Shape::Nothing => Vec::new(),
     }
 }
@@ -134,18 +113,11 @@ fn nothing(rule: &Rule, max: Points) -> Option<Input> {
             Some(Input::Counts(vec![Decimal::ZERO; tiers.len()]))
         }
         Shape::Percent(Rate::OfWhole) => Some(Input::Percent(Decimal::ZERO)),
-        Shape::Parts {
-            sample: Some(Sample { of, .. }),
-            ..
-        } => Some(Input::Parts {
-            part: Decimal::ZERO,
-            whole: Decimal::from(of),
-        }),
         Shape::Amounts { .. } => Some(Input::Amounts(Vec::new())),
         Shape::Events { .. } => Some(Input::Events(Vec::new())),
-        // There is no last place, and no change, mean or day that says there is none.
+        // There is no last place, and no change, mean, sample or day that says there is none.
         Shape::Number { .. }
-        | Shape::Parts { sample: None, .. }
+        | Shape::Parts { .. }
         | Shape::Percent(Rate::Change)
         | Shape::Days { .. }
         | Shape::Nothing

@@ -33,7 +33,8 @@ pub(crate) fn level(
     let reached = reached.and_then(|at| levels.get(at));
     let points = reached.map_or(Exact::ZERO, |it| it.worth.points(most));
     let plain = || match (fact, reached) {
-        (Fact::Level(1..), Some(level)) => plainly(levels, level),
+        (Fact::Level(0), Some(level)) => format!("评定为{}", named(&level.name)),
+        (Fact::Level(_), Some(level)) => plainly(levels, level),
         (Fact::Number { .. } | Fact::Percent(_), _) => {
             let best = levels.first().and_then(|it| it.when);
             let missed = best.filter(|it| !it.holds(|mark| number(fact).cmp(&mark.into())));
@@ -54,7 +55,16 @@ pub(crate) fn level(
 /// The level chosen, as a paper says it.
 fn plainly(levels: &[Level], chosen: &Level) -> String {
     let best = levels.first().map_or("", |it| it.name.as_str());
-    format!("评定为“{}”，未达到“{best}”", chosen.name)
+    format!("评定为{}，未达到{}", named(&chosen.name), named(best))
+}
+
+/// A level by its name: B档, “较健全”.
+fn named(name: &str) -> String {
+    if name.is_ascii() {
+        format!("{name}档")
+    } else {
+        format!("“{name}”")
+    }
 }
 
 /// The position of the level reached, best first.

@@ -166,9 +166,10 @@ fn moved(
         return String::new();
     }
     let words = || in_words(&found, &points, frame, (sign, effect.limit));
-    // A paper tells what fell short, and nothing of what did not.
+    // A paper tells what fell short, and nothing of what did not, but for the level that was found.
+    let is_level = matches!(measured.fact, Fact::Level(_));
     let plain = || match sign {
-        Sign::Earn if !outcome.lost.is_positive() => String::new(),
+        Sign::Earn if !outcome.lost.is_positive() && !is_level => String::new(),
         Sign::Deduct if points.is_zero() => String::new(),
         Sign::Earn | Sign::Deduct => found.words.clone(),
     };

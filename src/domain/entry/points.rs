@@ -319,10 +319,17 @@ impl Steps {
     /// How far it is beyond the mark, as a paper says it; a mark of nought says nothing beside the number itself.
     fn plainly(self, unit: &str, beyond: &Exact) -> String {
         let from = self.from;
-        if !beyond.is_positive() || !from.is_positive() {
+        if !beyond.is_positive() || from.is_zero() {
             return String::new();
         }
         match (self.side, unit) {
+            // A change that should have been a fall.
+            (Side::Above, "%") if from.is_negative() => format!(
+                "未达到下降{}%的要求，差{}个百分点",
+                -from,
+                percent_in_words(beyond)
+            ),
+            _ if from.is_negative() => String::new(),
             (Side::Below, "%") => format!("比{from}%低{}个百分点", percent_in_words(beyond)),
             (Side::Above, "%") => format!("比{from}%高{}个百分点", percent_in_words(beyond)),
             (Side::Below, unit) => format!("应不少于{from}{unit}"),

@@ -176,7 +176,7 @@ fn number<'a>(
         // A paper says of what is all there how much it is.
         Some(need) if voice == Voice::Plain && need <= n => format!("{what}{n}{unit}"),
         Some(need) => format!("应{what}{need}{unit}，实际{n}{unit}"),
-        None if voice == Voice::Plain && n.is_zero() => format!("{what}：无"),
+        None if voice == Voice::Plain && n.is_zero() => none_of(what),
         None if least.is_positive() => format!("{what}第{n}{unit}"),
         None => format!("{what}{n}{unit}"),
     };
@@ -186,6 +186,14 @@ fn number<'a>(
         unit,
     };
     voice.read(fact, words)
+}
+
+/// That there is none of something, as a paper says it: 未发现卫生死角, 职工宣讲：无.
+fn none_of(what: &str) -> String {
+    match what.strip_prefix("发现") {
+        Some(rest) => format!("未发现{rest}"),
+        None => format!("{what}：无"),
+    }
 }
 
 fn marked<'a>(clauses: &'a [Clause], marks: &'a BTreeSet<usize>) -> Result<Marked<'a>, InputError> {

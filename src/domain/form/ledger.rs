@@ -230,10 +230,13 @@ impl Ledger<'_> {
 
     /// What of a line is not that of its gap.
     fn disagreement(&self, row: &LedgerRow, gap: &Gap) -> Option<String> {
-        let of_now = [
-            vec![plain(&gap.code), plain(&gap.title)],
-            vec![plain(&gap.problem)],
-        ];
+        // A finding bears the number and the name of its item, where it concerns one.
+        let indicator = match (&gap.notice, &gap.item) {
+            (None, _) => vec![plain(&gap.code), plain(&gap.title)],
+            (Some(_), Some(_)) => vec![plain(&gap.title)],
+            (Some(_), None) => Vec::new(),
+        };
+        let of_now = [indicator, vec![plain(gap.problem.trim_end_matches('。'))]];
         for (title, now) in OF_GAP.iter().zip(of_now) {
             let Some(printed) = row.cell(title) else {
                 return Some(no_column(title));
@@ -242,10 +245,7 @@ impl Ledger<'_> {
                 same(shown, printed)
             } else {
                 let printed = plain(printed);
-                // Of a finding without an item only the number is printed.
-                let n_parts = if gap.item.is_none() { 1 } else { 2 };
-                let mut parts = now.iter().take(n_parts);
-                parts.all(|it| printed.contains(it.as_str()))
+                now.iter().all(|it| printed.contains(it.as_str()))
             };
             if !agrees {
                 return Some(moved(&called(gap), title, printed));
@@ -338,10 +338,10 @@ impl Ledger<'_> {
         if field != FormField::Remark {
             return self.alike(words, &suggested(gap, field));
         }
-        // The program writes there what became of it, too.
-        let written = [&gap.progress, &gap.remark].map(|it| plain(it));
-        let is_worked_on = !gap.steps.is_empty() || written.iter().any(|it| !it.is_empty());
-        is_worked_on && written.iter().all(|it| plain(words).contains(it.as_str()))
+        // The program writes there what became of it, too, and how late it is.
+        let written = plain(&gap.remark);
+        let is_told = !gap.steps.is_empty() || gap.is_closed() || gap.is_overdue(self.today);
+        (is_told || !written.is_empty()) && plain(words).contains(written.as_str())
     }
 
     /// A cell that is taken over.

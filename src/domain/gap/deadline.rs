@@ -26,9 +26,11 @@ pub(crate) fn left_in_words(days: i64) -> String {
 }
 
 impl Gap {
-    /// Whether it is still to be put right after its deadline.
+    /// Whether it is still to be put right after its deadline, or was handed in to be checked after it.
     pub(crate) fn is_overdue(&self, today: Date) -> bool {
-        !self.is_closed() && self.due.is_some_and(|due| is_over(due, today))
+        let day = self.handed_in().filter(|_| self.is_to_verify());
+        let day = day.map_or(today, |it| it.on);
+        !self.is_closed() && self.due.is_some_and(|due| is_over(due, day))
     }
 
     /// Whether it, or a step of its measure, is to be done within so many days from `today`, or should have been.

@@ -81,7 +81,7 @@ pub(crate) fn gap_at(
     }
     let work = work.cloned().unwrap_or_default();
     let last = work.booked.last();
-    let recurs = now.is_some_and(|it| recurs(assessment, entry, &work, it));
+    let recurs = now.is_some_and(|it| recurs(assessment, entry, &work, (it, score.own_lost)));
     let origin = now.unwrap_or_else(|| last.map_or(GapOrigin::Score, |it| it.origin));
     let lost = last.map_or(Points::ZERO, |it| it.lost);
     let problem = match now {

@@ -1,6 +1,8 @@
 //! One gap, with every field filled in: written by people, or suggested.
 
-use crate::domain::assessment::gap_step::{GapStatus, GapStep, closed_on, closing, since_booked};
+use crate::domain::assessment::gap_step::{
+    GapStatus, GapStep, Move, closed_on, closing, since_booked,
+};
 use crate::domain::assessment::gap_work::{Found, GapOrigin, Milestone, Notification, Photo};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
@@ -114,6 +116,26 @@ impl Gap {
     /// The day it was struck off, where it is.
     pub(crate) fn closed_on(&self) -> Option<Date> {
         closed_on(self.status, &self.steps)
+    }
+
+    /// Whether it waits for somebody to look whether it is put right.
+    pub(crate) fn is_to_verify(&self) -> bool {
+        self.status == GapStatus::ToVerify
+    }
+
+    /// The step by which it was handed in to be checked, since it was last put on the books, where it waits for that or
+    /// was struck off.
+    pub(crate) fn handed_in(&self) -> Option<&GapStep> {
+        let mut steps = self.steps_since_booked().iter();
+        let waits = self.is_to_verify() || self.is_closed();
+        steps.rfind(|it| it.what == Move::Submit).filter(|_| waits)
+    }
+
+    /// The step by which it was opened again after it had been struck off, where nothing has come of that yet.
+    pub(crate) fn reopened(&self) -> Option<&GapStep> {
+        let mut steps = self.steps_since_booked().iter();
+        let open = !self.is_closed();
+        steps.rfind(|it| it.what == Move::Reopen).filter(|_| open)
     }
 
     /// The steps since it was last put on the books.

@@ -3,7 +3,7 @@
 //! What people put into a register stays there from round to round, so neither a day nor a round tells what is new.
 //! The closing step notes the events that were known; an event that is none of these is new, whenever it happened
 //! and in whatever round it is entered. All other entries are asked for anew in each round: with them a gap is there
-//! again when a later round finds it.
+//! again when a later round finds it, or when more is lost in the same round than the closing step notes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +12,7 @@ use crate::domain::assessment::answer::{Answer, DatedEvent, Input};
 use crate::domain::assessment::gap_step::{GapStatus, last_close};
 use crate::domain::assessment::gap_work::{GapOrigin, GapWork};
 use crate::domain::date::Date;
+use crate::domain::decimal::Points;
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::entry::voice::Voice;
@@ -24,7 +25,7 @@ pub(crate) fn recurs(
     assessment: &Assessment,
     entry: &Entry<'_>,
     work: &GapWork,
-    now: GapOrigin,
+    (now, lost): (GapOrigin, Points),
 ) -> bool {
     if work.status != GapStatus::Closed {
         return false;
@@ -32,9 +33,33 @@ pub(crate) fn recurs(
     let Some(answer) = assessment.answers.get(&entry.node.id) else {
         return false;
     };
-    let is_later = work.closed_in() < assessment.rounds.len();
     has_new_event(assessment, entry.node, work, answer)
-        || is_later && is_found_anew(assessment, entry, answer, now)
+        || if work.closed_in() < assessment.rounds.len() {
+            is_found_anew(assessment, entry, answer, now)
+        } else {
+            loses_more(work, answer, lost)
+        }
+}
+
+/// Whether its item loses more points than it lost when the gap was struck off, in the same round. Events tell for
+/// themselves what is new.
+///
+/// Where the closing step does not note what was lost, as in files of an earlier time, it is what the books say, less
+/// what was scored again with that step; only an answer given later can say more.
+fn loses_more(work: &GapWork, answer: &Answer, lost: Points) -> bool {
+    let Some(step) = last_close(&work.steps) else {
+        return false;
+    };
+    if step.known.is_some() || events(answer).next().is_some() {
+        return false;
+    }
+    if let Some(seen) = &step.seen {
+        return seen.lost < lost;
+    }
+    let is_later = answer.at.is_some_and(|it| step.on < it.date());
+    let better = step.rescored.map_or(Points::ZERO, |(from, to)| to - from);
+    let booked = work.booked.last().map(|it| it.lost - better);
+    is_later && booked.is_some_and(|it| it.max(Points::ZERO) < lost)
 }
 
 /// What the register of an item says when its gap is struck off; `None` where it asks for no events.

@@ -71,7 +71,8 @@ impl Written<'_> {
             measure: or(measure, &self.measure),
             milestones,
             leader: or(leader, if own { &about.leader } else { "" }),
-            person: or(person, if own { &about.person } else { "" }),
+            // Who filled in the form is not thereby responsible for what is missing.
+            person,
             section,
             // What has come back has a deadline of its own.
             due: written_due.filter(|_| !recurs).or_else(due),

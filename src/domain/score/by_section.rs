@@ -17,6 +17,8 @@ pub(crate) struct LeadShare {
     pub(crate) max: Points,
     /// Points that are lost for certain.
     pub(crate) lost: Points,
+    /// Points that depend on what is still unscored.
+    pub(crate) open: Points,
     /// How many items there are.
     pub(crate) items: usize,
     /// How many of them are not completely scored.
@@ -45,29 +47,24 @@ impl LeadShare {
             points: score.worth(score.points),
             max: score.worth(score.max),
             lost: score.worth(score.own_lost),
+            open: score.worth(score.open),
             items: 1,
             unscored: score.unscored,
         };
         children.fold(own, |own, child| Self {
             points: own.points - child.worth(child.points),
             max: own.max - child.worth(child.max),
+            open: own.open - child.worth(child.open),
             unscored: own.unscored.saturating_sub(child.unscored),
             ..own
         })
     }
 
-    fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         self.points += other.points;
         self.max += other.max;
         self.lost += other.lost;
-        self.items += other.items;
-        self.unscored += other.unscored;
-    }
-
-    fn add_share(&mut self, other: &Self) {
-        self.points += other.points;
-        self.max += other.max;
-        self.lost += other.lost;
+        self.open += other.open;
         self.items += other.items;
         self.unscored += other.unscored;
     }
@@ -129,13 +126,13 @@ pub(crate) fn all_together(shares: &[SectionShare]) -> SectionShare {
         all: LeadShare::default(),
     };
     for share in shares {
-        sum.all.add_share(&share.all);
+        sum.all.add(&share.all);
         if sum.projects.len() < share.projects.len() {
             sum.projects
                 .resize(share.projects.len(), LeadShare::default());
         }
         for (cell, part) in sum.projects.iter_mut().zip(&share.projects) {
-            cell.add_share(part);
+            cell.add(part);
         }
     }
     sum

@@ -7,6 +7,7 @@ use crate::domain::gap::written::wanted;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
+use crate::export::documents::score_closing::own;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Orientation, Report};
 
@@ -25,7 +26,58 @@ pub(crate) fn tasks<'a>(content: &Content<'a>) -> impl Iterator<Item = Item<'a>>
     content
         .items()
         .filter(|it| matches!(it.entry.role, Role::Scored | Role::Bonus))
-        .filter(|it| it.entry.node.children.is_empty())
+}
+
+/// What a task is worth by itself: an inner node what its children leave of it.
+pub(crate) fn worth(content: &Content<'_>, item: &Item<'_>) -> Points {
+    if item.entry.node.children.is_empty() {
+        item.entry.node.max
+    } else {
+        let [max, ..] = own(content, item);
+        max
+    }
+}
+
+/// The points of the scored tasks together as they count in the total, and what their sum is called.
+pub(crate) fn sum(content: &Content<'_>) -> (Points, String) {
+    let scored = || tasks(content).filter(|it| it.entry.role == Role::Scored);
+    let plain: Points = scored().map(|it| worth(content, &it)).sum();
+    let counted: Points = scored().map(|it| it.score.worth(worth(content, &it))).sum();
+    let standard = &content.assessment.standard;
+    let mut notes = Vec::new();
+    if plain != counted {
+        notes.push(format!("各项相加{plain}分，{}", weights(content)));
+    }
+    let bonus = standard.bonus.as_ref();
+    let bonus = bonus.filter(|_| tasks(content).any(|it| it.entry.role == Role::Bonus));
+    notes.extend(bonus.map(|it| {
+        let how = if it.within_total {
+            "计入满分"
+        } else {
+            "不计入满分"
+        };
+        format!("不含加分项，加分最多{}分，{how}", it.cap)
+    }));
+    let label = match &notes[..] {
+        [] => "合　　计".to_owned(),
+        notes => format!("合计（{}）", notes.join("；")),
+    };
+    (counted, label)
+}
+
+/// By which weights the projects count.
+fn weights(content: &Content<'_>) -> String {
+    let tops = content.projects(Role::Scored);
+    let weighed = tops.iter().filter(|it| it.0.node.weight != Decimal::ONE);
+    let told = weighed.map(|(top, ..)| {
+        let percent = Decimal::HUNDRED.times(top.node.weight);
+        format!("{}×{percent}%", top.node.title)
+    });
+    let told: Vec<String> = told.collect();
+    match told.as_slice() {
+        [] => "按权重折算".to_owned(),
+        told => format!("按权重折算：{}", told.join("、")),
+    }
 }
 
 /// The table of it.
@@ -52,25 +104,9 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
     closed(content, table)
 }
 
-/// The table with the points that there are in all: bonuses are on top of them, and a project may have a weight.
+/// The table with the points that there are in all.
 fn closed(content: &Content<'_>, table: Table) -> Table {
-    let scored = || content.items().filter(|it| it.entry.role == Role::Scored);
-    let tasks = || scored().filter(|it| it.entry.node.children.is_empty());
-    let plain: Points = tasks().map(|it| it.entry.node.max).sum();
-    let worth = tasks().map(|it| it.score.worth(it.entry.node.max));
-    let counted = if content.is_whole() {
-        content.tree.total.max
-    } else {
-        worth.sum()
-    };
-    let weighed = (plain != counted).then_some("按权重折算");
-    let bonus = content.items().any(|it| it.entry.role == Role::Bonus);
-    let bonus = bonus.then_some("不含加分项");
-    let notes: Vec<&str> = weighed.into_iter().chain(bonus).collect();
-    let label = match &notes[..] {
-        [] => "合　　计".to_owned(),
-        notes => format!("合计（{}）", notes.join("，")),
-    };
+    let (counted, label) = sum(content);
     let mut table = table.with_total(label);
     let cell = table.total.as_mut().and_then(|it| it.cells.get_mut(POINTS));
     if let Some(cell) = cell {
@@ -101,7 +137,10 @@ fn cells(content: &Content<'_>, item: &Item<'_>, number: u32) -> Vec<Cell> {
             _ => project.map_or("", |it| &it.node.title),
         }),
         Cell::text(what),
-        Cell::number(node.max),
+        match worth(content, item) {
+            points if points.is_zero() && !node.children.is_empty() => Cell::text("整体评分"),
+            points => Cell::number(points),
+        },
         Cell::text(wanted(node)),
         Cell::text(entry.lead),
         Cell::text(node.support.join("、")),

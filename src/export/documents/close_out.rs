@@ -1,40 +1,101 @@
 //! 销号审批表: one page for each gap that is handed in to be struck off or is, and a list of all of them.
 
-use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::date::Date;
+use crate::domain::assessment::gap_step::GapStep;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, known_or};
 use crate::export::documents::form_page::{Line, begun, first_lines, head, nothing, page, to_sign};
-use crate::export::documents::gap_ledger::checked;
-use crate::export::documents::gap_rows::measure;
+use crate::export::documents::gap_ledger::{checked, counts_still};
+use crate::export::documents::gap_rows::{day, measure};
 use crate::export::documents::gap_words::{
-    deadline_in_words, done, evidence, joined, named, owners, photos_counted, problem_alone, state,
-    step_in_words, submitted,
+    again, deadline_in_words, done, evidence, joined, named, owners, photos_counted, problem_alone,
+    state, step_in_words,
 };
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Report};
 
 /// Builds it.
 pub(crate) fn build(content: &Content<'_>) -> Report {
-    let is_due = |it: &&Gap| matches!(it.status, GapStatus::ToVerify | GapStatus::Closed);
-    let gaps: Vec<&Gap> = content.gaps.iter().filter(is_due).collect();
+    let gaps: Vec<Case> = content
+        .gaps
+        .iter()
+        .filter_map(|it| Case::of(content, it))
+        .collect();
     if gaps.is_empty() {
         let why = "本期没有提交核验或者已经销号的问题。";
         let why = format!("{why}{}", left_out(content, 0));
         return nothing(content, Document::CloseOut, &why);
     }
     let mut report = begun(content, Document::CloseOut);
-    for (number, gap) in (1_u32..).zip(&gaps) {
-        let called = (number, *gap);
-        let lines = lines(content, called);
+    report.blocks.extend(list(content, &gaps));
+    for (number, case) in (1_u32..).zip(&gaps) {
+        let called = (number, &case.gap);
+        let lines = lines(content, called, &case.now);
         report
             .blocks
             .extend(page(content, Document::CloseOut, called, lines));
     }
-    report.blocks.extend(list(content, &gaps));
     report
+}
+
+/// A gap as whoever checks it sees it, or saw it when it was struck off.
+struct Case {
+    gap: Gap,
+    /// What is said of it by now, where that is another thing; empty where it is not.
+    now: String,
+}
+
+impl Case {
+    /// `None` where it was never handed in. What has come back was struck off all the same: it is shown as it was then.
+    fn of(content: &Content<'_>, gap: &Gap) -> Option<Self> {
+        let mut was = gap.clone();
+        if gap.recurs {
+            let work = content.assessment.gaps.get(&gap.id)?;
+            was.status = work.status;
+            was.recurs = false;
+            was.due = work.due;
+            was.first_due = work.first_due;
+        }
+        let closing = was.closing().cloned();
+        if closing.is_none() && !was.is_to_verify() && !was.is_closed() {
+            return None;
+        }
+        if was.is_closed() {
+            was.problem = closing.map_or_else(|| as_booked(gap), |it| seen(&it, gap));
+        }
+        let now = if gap.recurs {
+            format!("{}，须重新整改，本次销号不再有效", again(gap))
+        } else {
+            counts_still(gap).unwrap_or_default().to_owned()
+        };
+        Some(Self { gap: was, now })
+    }
+}
+
+/// What was wrong when it was struck off with this step; files of an earlier time do not say it.
+fn seen(closing: &GapStep, gap: &Gap) -> String {
+    let seen = closing.seen.as_ref().map(|it| it.problem.clone());
+    seen.unwrap_or_else(|| as_booked(gap))
+}
+
+/// What was wrong when it was put on the books, which may not be what was struck off. What was sent down has its own
+/// words, and what is lost since as it was is wrong as it was.
+fn as_booked(gap: &Gap) -> String {
+    let is_as_it_was = !gap.recurs && !gap.is_past();
+    if gap.notice.is_some() || is_as_it_was {
+        return gap.problem.clone();
+    }
+    let booked = gap.booked.last().map_or("", |it| it.problem.as_str());
+    let booked = if booked.is_empty() {
+        &gap.problem
+    } else {
+        booked
+    };
+    format!(
+        "{}（销号时的问题文字未留存，以上为立项时登记的问题）",
+        booked.trim_end_matches('。')
+    )
 }
 
 /// How many are not far enough to be struck off.
@@ -45,7 +106,7 @@ fn left_out(content: &Content<'_>, listed: usize) -> String {
     }
 }
 
-fn lines(content: &Content<'_>, called: (u32, &Gap)) -> Vec<Line> {
+fn lines(content: &Content<'_>, called: (u32, &Gap), now: &str) -> Vec<Line> {
     let gap = called.1;
     let proof = joined(
         [
@@ -60,11 +121,15 @@ fn lines(content: &Content<'_>, called: (u32, &Gap)) -> Vec<Line> {
         ("责任分工", owners(gap)),
         ("整改时限", deadline_in_words(gap)),
         ("完成情况", done(gap)),
-        ("进　　度", state(gap, content.date)),
+        (
+            "进　　度",
+            joined([state(gap, content.date), now.to_owned()], "；"),
+        ),
         ("佐证登记", proof),
+        ("核验登记", known_or(&opinion(gap), "核验人和核验结论")),
         ("责任人\n提交", to_sign(&handed_in(gap))),
         ("责任科室\n负责人意见", to_sign("")),
-        ("创建办\n核验意见", to_sign(&opinion(gap))),
+        ("创建办\n核验意见", to_sign("")),
         ("分管领导\n审批意见", to_sign("")),
     ];
     first_lines(content, called)
@@ -75,7 +140,7 @@ fn lines(content: &Content<'_>, called: (u32, &Gap)) -> Vec<Line> {
 
 /// When it was handed in, and by whom.
 fn handed_in(gap: &Gap) -> String {
-    let step = submitted(gap).map(step_in_words);
+    let step = gap.handed_in().map(step_in_words);
     step.map_or_else(String::new, |it| format!("{it}（提交核验）"))
 }
 
@@ -93,22 +158,26 @@ fn opinion(gap: &Gap) -> String {
 }
 
 /// All of them on one page, and how many are left out.
-fn list(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
+fn list(content: &Content<'_>, gaps: &[Case]) -> Vec<Block> {
     let left_out = left_out(content, gaps.len());
     if gaps.len() < 2 && left_out.is_empty() {
         return Vec::new();
     }
-    let day = |it: Option<Date>| it.map_or_else(Cell::default, |it| Cell::date(it.naive()));
-    let rows = (1_u32..).zip(gaps).map(|(number, gap)| {
+    let rows = (1_u32..).zip(gaps).map(|(number, case)| {
+        let gap = &case.gap;
         let checked_by = gap.closing().map_or("", |it| it.by.as_str());
         Row::Cells(vec![
             Cell::number(Decimal::from(number)),
             Cell::text(problem_alone(gap)),
             Cell::text(gap.section.clone()),
-            day(submitted(gap).map(|it| it.on)),
+            day(gap.handed_in().map(|it| it.on)),
             Cell::text(checked_by),
             day(gap.closed_on()),
-            Cell::text(state(gap, content.date)),
+            Cell::text(if case.now.is_empty() {
+                state(gap, content.date)
+            } else {
+                case.now.clone()
+            }),
         ])
     });
     let table = Table {

@@ -10,7 +10,6 @@ use crate::domain::gap::finding::notice_name;
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::reason::Told;
-use crate::domain::score::total::PassStanding;
 use crate::domain::standard::{Entry, Role};
 use crate::export::documents::{Document, Options};
 use crate::export::report::{Block, Orientation, Report};
@@ -124,17 +123,6 @@ impl<'a> Content<'a> {
         names.join("－")
     }
 
-    /// The item that a gap concerns, with its path; a finding may concern none.
-    pub(crate) fn subject(&self, gap: &Gap) -> String {
-        let Some(item) = &gap.item else {
-            return String::new();
-        };
-        let is_it = |it: &Entry<'_>| it.node.id == *item;
-        let own = Some(gap.at).filter(|at| self.outline.get(*at).is_some_and(is_it));
-        let at = own.or_else(|| self.outline.iter().position(is_it));
-        at.map_or_else(String::new, |at| self.path(at))
-    }
-
     /// The tops of the part `role` that have items asked for, each with these items.
     pub(crate) fn projects(&self, role: Role) -> Vec<(&Entry<'a>, &'a NodeScore, Vec<Item<'a>>)> {
         let mut found: Vec<(usize, Vec<Item<'a>>)> = Vec::new();
@@ -173,7 +161,8 @@ impl<'a> Content<'a> {
         let filled = [
             ("年度", about.year.to_string()),
             ("单位", about.unit.clone()),
-            ("科室", about.section.clone()),
+            ("我方", ourselves(&about.unit)),
+            ("科室", self.owner().to_owned()),
             ("标准", self.assessment.standard.title.clone()),
             ("得分", total.points.to_string()),
             ("满分", total.max.to_string()),
@@ -182,6 +171,20 @@ impl<'a> Content<'a> {
         let filled = filled.iter().chain(more);
         let filled: Vec<(&str, &str)> = filled.map(|(it, words)| (*it, &**words)).collect();
         self.options.phrases.say(key, &filled)
+    }
+
+    /// Whose paper it is: of the section that is asked for, of the file's own where it answers for all that is shown, or
+    /// of the unit.
+    fn owner(&self) -> &str {
+        let about = &self.assessment.about;
+        let items = self.items().map(|it| it.entry.lead);
+        let leads = items.chain(self.gaps.iter().map(|it| it.section.as_str()));
+        let mut others = leads.filter(|it| !it.is_empty() && *it != about.section);
+        match &self.options.section {
+            Some(section) => section,
+            None if about.section.is_empty() || others.next().is_some() => &about.unit,
+            None => &about.section,
+        }
     }
 
     /// The title of a document.
@@ -250,15 +253,6 @@ impl<'a> Content<'a> {
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| format!("（只列{}）", parts.join("、")))
     }
-
-    /// How the score stands, and what changed the total besides the items, as lines under the title.
-    pub(crate) fn score_lines(&self) -> impl Iterator<Item = Block> {
-        let notes = &self.tree.total.notes;
-        let shown = self.is_whole() && !notes.is_empty();
-        let notes = shown.then(|| format!("总分说明：{}", notes.join("；")));
-        let lines = std::iter::once(standing(self.tree)).chain(notes);
-        lines.map(|it| Block::Info(vec![it]))
-    }
 }
 
 impl Item<'_> {
@@ -310,27 +304,14 @@ pub(crate) fn known_or(words: &str, what: &str) -> String {
     }
 }
 
-/// The score in one line, with what is still unscored and how it stands to the pass mark.
-pub(crate) fn standing(tree: &ScoreTree) -> String {
-    let total = &tree.total;
-    if total.unscored == total.items {
-        let (max, items) = (total.max, total.items);
-        return format!("自评得分：尚未评分（满分{max}分，共{items}项）");
-    }
-    let mut parts = vec![format!(
-        "自评得分：{}分（满分{}分）",
-        total.points, total.max
-    )];
-    if total.unscored > 0 {
-        parts.push(format!("尚有{}项未评", total.unscored));
-    }
-    let own = total.pass.iter();
-    let own = own.filter(|it| it.standing != PassStanding::AwaitsReview);
-    parts.extend(own.map(|it| format!("{}线{}分{}", it.mark.name, it.mark.at, it.in_words())));
-    if !total.vetoes.is_empty() {
-        parts.push(format!("触发一票否决{}项", total.vetoes.len()));
-    }
-    parts.join("，")
+/// How a unit speaks of itself: 我局, 我院.
+fn ourselves(unit: &str) -> String {
+    const KINDS: [&str; 12] = [
+        "公司", "中心", "局", "委", "院", "办", "站", "所", "校", "队", "厅", "馆",
+    ];
+    let name = unit.split(['（', '(']).next().unwrap_or_default().trim();
+    let kind = KINDS.into_iter().find(|it| name.ends_with(it));
+    format!("我{}", kind.unwrap_or("单位"))
 }
 
 /// How much was assessed: that nothing was found says little where nobody looked.
@@ -398,6 +379,19 @@ pub(crate) fn numeral(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_unit_speaks_of_itself_by_its_kind() {
+        for (unit, expected) in [
+            ("云岭县卫生健康局", "我局"),
+            ("某某县卫生健康局（示例）", "我局"),
+            ("县人民医院", "我院"),
+            ("县疾控中心", "我中心"),
+            ("云岭镇人民政府", "我单位"),
+        ] {
+            assert_eq!(ourselves(unit), expected);
+        }
+    }
 
     #[test]
     fn headings_count_in_chinese() {

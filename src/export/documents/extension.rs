@@ -3,6 +3,7 @@
 use crate::domain::assessment::gap_step::{GapStep, Move};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
+use crate::domain::gap::life::granting::own_grant;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, known_or, numeral, to_fill_in};
 use crate::export::documents::form_page::{Line, begun, first_lines, nothing, page, to_sign};
@@ -16,6 +17,8 @@ struct Request<'a> {
     nth: usize,
     asked: &'a GapStep,
     answer: Option<&'a GapStep>,
+    /// How it came that the answer was given by who had asked, where it was.
+    own: Option<&'static str>,
     /// The day that stood when it was asked.
     stood: Option<Date>,
 }
@@ -51,18 +54,20 @@ fn requests(gap: &Gap) -> Vec<Request<'_>> {
     let steps = gap.steps_since_booked();
     let mut stood = gap.first_due;
     let mut found: Vec<Request<'_>> = Vec::new();
-    for step in steps {
+    for (at, step) in steps.iter().enumerate() {
         match step.what {
             Move::Extend => found.push(Request {
                 nth: found.len() + 1,
                 asked: step,
                 answer: None,
+                own: None,
                 stood,
             }),
             Move::Agree | Move::Refuse | Move::Close => {
                 let open = found.last_mut().filter(|it| it.answer.is_none());
                 let Some(request) = open else { continue };
                 request.answer = Some(step);
+                request.own = own_grant(steps, at);
                 if step.what == Move::Agree {
                     stood = request.asked.until.or(stood);
                 }
@@ -79,17 +84,18 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
     let asked = request.asked;
     let until = day(asked.until, "申请延至");
     let longer = request.stood.zip(asked.until);
-    let longer = longer.map(|(from, to)| format!("（比现行时限推迟{}天）", from.days_until(to)));
+    let longer =
+        longer.map(|(from, to)| format!("（比申请时的时限推迟{}天）", from.days_until(to)));
     let own = [
         ("整改措施", known_or(&measure(gap), "整改措施")),
         ("责任分工", owners(gap)),
         ("原定时限", day(gap.first_due, "原定时限")),
-        ("现行时限", day(request.stood, "现行时限")),
+        ("申请时的时限", day(request.stood, "申请时的时限")),
         ("申请延至", format!("{until}{}", longer.unwrap_or_default())),
         ("申请次数", format!("第{}次申请", numeral(request.nth))),
         ("延期理由", known_or(&asked.remark, "延期理由")),
         ("完成情况", done(gap)),
-        ("进　　度", state(gap, content.date)),
+        ("目前进度", state(gap, content.date)),
         (
             "申请人",
             to_sign(&format!(
@@ -99,7 +105,8 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
             )),
         ),
         ("责任科室\n负责人意见", to_sign("")),
-        ("创建办\n意　见", to_sign(&answered(request.answer))),
+        ("答复登记", answered(request, gap)),
+        ("创建办\n意　见", to_sign("")),
         ("分管领导\n审批意见", to_sign("")),
     ];
     first_lines(content, called)
@@ -108,13 +115,20 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
         .collect()
 }
 
-/// What was answered; where it was struck off before anybody answered, that.
-fn answered(answer: Option<&GapStep>) -> String {
-    match answer {
+/// What was answered, by whom, and which deadline stands since; where it was struck off before anybody answered, that.
+fn answered(request: &Request<'_>, gap: &Gap) -> String {
+    let own = request
+        .own
+        .map_or_else(String::new, |it| format!("（{it}）"));
+    match request.answer {
         None => "（待答复）".to_owned(),
         Some(step) if step.what == Move::Close => {
             format!("（{}已销号，不再答复）", step.on.in_words())
         }
-        Some(step) => format!("{}：{}", step.what.name(), step_in_words(step)),
+        Some(step) => {
+            let now = gap.due.filter(|_| step.what == Move::Agree);
+            let now = now.map_or_else(String::new, |it| format!("；现行时限{}", it.in_words()));
+            format!("{}：{}{own}{now}", step.what.name(), step_in_words(step))
+        }
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::event_register::{
-    EventKind, RegisteredEvent, Said, events, kinds, lines,
+    EventKind, EventStanding, RegisteredEvent, Said, events, kinds, lines,
 };
 use crate::domain::gap::written::registered;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, Item, to_fill_in};
+use crate::export::documents::content::{Content, Item, Looked, looked_at_these, to_fill_in};
+use crate::export::documents::score_words::day_of_windows;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report};
 
@@ -58,8 +59,12 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
             continue;
         }
         if !any {
-            let words = "得分、扣分为本项合计，同一项有几件事项的，记在第一行。";
-            report.blocks.push(Block::Info(vec![words.to_owned()]));
+            let words = "得分、扣分为本项合计，同一项有几件事项的，记在第一行。".to_owned();
+            let day = format!("登记情况{}。", day_of_windows(content, &kinds));
+            let lines = [words]
+                .into_iter()
+                .chain((!kinds.is_empty()).then_some(day));
+            report.blocks.extend(lines.map(|it| Block::Info(vec![it])));
         }
         any = true;
         let name = part.name.to_owned();
@@ -118,11 +123,11 @@ fn table(content: &Content<'_>, part: &Part, items: &[Item<'_>], kinds: &[EventK
     };
     match part.role {
         Role::Bonus | Role::Negative => {
-            let open = items.iter().any(|it| it.score.unscored > 0);
-            let label = if open {
-                "合计（未评的不计）"
-            } else {
-                "合　　计"
+            let label = match looked_at_these(items) {
+                // Of nothing that is scored there is no sum.
+                Looked::Nothing => return table,
+                Looked::Some => "合计（未评的不计）",
+                Looked::All => "合　　计",
             };
             closed(content, part.role, table).with_total(label)
         }
@@ -141,7 +146,10 @@ fn closed(content: &Content<'_>, role: Role, mut table: Table) -> Table {
     if content.is_whole() && !over.is_zero() {
         let mut cells = vec![Cell::default(); worth];
         if let Some(cell) = cells.get_mut(1) {
-            *cell = Cell::text("超出上限等，不计入总分");
+            *cell = Cell::text(match role {
+                Role::Bonus => "超过加分上限，不计入总分的部分",
+                _ => "超过扣分上限，不从总分扣除的部分",
+            });
         }
         cells.push(Cell::number(over));
         table.rows.push(Row::Cells(cells));
@@ -160,6 +168,7 @@ fn worth(content: &Content<'_>, part: &Part, item: &Item<'_>) -> Cell {
             let hit = hits.iter().find(|it| it.id == item.entry.node.id);
             Cell::text(hit.map_or("未触发", |it| it.consequence.as_str()))
         }
+        (Role::Bonus, _) if score.is_outdone => Cell::text("不重复计"),
         (Role::Bonus, _) => Cell::number(score.points),
         (Role::Negative | Role::Scored, _) => Cell::number(score.own_lost),
     }
@@ -212,7 +221,10 @@ fn happened(content: &Content<'_>, item: &Item<'_>, event: &RegisteredEvent<'_>)
         Cell::text(kind.what),
         Cell::date(event.date.naive()),
         Cell::text(words),
-        Cell::text(event.standing.name()),
+        Cell::text(match event.standing {
+            EventStanding::Over => "不计：不在计算期限内",
+            standing => standing.name(),
+        }),
     ]
 }
 
@@ -220,12 +232,12 @@ fn happened(content: &Content<'_>, item: &Item<'_>, event: &RegisteredEvent<'_>)
 fn unlisted(content: &Content<'_>, item: &Item<'_>) -> [Cell; 4] {
     let (words, state) = match item.score.state {
         State::Unscored => (String::new(), "未核对"),
-        State::Partial => (content.told(item.at).explanation(), "未核对完"),
+        State::Partial => (content.happened(item.at).explanation(), "未核对完"),
         State::NotApplicable => {
             let why = item.answer.and_then(|it| it.na.clone());
             (why.unwrap_or_default(), "不适用")
         }
-        State::Scored => (content.told(item.at).explanation(), "已登记"),
+        State::Scored => (met(content, item), "已登记"),
     };
     [
         Cell::default(),
@@ -233,4 +245,16 @@ fn unlisted(content: &Content<'_>, item: &Item<'_>) -> [Cell; 4] {
         Cell::text(words),
         Cell::text(state),
     ]
+}
+
+/// What happened with an item that is scored; where a bonus has nothing to tell, whether its words are met.
+fn met(content: &Content<'_>, item: &Item<'_>) -> String {
+    if item.entry.role != Role::Bonus {
+        return content.told(item.at).explanation();
+    }
+    match content.happened(item.at).explanation() {
+        words if words.is_empty() && item.score.points.is_positive() => "符合所列要求".to_owned(),
+        words if words.is_empty() => "不符合所列要求".to_owned(),
+        words => words,
+    }
 }

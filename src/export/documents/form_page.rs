@@ -4,6 +4,7 @@ use crate::domain::gap::Gap;
 use crate::export::documents::Document;
 use crate::export::documents::content::Content;
 use crate::export::documents::gap_words::{came_from, problem_alone};
+use crate::export::documents::title::lines;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Orientation, Report};
 
@@ -23,10 +24,12 @@ pub(crate) fn head(content: &Content<'_>, title: String) -> Vec<Block> {
 
 /// The same of a letter, which says at its end who wrote it and when.
 pub(crate) fn letter_head(content: &Content<'_>, document: Document) -> Vec<Block> {
-    let mut blocks = vec![
-        Block::Pages(Orientation::Portrait),
-        Block::Title(content.title(document)),
-    ];
+    let mut blocks = vec![Block::Pages(Orientation::Portrait)];
+    blocks.extend(
+        lines(&content.title_parts(document))
+            .into_iter()
+            .map(Block::Title),
+    );
     blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
     blocks
 }
@@ -47,14 +50,10 @@ pub(crate) fn page(
 
 /// What the page of a gap says first: its number, where it comes from, and what it concerns.
 pub(crate) fn first_lines(content: &Content<'_>, (number, gap): (u32, &Gap)) -> [Line; 4] {
-    let subject = match content.subject(gap) {
-        subject if subject.is_empty() => "不对应具体指标".to_owned(),
-        subject => subject,
-    };
     [
         ("序号", format!("{number}（{}）", gap.code)),
         ("问题来源", came_from(gap)),
-        ("对应指标", subject),
+        ("对应指标", content.subject(gap)),
         ("存在问题", problem_alone(gap)),
     ]
 }

@@ -1,33 +1,36 @@
 //! The table of the 整改台账: all that is on the books, where it comes from and what became of it.
 
-use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::assessment::gap_step::{GapStatus, GapStep};
 use crate::domain::assessment::gap_work::GapOrigin;
-use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::extensions;
-use crate::domain::gap::order::GapOrder;
+use crate::domain::gap::life::granting::own_grant;
+use crate::export::documents::content::Content;
 use crate::export::documents::gap_rows::{
-    TOTAL, followed_up, grouped_by, rows, work_cells, written,
+    closed, day, done_cells, followed_up, grouped_by, rows, summed, tone, work_cells,
 };
+use crate::export::documents::gap_words::{again, asked, days_late, joined, problem_alone};
 use crate::export::report::table::{Cell, Column, ColumnKind, Table};
 
 /// The column of 整改时限, counted from 0.
-const DUE: usize = 10;
-/// The column of 完成情况, counted from 0.
-const STATUS: usize = 11;
+const DUE: usize = 11;
+/// The column of 进度, counted from 0.
+const STATUS: usize = 14;
 
-/// The table of gaps that are in `order`.
-pub(crate) fn table(gaps: &[Gap], order: GapOrder, date: Date) -> Table {
+/// The table of all gaps asked for, in the order asked for.
+pub(crate) fn table(content: &Content<'_>) -> Table {
+    let (order, gaps) = (content.options.order, content.gaps.iter());
     let table = Table {
         name: "整改台账".to_owned(),
         columns: columns(),
-        rows: rows(gaps.iter(), order, |number, gap| cells(number, gap, date)),
+        rows: rows(gaps, order, |number, gap| cells(content, number, gap)),
         grouped_by: grouped_by(order),
         ledger: Some(followed_up(STATUS, DUE)),
         ..Table::default()
     };
-    table.with_total(TOTAL)
+    let gaps: Vec<&Gap> = content.gaps.iter().collect();
+    summed(table, &gaps)
 }
 
 fn columns() -> Vec<Column> {
@@ -36,43 +39,53 @@ fn columns() -> Vec<Column> {
     vec![
         Column::new("序号", ColumnKind::Serial, 9, 5),
         Column::new("来源", ColumnKind::ShortText, 21, 10),
-        Column::new("存在问题", ColumnKind::LongText, 31, 18),
-        Column::new("对应指标", ColumnKind::ShortText, 16, 10),
-        Column::new("扣分", ColumnKind::Points, 10, 6),
-        Column::new("原因分析", ColumnKind::LongText, 20, 10),
-        Column::new("整改措施", ColumnKind::LongText, 35, 19),
-        Column::new("责任领导", ColumnKind::ShortText, 12, 7),
-        Column::new("责任科室", ColumnKind::ShortText, 14, 8),
-        Column::new("责任人", ColumnKind::ShortText, 12, 7),
+        Column::new("存在问题", ColumnKind::LongText, 40, 20),
+        Column::new("对应指标", ColumnKind::ShortText, 20, 11),
+        Column::new("扣分", ColumnKind::Points, 11, 6),
+        Column::new("原因分析", ColumnKind::LongText, 26, 12),
+        Column::new("整改措施", ColumnKind::LongText, 42, 20),
+        Column::new("责任领导", ColumnKind::ShortText, 13, 7),
+        Column::new("责任科室", ColumnKind::ShortText, 15, 8),
+        Column::new("责任人", ColumnKind::ShortText, 13, 7),
+        Column::new("原定时限", ColumnKind::Date, 18, 11),
         Column::new("整改时限", ColumnKind::Date, 18, 11),
-        Column::new("完成情况", ColumnKind::Choice(statuses.into()), 12, 7),
-        Column::new("佐证", ColumnKind::LongText, 19, 9),
-        Column::new("是否销号", ColumnKind::Choice(yes_no.into()), 9, 6),
+        Column::new("逾期天数", ColumnKind::ShortText, 12, 7),
+        Column::new("完成情况", ColumnKind::LongText, 28, 14),
+        Column::new("进度", ColumnKind::Choice(statuses.into()), 13, 7),
+        Column::new("佐证", ColumnKind::LongText, 22, 10),
+        Column::new("提交日期", ColumnKind::Date, 18, 11),
+        Column::new("核验人", ColumnKind::ShortText, 13, 7),
+        Column::new("是否销号", ColumnKind::Choice(yes_no.into()), 10, 6),
         Column::new("销号日期", ColumnKind::Date, 18, 11),
-        Column::new("备注", ColumnKind::LongText, 21, 11),
+        Column::new("备注", ColumnKind::LongText, 20, 11),
     ]
 }
 
-fn cells(number: u32, gap: &Gap, date: Date) -> Vec<Cell> {
-    let closed = gap.closed_on().map(|it| Cell::date(it.naive()));
+fn cells(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Cell> {
+    let (date, tone) = (content.date, tone(gap, content.date));
+    let late = days_late(gap, date).map(|it| Cell::text(format!("{it}天")));
+    let checked_by = gap.closing().map_or("", |it| it.by.as_str());
     let mut cells = vec![
         Cell::number(Decimal::from(number)),
         Cell::text(source(gap)),
-        Cell::text(gap.problem.clone()),
-        Cell::text(subject(gap)),
+        Cell::text(problem_alone(gap)),
+        Cell::text(content.indicator(gap)),
     ];
-    cells.extend(work_cells(gap, date));
-    cells.push(closed.unwrap_or_default());
-    cells.push(Cell::text(remark(gap)));
+    cells.extend(work_cells(gap));
+    cells.extend([
+        day(gap.first_due.or(gap.due)),
+        day(gap.due).toned(tone),
+        late.unwrap_or_default().toned(tone),
+    ]);
+    cells.extend(done_cells(gap, date));
+    cells.extend([
+        day(gap.handed_in().map(|it| it.on)),
+        Cell::text(checked_by),
+        closed(gap),
+        day(gap.closed_on()),
+        Cell::text(remark(gap)),
+    ]);
     cells
-}
-
-/// 对应指标; who sent it down stands in its own column.
-fn subject(gap: &Gap) -> String {
-    match gap.item {
-        Some(_) => format!("{} {}", gap.code, gap.title),
-        None => gap.code.clone(),
-    }
 }
 
 /// 来源: what it comes from; of what was sent down, by whom, under which number and when; how often it was there.
@@ -83,63 +96,72 @@ fn source(gap: &Gap) -> String {
         lines.extend(said.into_iter().filter(|it| !it.is_empty()));
         lines.push(notice.on.to_string());
     }
-    if gap.times() > 1 {
-        lines.push(format!("反复出现{}次", gap.times()));
-    }
+    lines.extend(Some(again(gap)).filter(|it| !it.is_empty()));
     lines.join("\n")
 }
 
-/// 备注: extensions, who checked, what the score says by now, and what was written.
+/// 备注: extensions, how the checker scored it, what the score says by now, and what was written.
 fn remark(gap: &Gap) -> String {
-    let mut parts: Vec<String> = extended(gap).into_iter().collect();
-    parts.extend(checked(gap));
-    parts.extend(standing(gap).map(str::to_owned));
-    parts.push(written(gap));
-    parts.retain(|it| !it.is_empty());
-    parts.join("；")
+    let times = match extensions(gap.steps_since_booked()) {
+        0 => String::new(),
+        times => format!("已延期{times}次"),
+    };
+    let closing = gap.closing();
+    let rescored = closing.and_then(rescored).unwrap_or_default();
+    let alone = closing.is_some_and(|it| it.alone);
+    let alone = if alone { "本单位只有一人" } else { "" };
+    let now = now_in_words(gap).unwrap_or_default();
+    let parts = [
+        times,
+        asked(gap),
+        rescored,
+        alone.to_owned(),
+        now.to_owned(),
+        gap.remark.clone(),
+    ];
+    joined(parts, "；")
 }
 
-/// 原定时限 and 延期.
-fn extended(gap: &Gap) -> Option<String> {
-    let moved = gap.first_due.zip(gap.due).filter(|(was, now)| was != now);
-    let moved = moved.map(|(was, _)| {
-        let times = match extensions(gap.steps_since_booked()) {
-            0 => "后改期".to_owned(),
-            1 => "已延期".to_owned(),
-            times => format!("已延期{times}次"),
-        };
-        format!("原定{was}，{times}")
-    });
-    let asked = gap.asked.map(|it| format!("申请延期至{it}，待答复"));
-    let words: Vec<String> = moved.into_iter().chain(asked).collect();
-    (!words.is_empty()).then(|| words.join("，"))
+/// How the item was scored again with this step.
+fn rescored(step: &GapStep) -> Option<String> {
+    let (from, to) = step.rescored.filter(|(from, to)| from != to)?;
+    Some(format!("复评{from}分→{to}分"))
 }
 
 /// Who checked that it is put right.
 pub(crate) fn checked(gap: &Gap) -> Option<String> {
     let last = gap.closing()?;
-    let alone = if last.alone {
-        "（本单位只有一人）"
-    } else {
-        ""
-    };
-    let rescored = last.rescored.filter(|(from, to)| from != to);
-    let rescored = rescored.map(|(from, to)| format!("，复评{from}分→{to}分"));
+    let at = gap.steps.iter().rposition(|it| it == last);
+    let own = at.and_then(|it| own_grant(&gap.steps, it));
+    let own = own.map_or_else(String::new, |it| format!("（{it}）"));
+    let rescored = rescored(last).map(|it| format!("，{it}"));
     Some(format!(
-        "{}核验{alone}{}",
+        "{}核验{own}{}",
         last.by,
         rescored.unwrap_or_default()
     ))
 }
 
 /// What the answers say of it by now, where that is not what was found.
-const fn standing(gap: &Gap) -> Option<&'static str> {
+pub(crate) fn now_in_words(gap: &Gap) -> Option<&'static str> {
     match gap.origin {
         GapOrigin::Notified => None,
         _ if gap.is_unscored => Some("本轮尚未评分"),
-        _ if !gap.is_settled => None,
+        _ if !gap.is_settled => counts_still(gap),
         GapOrigin::Score | GapOrigin::Negative => Some("现已不失分"),
         GapOrigin::Evidence => Some("佐证已补齐"),
         GapOrigin::Veto => Some("现未触发"),
+    }
+}
+
+/// That what was struck off counts in the score all the same.
+pub(crate) fn counts_still(gap: &Gap) -> Option<&'static str> {
+    match gap.origin {
+        _ if !gap.is_closed() => None,
+        GapOrigin::Score => Some("已销号，尚未重新评分"),
+        GapOrigin::Negative => Some("已销号，所扣的分仍计"),
+        GapOrigin::Veto => Some("已销号，仍按登记计入"),
+        GapOrigin::Evidence => Some("已销号，佐证仍未登记齐"),
+        GapOrigin::Notified => None,
     }
 }

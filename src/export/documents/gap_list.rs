@@ -3,25 +3,28 @@
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
+use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::lost_sum::LostSum;
-use crate::domain::gap::order::GapOrder;
 use crate::domain::gap::tally::{Tally, tally};
 use crate::domain::score::kept::ScoreTree;
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, standing};
+use crate::export::documents::content::Content;
 use crate::export::documents::gap_form::handed_out;
-use crate::export::documents::gap_ledger;
+use crate::export::documents::gap_ledger::{self, now_in_words};
 use crate::export::documents::gap_rows::{
-    TOTAL, cells, followed_up, grouped_by, is_of_points, is_past_loss, rows,
+    WAS_LOST, closed, day, done_cells, followed_up, grouped_by, is_of_points, is_past_loss,
+    problem, rows, summed, tone, work_cells,
 };
-use crate::export::report::table::{CellValue, Column, ColumnKind, Table};
+use crate::export::documents::gap_words::{days_late, joined, lateness, put_off};
+use crate::export::documents::score_words::standing;
+use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Table};
 use crate::export::report::{Block, Orientation, Report};
 
 /// The column of 整改时限, counted from 0.
 const DUE: usize = 9;
-/// The column of 完成情况, counted from 0.
-const STATUS: usize = 10;
+/// The column of 进度, counted from 0.
+const STATUS: usize = 11;
 
 /// Which paper the gaps are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,29 +37,29 @@ pub(crate) enum GapPaper {
 
 /// Builds the 整改清单 or 整改台账 (columns by `domain.md` §5) of the gaps asked for.
 pub(crate) fn build(content: &Content<'_>, paper: GapPaper) -> Report {
-    let (gaps, date, order) = (&content.gaps, content.date, content.options.order);
-    let document = match paper {
-        GapPaper::List => Document::GapList,
-        GapPaper::Ledger => Document::Ledger,
+    let (gaps, date) = (&content.gaps, content.date);
+    let (document, pages) = match paper {
+        GapPaper::List => (Document::GapList, Orientation::Landscape),
+        GapPaper::Ledger => (Document::Ledger, Orientation::Wide),
     };
-    let mut report = content.report(document, Orientation::Landscape);
+    let mut report = content.report(document, pages);
     let info = |words: String| Block::Info(vec![words]);
     let is_listed = |it: &&Gap| paper == GapPaper::Ledger || is_to_do(it);
     let listed: Vec<&Gap> = gaps.iter().filter(is_listed).collect();
-    report.blocks.push(info(standing(content.tree)));
+    report.blocks.push(info(standing(content)));
     let mut table = match paper {
         GapPaper::List => {
-            report.blocks.extend(left_out(gaps).map(info));
-            table(listed.iter().copied(), order, date)
+            let left_out = left_out(content, "见整改台账");
+            report.blocks.extend(left_out.map(info));
+            table(content, &listed)
         }
         GapPaper::Ledger => {
             report.blocks.push(info(progress(gaps, date)));
-            gap_ledger::table(gaps, order, date)
+            gap_ledger::table(content)
         }
     };
-    let words = "“原扣”是发现时所扣的分，现已不失分或本轮尚未评分，不计入合计。";
     if listed.iter().any(|it| is_past_loss(it)) {
-        report.blocks.push(info(words.to_owned()));
+        report.blocks.push(info(WAS_LOST.to_owned()));
     }
     report
         .blocks
@@ -83,23 +86,51 @@ pub(crate) fn of_total(listed: &[&Gap], tree: &ScoreTree) -> Option<String> {
     Some(format!("“扣分”按条目的分值计；{words}。"))
 }
 
-/// How many gaps the list leaves out.
-fn left_out(gaps: &[Gap]) -> Option<String> {
-    let out = gaps.iter().filter(|it| !is_to_do(it)).count();
-    (out > 0).then(|| format!("另有已销号的{out}条不再列出，见整改台账。"))
+/// How many gaps the list leaves out, and where they stand.
+pub(crate) fn left_out(content: &Content<'_>, place: &str) -> Option<String> {
+    let out = content.gaps.iter().filter(|it| !is_to_do(it)).count();
+    (out > 0).then(|| format!("已销号且不再失分的{out}项未列入本表，{place}。"))
 }
 
-/// The table of the gaps of `gaps` that are still to be put right; they are in `order`.
-pub(crate) fn table<'a>(gaps: impl Iterator<Item = &'a Gap>, order: GapOrder, date: Date) -> Table {
+/// The table of these gaps, which are in the order asked for.
+pub(crate) fn table(content: &Content<'_>, gaps: &[&Gap]) -> Table {
+    let (order, listed) = (content.options.order, gaps.iter().copied());
     let table = Table {
         name: "整改清单".to_owned(),
         columns: columns(),
-        rows: rows(gaps, order, |number, gap| cells(number, gap, date)),
+        rows: rows(listed, order, |number, gap| cells(content, number, gap)),
         grouped_by: grouped_by(order),
         ledger: Some(followed_up(STATUS, DUE)),
         ..Table::default()
     };
-    table.with_total(TOTAL)
+    summed(table, gaps)
+}
+
+fn cells(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Cell> {
+    let date = content.date;
+    let mut cells = vec![
+        Cell::number(Decimal::from(number)),
+        Cell::text(problem(gap)),
+        Cell::text(content.indicator(gap)),
+    ];
+    cells.extend(work_cells(gap));
+    cells.push(day(gap.due).toned(tone(gap, date)));
+    cells.extend(done_cells(gap, date));
+    cells.extend([closed(gap), Cell::text(remark(gap, date))]);
+    cells
+}
+
+/// 备注: how late it is, what its deadline was, what the score says by now, and what was written.
+fn remark(gap: &Gap, date: Date) -> String {
+    let late = days_late(gap, date).map(|_| lateness(gap, date));
+    let now = now_in_words(gap).map(str::to_owned);
+    let parts = [
+        late.unwrap_or_default(),
+        put_off(gap),
+        now.unwrap_or_default(),
+        gap.remark.clone(),
+    ];
+    joined(parts, "；")
 }
 
 /// How far the work on the gaps is: 已销号12/40, the others by status, how many in time and how many too late.
@@ -139,18 +170,19 @@ fn columns() -> Vec<Column> {
     let yes_no = vec!["是".to_owned(), "否".to_owned()];
     vec![
         Column::new("序号", ColumnKind::Serial, 9, 5),
-        Column::new("存在问题", ColumnKind::LongText, 38, 24),
+        Column::new("存在问题", ColumnKind::LongText, 36, 24),
         Column::new("对应指标", ColumnKind::ShortText, 19, 12),
         Column::new("扣分", ColumnKind::Points, 10, 6),
-        Column::new("原因分析", ColumnKind::LongText, 28, 15),
-        Column::new("整改措施", ColumnKind::LongText, 40, 24),
-        Column::new("责任领导", ColumnKind::ShortText, 13, 8),
-        Column::new("责任科室", ColumnKind::ShortText, 15, 9),
-        Column::new("责任人", ColumnKind::ShortText, 14, 8),
+        Column::new("原因分析", ColumnKind::LongText, 21, 15),
+        Column::new("整改措施", ColumnKind::LongText, 36, 24),
+        Column::new("责任领导", ColumnKind::ShortText, 12, 8),
+        Column::new("责任科室", ColumnKind::ShortText, 14, 9),
+        Column::new("责任人", ColumnKind::ShortText, 12, 8),
         Column::new("整改时限", ColumnKind::Date, 18, 11),
-        Column::new("完成情况", ColumnKind::Choice(statuses), 13, 8),
-        Column::new("佐证", ColumnKind::LongText, 20, 10),
-        Column::new("是否销号", ColumnKind::Choice(yes_no), 10, 8),
-        Column::new("备注", ColumnKind::ShortText, 13, 8),
+        Column::new("完成情况", ColumnKind::LongText, 22, 14),
+        Column::new("进度", ColumnKind::Choice(statuses), 12, 8),
+        Column::new("佐证", ColumnKind::LongText, 17, 10),
+        Column::new("是否销号", ColumnKind::Choice(yes_no), 9, 8),
+        Column::new("备注", ColumnKind::ShortText, 14, 10),
     ]
 }

@@ -3,11 +3,11 @@
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::{GapOrigin, Milestone};
 use crate::domain::date::Date;
-use crate::domain::decimal::Decimal;
 use crate::domain::form::ledger::{STEPS, SUGGESTED};
 use crate::domain::gap::Gap;
 use crate::domain::gap::order::GapOrder;
-use crate::export::report::table::{Cell, Ledger, Row, RowTone};
+use crate::export::documents::gap_words::{again, problem_alone, progress};
+use crate::export::report::table::{Cell, Ledger, Row, RowTone, Table};
 
 /// What the sums are called.
 pub(crate) const TOTAL: &str = "合　　计";
@@ -24,6 +24,15 @@ pub(crate) fn followed_up(status_column: usize, due_column: usize) -> Ledger {
         status_column,
         due_column,
         closed_words: vec![GapStatus::Closed.name().to_owned()],
+    }
+}
+
+/// The table with what its gaps take off together, where they are of points at all.
+pub(crate) fn summed(table: Table, gaps: &[&Gap]) -> Table {
+    if gaps.iter().any(|it| is_of_points(it)) {
+        table.with_total(TOTAL)
+    } else {
+        table
     }
 }
 
@@ -45,20 +54,8 @@ pub(crate) fn rows<'a>(
     rows
 }
 
-pub(crate) fn cells(number: u32, gap: &Gap, date: Date) -> Vec<Cell> {
-    let mut cells = vec![
-        Cell::number(Decimal::from(number)),
-        Cell::text(problem(gap)),
-        Cell::text(format!("{} {}", gap.code, gap.title)),
-    ];
-    cells.extend(work_cells(gap, date));
-    cells.push(Cell::text(written(gap)));
-    cells
-}
-
-/// What the list and the ledger say alike: from 扣分 to 是否销号.
-pub(crate) fn work_cells(gap: &Gap, date: Date) -> [Cell; 10] {
-    let tone = tone(gap, date);
+/// What the list and the ledger say alike, from 扣分 to 责任人.
+pub(crate) fn work_cells(gap: &Gap) -> [Cell; 6] {
     [
         lost(gap),
         Cell::text(gap.cause.clone()),
@@ -66,11 +63,26 @@ pub(crate) fn work_cells(gap: &Gap, date: Date) -> [Cell; 10] {
         Cell::text(gap.leader.clone()),
         Cell::text(gap.section.clone()),
         Cell::text(gap.person.clone()),
-        due(gap).toned(tone),
-        Cell::text(gap.status.name()).toned(tone),
-        Cell::text(gap.evidence.clone()),
-        Cell::text(if gap.is_closed() { "是" } else { "否" }),
     ]
+}
+
+/// What they say of how far it is: 完成情况 as it was written, 进度, and 佐证 that is registered.
+pub(crate) fn done_cells(gap: &Gap, date: Date) -> [Cell; 3] {
+    [
+        Cell::text(progress(gap)),
+        Cell::text(gap.status.name()).toned(tone(gap, date)),
+        Cell::text(gap.evidence.clone()),
+    ]
+}
+
+/// 是否销号
+pub(crate) fn closed(gap: &Gap) -> Cell {
+    Cell::text(if gap.is_closed() { "是" } else { "否" })
+}
+
+/// A day, where there is one.
+pub(crate) fn day(day: Option<Date>) -> Cell {
+    day.map_or_else(Cell::default, |it| Cell::date(it.naive()))
 }
 
 /// How the row of a gap stands out.
@@ -88,16 +100,19 @@ pub(crate) fn problem(gap: &Gap) -> String {
         GapOrigin::Score => String::new(),
         origin => format!("【{}】", origin.name()),
     };
-    format!("{origin}{}{}", again(gap), gap.problem)
+    format!("{origin}{}", problem_again(gap))
 }
 
-/// 反复出现, where it is.
-fn again(gap: &Gap) -> String {
-    match gap.times() {
-        0 | 1 => String::new(),
-        times => format!("【反复出现{times}次】"),
+/// 存在问题, with whether it has been there before.
+pub(crate) fn problem_again(gap: &Gap) -> String {
+    match again(gap) {
+        again if again.is_empty() => problem_alone(gap),
+        again => format!("【{again}】{}", problem_alone(gap)),
     }
 }
+
+/// What was found once and does not count now, in a line above the gaps that show it.
+pub(crate) const WAS_LOST: &str = "“原扣”是发现时所扣的分，现已不失分或本轮尚未评分，不计入合计。";
 
 /// Whether the gap shows points it does not take off the score any more.
 pub(crate) fn is_past_loss(gap: &Gap) -> bool {
@@ -118,10 +133,9 @@ pub(crate) fn lost(gap: &Gap) -> Cell {
     }
 }
 
-/// 整改时限
-pub(crate) fn due(gap: &Gap) -> Cell {
-    let day = gap.due.map(|it| Cell::date(it.naive()));
-    day.unwrap_or_default()
+/// Whether nobody has written a measure: what stands there is only suggested.
+pub(crate) const fn is_only_suggested(gap: &Gap) -> bool {
+    gap.measure_is_suggested && gap.milestones.is_empty()
 }
 
 /// 整改措施; one that is only suggested says so.
@@ -160,11 +174,4 @@ fn step((number, step): (usize, &Milestone)) -> String {
     } else {
         format!("{number}.{}（{}）", step.text, facts.join("，"))
     }
-}
-
-/// What was written of how far it is, and remarks.
-pub(crate) fn written(gap: &Gap) -> String {
-    let words = [gap.progress.as_str(), gap.remark.as_str()];
-    let words = words.into_iter().filter(|it| !it.is_empty());
-    words.collect::<Vec<_>>().join("；")
 }

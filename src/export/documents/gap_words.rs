@@ -1,14 +1,14 @@
 //! What papers say of one gap in words: where it comes from, who answers for it, until when, how far it is, and what
 //! proves it.
 
-use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
-use crate::domain::assessment::gap_work::Stage;
+use crate::domain::assessment::gap_step::{GapStatus, GapStep};
+use crate::domain::assessment::gap_work::{GapOrigin, Stage};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::{days_until, left_in_words};
 use crate::domain::gap::finding::notice_name;
 use crate::domain::gap::life::extensions;
-use crate::export::documents::content::{known_or, to_fill_in};
+use crate::export::documents::content::known_or;
 
 /// Parts that are there, joined.
 pub(crate) fn joined<const N: usize>(parts: [String; N], between: &str) -> String {
@@ -55,6 +55,14 @@ pub(crate) fn owners(gap: &Gap) -> String {
 pub(crate) fn deadline_in_words(gap: &Gap) -> String {
     let day = gap.due.map(Date::in_words).unwrap_or_default();
     let day = known_or(&day, "整改时限");
+    match put_off(gap) {
+        words if words.is_empty() => day,
+        words => format!("{day}（{words}）"),
+    }
+}
+
+/// The first deadline and how often it was moved, and what is asked for now: 原定2026年11月15日，已延期1次.
+pub(crate) fn put_off(gap: &Gap) -> String {
     let moved = gap.first_due.filter(|it| Some(*it) != gap.due);
     let moved = moved.map_or_else(String::new, |was| {
         let times = extensions(gap.steps_since_booked());
@@ -64,20 +72,63 @@ pub(crate) fn deadline_in_words(gap: &Gap) -> String {
         };
         format!("原定{}，{times}", was.in_words())
     });
-    let asked = gap.asked.map_or_else(String::new, |it| {
-        format!("申请延期至{}，待答复", it.in_words())
-    });
-    match joined([moved, asked], "；") {
-        words if words.is_empty() => day,
-        words => format!("{day}（{words}）"),
-    }
+    joined([moved, asked(gap)], "，")
 }
 
-/// How late it is, or how long there is: 已逾期9天; of what is struck off, whether that was in time.
+/// That a later day is asked for and nobody has answered; nothing where none is.
+pub(crate) fn asked(gap: &Gap) -> String {
+    let asked = gap.asked.map(Date::in_words);
+    asked.map_or_else(String::new, |it| format!("申请延期至{it}，待答复"))
+}
+
+/// By when it is to be put right, or what became of that: 2026年12月18日前完成，原定2026年11月15日，已延期1次.
+pub(crate) fn by_when(gap: &Gap, today: Date) -> String {
+    let Some(due) = gap.due else {
+        return "时限未定".to_owned();
+    };
+    if let Some(words) = waits_since(gap) {
+        return words;
+    }
+    let day = due.in_words();
+    let handed_in = if gap.is_to_verify() {
+        "已提交核验"
+    } else {
+        ""
+    };
+    let (begins, facts) = if gap.is_overdue(today) {
+        (
+            format!("原定{day}前完成"),
+            [left_in_words(days_until(due, today)), asked(gap)],
+        )
+    } else {
+        (format!("{day}前完成"), [put_off(gap), String::new()])
+    };
+    let [one, other] = facts;
+    joined([begins, one, other, handed_in.to_owned()], "，")
+}
+
+/// Since when it waits to be checked, and whether it was handed in late; `None` where it does not wait.
+pub(crate) fn waits_since(gap: &Gap) -> Option<String> {
+    if !gap.is_to_verify() {
+        return None;
+    }
+    let step = gap.handed_in()?;
+    let late = gap.due.map_or(0, |due| days_until(due, step.on));
+    let late = match late {
+        late @ ..0 => format!("（比时限晚{}天）", late.unsigned_abs()),
+        _ => String::new(),
+    };
+    Some(format!("已于{}提交{late}，待核验", step.on.in_words()))
+}
+
+/// How late it is, or how long there is: 已逾期9天; of what is handed in or struck off, whether that was in time.
 pub(crate) fn lateness(gap: &Gap, today: Date) -> String {
     let Some(due) = gap.due else {
         return "未定时限".to_owned();
     };
+    if let Some(words) = waits_since(gap) {
+        return words;
+    }
     match (gap.is_closed(), gap.closed_on()) {
         (true, None) => String::new(),
         (true, Some(day)) => match days_until(due, day) {
@@ -88,24 +139,43 @@ pub(crate) fn lateness(gap: &Gap, today: Date) -> String {
     }
 }
 
+/// How many days after its deadline it was struck off or handed in, or is today; `None` where it is not late.
+pub(crate) fn days_late(gap: &Gap, today: Date) -> Option<u64> {
+    let handed_in = gap.handed_in().map(|it| it.on);
+    let day = gap.closed_on().or(handed_in).unwrap_or(today);
+    let known = !gap.is_closed() || gap.closed_on().is_some();
+    let days = days_until(gap.due?, day);
+    (known && days < 0).then_some(days.unsigned_abs())
+}
+
 /// 进度, with 逾期 in words.
 pub(crate) fn state(gap: &Gap, today: Date) -> String {
-    let is_late = gap.is_overdue(today) || gap.closed_on() > gap.due;
-    let late = gap.due.filter(|_| is_late).map(|_| lateness(gap, today));
+    let name = gap.status.name();
+    let late = days_late(gap, today).map(|_| lateness(gap, today));
     match late {
-        Some(late) if !late.is_empty() => format!("{}（{late}）", gap.status.name()),
-        _ => gap.status.name().to_owned(),
+        Some(late) if gap.is_to_verify() => {
+            let late = late.trim_end_matches("，待核验");
+            format!("{name}（{late}）")
+        }
+        Some(late) if !late.is_empty() => format!("{name}（{late}）"),
+        _ => name.to_owned(),
     }
 }
 
-/// 完成情况 as it was written, or what was said when it was handed in; where nobody wrote any, that nothing was begun,
-/// or a gap that is marked.
+/// 完成情况 as it was written, or what was said when it was handed in; nothing where nobody wrote any.
+pub(crate) fn progress(gap: &Gap) -> &str {
+    let handed_in = gap.handed_in().map_or("", |it| it.remark.trim());
+    match gap.progress.trim() {
+        "" => handed_in,
+        progress => progress,
+    }
+}
+
+/// The same; where nobody wrote any, that nothing was begun, or a gap that is marked.
 pub(crate) fn done(gap: &Gap) -> String {
-    let handed_in = submitted(gap).map_or("", |it| it.remark.trim());
-    match (gap.progress.trim(), handed_in, gap.status) {
-        ("", "", GapStatus::Open) => "尚未开始整改".to_owned(),
-        ("", words, _) => known_or(words, "完成情况"),
-        (words, _, _) => words.to_owned(),
+    match (progress(gap), gap.status) {
+        ("", GapStatus::Open) => "尚未开始整改".to_owned(),
+        (words, _) => known_or(words, "完成情况"),
     }
 }
 
@@ -129,16 +199,6 @@ pub(crate) fn photos_counted(gap: &Gap) -> String {
     joined([Stage::Before, Stage::After].map(count), "、")
 }
 
-/// The step by which it was handed in to be checked, since it was last put on the books.
-pub(crate) fn submitted(gap: &Gap) -> Option<&GapStep> {
-    let steps = gap.steps_since_booked();
-    let waits = matches!(gap.status, GapStatus::ToVerify | GapStatus::Closed);
-    steps
-        .iter()
-        .rfind(|it| it.what == Move::Submit)
-        .filter(|_| waits)
-}
-
 /// Who took a step, when, and what they said.
 pub(crate) fn step_in_words(step: &GapStep) -> String {
     let by = known_or(&step.by, "经办人");
@@ -149,10 +209,33 @@ pub(crate) fn step_in_words(step: &GapStep) -> String {
     format!("{}，{by}{said}", step.on.in_words())
 }
 
-/// 存在问题; a finding may have been written down without its words.
+/// 存在问题; a finding may have been written down without its words. What was opened again says why.
 pub(crate) fn problem_alone(gap: &Gap) -> String {
-    match gap.problem.trim() {
-        "" => to_fill_in("存在问题"),
-        problem => problem.to_owned(),
+    let problem = known_or(&gap.problem, "存在问题");
+    match gap.reopened() {
+        None => problem,
+        Some(step) => {
+            let problem = problem.trim_end_matches('。');
+            format!(
+                "{problem}（{}重新打开：{}）",
+                step.on.in_words(),
+                step.remark.trim()
+            )
+        }
+    }
+}
+
+/// Whether it was struck off and is there again, in words; nothing where it was there but once.
+pub(crate) fn again(gap: &Gap) -> String {
+    let name = match gap.origin {
+        GapOrigin::Veto => "销号后再次触发",
+        GapOrigin::Evidence => "销号后佐证再次不齐",
+        GapOrigin::Score | GapOrigin::Negative | GapOrigin::Notified => "销号后再次失分",
+    };
+    match (gap.recurs, gap.times()) {
+        (true, 0..=2) => name.to_owned(),
+        (true, times) => format!("{name}，第{times}次出现"),
+        (false, 0 | 1) => String::new(),
+        (false, times) => format!("反复出现{times}次"),
     }
 }

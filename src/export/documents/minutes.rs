@@ -5,10 +5,14 @@ use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::tally::tally;
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, numeral, sentence, standing, to_fill_in};
+use crate::export::documents::content::{
+    Content, Looked, looked_at, numeral, sentence, to_fill_in,
+};
 use crate::export::documents::form_page::{begun, head};
 use crate::export::documents::gap_list::on_time;
-use crate::export::documents::gap_words::{lateness, problem_alone};
+use crate::export::documents::gap_rows::problem_again;
+use crate::export::documents::gap_words::{asked, joined, lateness};
+use crate::export::documents::score_words::{standing, state};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, HeadingLevel, Report};
 
@@ -37,7 +41,12 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         heading("三、需要研究的问题"),
     ]);
     if to_decide.is_empty() {
-        let why = "本期没有逾期未销号、申请延期或者触发一票否决的问题。";
+        let why = match looked_at(content) {
+            Looked::Nothing if content.gaps.is_empty() => {
+                "本期尚未评分，需要研究的问题待评分后补充。"
+            }
+            _ => "本期没有逾期未销号、申请延期或者触发一票否决的问题。",
+        };
         report.blocks.push(Block::Paragraph(why.to_owned()));
     } else {
         report.blocks.push(Block::Table(table(content, &to_decide)));
@@ -64,7 +73,9 @@ fn asks(content: &Content<'_>, gap: &Gap) -> bool {
 /// The score; of a part of the unit there is none.
 fn score(content: &Content<'_>) -> String {
     if content.is_whole() {
-        standing(content.tree)
+        // The vetoes stand in the line of the score where any applies.
+        let vetoes = state(content).filter(|_| content.tree.total.vetoes.is_empty());
+        joined([standing(content), vetoes.unwrap_or_default()], "；")
     } else {
         "本件只列一部分，不列全单位自评得分".to_owned()
     }
@@ -73,13 +84,24 @@ fn score(content: &Content<'_>) -> String {
 fn progress(content: &Content<'_>) -> String {
     let counted = tally(&content.gaps, content.date);
     if counted.all == 0 {
-        return "本期没有列入整改的问题。".to_owned();
+        let words = match looked_at(content) {
+            Looked::Nothing => "本期尚未评分，没有列入整改的问题。",
+            Looked::Some => "本期已评条目没有列入整改的问题，未评条目待评分后补充。",
+            Looked::All => "本期没有列入整改的问题。",
+        };
+        return words.to_owned();
     }
     let open = counted.all - counted.closed;
-    let mut parts = vec![format!(
-        "列入整改的问题共{}条，已销号{}条，未销号{open}条",
-        counted.all, counted.closed
-    )];
+    let mut parts = vec![if content.options.only_open {
+        format!("未销号的问题共{open}条")
+    } else {
+        format!(
+            "列入整改的问题共{}条，已销号{}条，未销号{open}条",
+            counted.all, counted.closed
+        )
+    }];
+    let again = content.gaps.iter().filter(|it| it.recurs).count();
+    parts.extend((again > 0).then(|| format!("销号后再次失分{again}条，计入未销号")));
     let more = [
         (counted.to_verify, "等待核验"),
         (counted.overdue, "逾期"),
@@ -99,14 +121,10 @@ fn progress(content: &Content<'_>) -> String {
 
 fn table(content: &Content<'_>, gaps: &[&Gap]) -> Table {
     let rows = (1_u32..).zip(gaps).map(|(number, gap)| {
-        let asked = gap.asked.map(|it| format!("申请延期至{}", it.in_words()));
-        let state = match asked {
-            Some(asked) => format!("{}；{asked}", lateness(gap, content.date)),
-            None => lateness(gap, content.date),
-        };
+        let state = joined([lateness(gap, content.date), asked(gap)], "；");
         Row::Cells(vec![
             Cell::number(Decimal::from(number)),
-            Cell::text(problem_alone(gap)),
+            Cell::text(problem_again(gap)),
             Cell::text(gap.section.clone()),
             Cell::text(state),
         ])

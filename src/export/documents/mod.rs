@@ -3,6 +3,7 @@
 pub(crate) mod album;
 pub(crate) mod allocation;
 pub(crate) mod build;
+pub(crate) mod called;
 pub(crate) mod close_out;
 pub(crate) mod content;
 mod documents;
@@ -28,6 +29,7 @@ pub(crate) mod reply;
 pub(crate) mod rounds;
 pub(crate) mod score_closing;
 pub(crate) mod score_sheet;
+pub(crate) mod score_words;
 pub(crate) mod sections;
 pub(crate) mod self_report;
 pub(crate) mod sign_in;

@@ -35,10 +35,14 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
             "" => "未写明理由",
             why => why,
         };
+        let max = match item.entry.role {
+            Role::Scored | Role::Bonus => Cell::number(item.entry.node.max),
+            Role::Negative | Role::Veto => Cell::text("—"),
+        };
         Row::Cells(vec![
             Cell::number(Decimal::from(number)),
             Cell::text(content.path(item.at)),
-            Cell::number(item.entry.node.max),
+            max,
             Cell::text(reason),
             Cell::text(counted(content, &item)),
             Cell::text(item.entry.lead),
@@ -60,7 +64,7 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
 }
 
 /// What the standard makes of it.
-fn counted(content: &Content<'_>, item: &Item<'_>) -> &'static str {
+pub(crate) fn counted(content: &Content<'_>, item: &Item<'_>) -> &'static str {
     let usual = content.assessment.standard.not_applicable;
     match (
         item.entry.role,

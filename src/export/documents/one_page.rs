@@ -5,8 +5,10 @@ use crate::domain::gap::Gap;
 use crate::domain::gap::order::{GapOrder, sort};
 use crate::domain::gap::tally::tally;
 use crate::domain::standard::Role;
+use crate::export::documents::called::titled;
 use crate::export::documents::content::{Content, Looked, looked_at};
 use crate::export::documents::gap_list::on_time;
+use crate::export::documents::score_words::{marks, reckoned, state};
 use crate::export::documents::{Document, summary};
 use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, RowTone, Table};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report, percent};
@@ -70,6 +72,9 @@ fn overview(content: &Content<'_>) -> Table {
 
 fn score(content: &Content<'_>) -> String {
     let total = &content.tree.total;
+    if total.unscored == total.items {
+        return format!("尚未评分（满分{}分）", total.max);
+    }
     let rate = percent(total.points, total.max);
     let rate = rate.map_or_else(String::new, |it| {
         format!("，得分率{}", CellValue::Percent(it).shown())
@@ -78,17 +83,9 @@ fn score(content: &Content<'_>) -> String {
 }
 
 fn standing(content: &Content<'_>) -> String {
-    let words = content
-        .tree
-        .total
-        .pass
-        .iter()
-        .map(|it| format!("{}线（{}分）：{}", it.mark.name, it.mark.at, it.in_words()));
-    let words: Vec<String> = words.collect();
-    if words.is_empty() {
-        "标准未设达标线".to_owned()
-    } else {
-        words.join("；")
+    match marks(content).join("；") {
+        words if words.is_empty() => "标准未设达标线".to_owned(),
+        words => words,
     }
 }
 
@@ -108,17 +105,11 @@ fn vetoes(content: &Content<'_>) -> String {
         words.push(format!("尚有{open}项未填"));
     }
     if words.is_empty() {
-        let has_any = !content.assessment.standard.vetoes.is_empty();
-        words.push(
-            if has_any {
-                "未触发"
-            } else {
-                "标准未设一票否决"
-            }
-            .to_owned(),
-        );
+        let known = state(content);
+        return known.unwrap_or_else(|| "标准未设一票否决".to_owned());
     }
-    words.join("；")
+    let day = reckoned(content).map_or_else(String::new, |it| format!("（{it}）"));
+    format!("{}{day}", words.join("；"))
 }
 
 fn progress(content: &Content<'_>) -> String {
@@ -205,7 +196,10 @@ fn worst(content: &Content<'_>) -> Table {
         let due = gap
             .due
             .map_or_else(Cell::default, |it| Cell::date(it.naive()));
-        let words = format!("{}：{}", gap.title, gap.problem);
+        let words = match gap.notice {
+            Some(_) => gap.problem.clone(),
+            None => titled(&content.gap_name(gap), &gap.problem),
+        };
         Row::Cells(vec![
             Cell::number(number),
             Cell::text(short(&words)),

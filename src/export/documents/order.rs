@@ -2,20 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Looked, known_or, looked_at, to_fill_in};
 use crate::export::documents::form_page::{begun, form, nothing};
-use crate::export::documents::gap_rows::{due, measure, tone};
-use crate::export::documents::gap_words::{lateness, problem_alone};
+use crate::export::documents::gap_rows::{day, is_only_suggested, measure, problem_again, tone};
+use crate::export::documents::gap_words::{asked, came_from, joined, lateness};
+use crate::export::documents::score_words::reckoned;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Orientation, Report};
 
 /// Builds it.
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut sections: BTreeMap<&str, Vec<&Gap>> = BTreeMap::new();
-    for gap in content.gaps.iter().filter(|it| !it.is_closed()) {
+    for gap in content.gaps.iter().filter(|it| is_asked_for(content, it)) {
         sections.entry(&gap.section).or_default().push(gap);
     }
     if sections.is_empty() {
@@ -24,15 +26,40 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
             Looked::Some => {
                 "本期已评条目没有未销号的问题，其余条目尚未评完，暂不发出限期整改通知。"
             }
-            Looked::All => "本期没有未销号的问题，不需要发出限期整改通知。",
+            Looked::All => "本期没有需要责令整改的问题，不需要发出限期整改通知。",
         };
-        return nothing(content, Document::Order, why);
+        let why = format!("{why}{}", left_out(content, None));
+        return nothing(content, Document::Order, &why);
     }
     let mut report = begun(content, Document::Order);
     for (section, gaps) in &sections {
         report.blocks.extend(order(content, section, gaps));
     }
     report
+}
+
+/// Whether it is still to be put right: what waits to be checked is, and what does not apply any more is not.
+fn is_asked_for(content: &Content<'_>, gap: &Gap) -> bool {
+    !gap.is_closed() && !gap.is_to_verify() && content.not_applicable_now(gap).is_none()
+}
+
+/// How many problems that are not struck off are left out, of a section or of all.
+fn left_out(content: &Content<'_>, section: Option<&str>) -> String {
+    let of = |is: &dyn Fn(&Gap) -> bool| {
+        let own = content.gaps.iter().filter(|it| !it.is_closed());
+        let own = own.filter(|it| section.is_none_or(|section| section == it.section));
+        own.filter(|it| is(it)).count()
+    };
+    let waiting = of(&Gap::is_to_verify);
+    let idle = of(&|it| !it.is_to_verify() && content.not_applicable_now(it).is_some());
+    let told = [(waiting, "已提交核验"), (idle, "所对应的条目已标为不适用")];
+    let told = told.iter().filter(|it| it.0 > 0);
+    let told: Vec<String> = told.map(|(n, name)| format!("{name}的{n}个")).collect();
+    if told.is_empty() {
+        String::new()
+    } else {
+        format!("{}，不在此列。", told.join("，"))
+    }
 }
 
 fn order(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Vec<Block> {
@@ -49,8 +76,9 @@ fn order(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Vec<Block> {
     blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
     blocks.extend([
         Block::Addressee(format!("{to}：")),
-        Block::Paragraph(demand(content, gaps)),
+        Block::Paragraph(demand(content, section, gaps)),
         Block::Table(table(content, section, gaps)),
+        Block::Paragraph("请签收后退回回执。".to_owned()),
         Block::Closing {
             unit: about.unit.clone(),
             date: content.date.naive(),
@@ -64,7 +92,7 @@ fn order(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Vec<Block> {
 }
 
 /// What is demanded, and by when.
-fn demand(content: &Content<'_>, gaps: &[&Gap]) -> String {
+fn demand(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> String {
     let late = gaps.iter().filter(|it| it.is_overdue(content.date)).count();
     let late = match late {
         0 => String::new(),
@@ -82,8 +110,17 @@ fn demand(content: &Content<'_>, gaps: &[&Gap]) -> String {
         (0, _) => format!("经对照《{standard}》自评"),
         _ => format!("经对照《{standard}》自评和上级通报"),
     };
+    let rest = left_out(content, Some(section));
+    let vetoes = gaps.iter().any(|it| it.origin == GapOrigin::Veto);
+    let vetoes = reckoned(content).filter(|_| vetoes);
+    let vetoes = vetoes.map_or_else(String::new, |it| format!("一票否决事项{it}。"));
+    let measures = if gaps.iter().any(|it| is_only_suggested(it)) {
+        "标明（建议）的措施尚未确定，请先定出措施；"
+    } else {
+        ""
+    };
     format!(
-        "{found}，由你科室负责的问题尚有{}个没有销号{late}。请对照下表逐项落实措施，按各项时限完成整改{last}；整改完成后登记佐证材料并提交核验。确需延期的，请在时限届满前书面说明理由，提出申请。请签收后退回回执。",
+        "{found}，由你科室负责、需要整改的问题有{}个{late}。{rest}{vetoes}请对照下表逐项整改，{measures}按各项时限完成{last}；整改完成后登记佐证材料并提交核验。确需延期的，请在时限届满前书面说明理由，提出申请。",
         gaps.len()
     )
 }
@@ -91,22 +128,23 @@ fn demand(content: &Content<'_>, gaps: &[&Gap]) -> String {
 fn table(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Table {
     let rows = (1_u32..).zip(gaps).map(|(number, gap)| {
         let tone = tone(gap, content.date);
-        let day = if gap.due.is_some() {
-            due(gap)
+        let by = if gap.due.is_some() {
+            day(gap.due)
         } else {
             Cell::text(to_fill_in("时限"))
         };
-        let subject = match content.subject(gap) {
-            subject if subject.is_empty() => gap.code.clone(),
-            subject => subject,
+        let subject = match content.item_of(gap) {
+            None => came_from(gap),
+            Some(at) => content.path(at),
         };
+        let state = [lateness(gap, content.date), asked(gap)];
         Row::Cells(vec![
             Cell::number(Decimal::from(number)),
-            Cell::text(format!("【{subject}】\n{}", problem_alone(gap))),
+            Cell::text(format!("【{subject}】\n{}", problem_again(gap))),
             Cell::text(known_or(&measure(gap), "整改措施")),
             Cell::text(gap.person.clone()),
-            day.toned(tone),
-            Cell::text(lateness(gap, content.date)).toned(tone),
+            by.toned(tone),
+            Cell::text(joined(state, "；")).toned(tone),
         ])
     });
     Table {

@@ -7,6 +7,7 @@ use crate::domain::assessment::gap_work::{Photo, Stage};
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::export::documents::Document;
+use crate::export::documents::called::numbered;
 use crate::export::documents::content::{Content, to_fill_in};
 use crate::export::documents::form_page::{begun, head, nothing};
 use crate::export::documents::gap_words::{problem_alone, state};
@@ -42,7 +43,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     report.blocks = head(content, content.title(Document::Photos));
     let bare = content.gaps.len() - gaps.len();
     if bare > 0 {
-        let words = format!("另有{bare}条问题没有登记照片");
+        let words = format!("另有{bare}条问题没有登记照片。");
         report.blocks.push(Block::Info(vec![words]));
     }
     report.blocks.extend(sheets(content, &gaps));
@@ -71,7 +72,7 @@ fn with_photos<'a>(gaps: impl Iterator<Item = &'a Gap>) -> impl Iterator<Item = 
 
 /// The photos, and the list of them.
 fn sheets(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
-    let sets = (1_u32..)
+    let sets = (1..)
         .zip(gaps)
         .map(|(number, gap)| Block::Photos(set(content, number, gap)));
     let head = Block::Heading(HeadingLevel::Two, "照片目录".to_owned());
@@ -83,7 +84,7 @@ fn of_stage(gap: &Gap, stage: Stage) -> Vec<&Photo> {
     gap.photos.iter().filter(|it| it.shows == stage).collect()
 }
 
-fn set(content: &Content<'_>, number: u32, gap: &Gap) -> PhotoSet {
+fn set(content: &Content<'_>, number: usize, gap: &Gap) -> PhotoSet {
     let sides = [Stage::Before, Stage::After].map(|it| of_stage(gap, it));
     let rows = sides.iter().map(Vec::len).max().unwrap_or(0);
     let pair = |at: usize| {
@@ -94,9 +95,10 @@ fn set(content: &Content<'_>, number: u32, gap: &Gap) -> PhotoSet {
         })
     };
     PhotoSet {
-        name: format!("{number}.{}", problem_alone(gap)),
+        name: numbered(number, &problem_alone(gap)),
         facts: format!(
-            "责任科室：{}　进度：{}",
+            "对应指标：{}　责任科室：{}　进度：{}",
+            content.indicator(gap),
             gap.section,
             state(gap, content.date)
         ),

@@ -10,9 +10,14 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = begun(content, Document::Pledge);
     report.blocks = letter_head(content, Document::Pledge);
     report.blocks.push(Block::Paragraph(handed_in(content)));
+    let papers = if Item::papers(&content.items().collect::<Vec<_>>()) > 0 {
+        "二、登记的佐证材料真实有效，与原件一致，存档备查。"
+    } else {
+        "二、目前没有登记佐证材料；今后登记、提交的佐证材料保证真实有效，与原件一致。"
+    };
     for words in [
         "一、自评逐项对照评分标准进行，填报的数据和情况真实、准确、完整，没有隐瞒、虚报和伪造。",
-        "二、登记的佐证材料真实有效，与原件一致，存档备查。",
+        papers,
         "三、自评发现的问题和上级通报的问题如实登记，整改情况如实报告。",
         "四、如有不实，自愿承担相应责任。",
     ] {

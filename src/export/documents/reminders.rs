@@ -10,7 +10,8 @@ use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::{days_until, left_in_words};
 use crate::export::documents::Document;
 use crate::export::documents::content::Content;
-use crate::export::documents::gap_rows::measure;
+use crate::export::documents::gap_rows::{measure, problem_again};
+use crate::export::documents::gap_words::waits_since;
 use crate::export::documents::names::BETWEEN;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
 use crate::export::report::{Block, Orientation, Report};
@@ -128,9 +129,15 @@ impl Task<'_> {
         self.step.map_or(self.gap.due, |it| it.due.or(self.gap.due))
     }
 
-    /// How many days are left; below zero when it is late.
+    /// How many days are left; below zero when it is late. Of what waits to be checked none are counted.
     fn left(&self, today: Date) -> Option<i64> {
-        Some(days_until(self.due()?, today))
+        let due = self.due().filter(|_| !self.waits())?;
+        Some(days_until(due, today))
+    }
+
+    /// Whether it was handed in to be checked.
+    fn waits(&self) -> bool {
+        self.step.is_none() && self.gap.is_to_verify()
     }
 }
 
@@ -194,7 +201,7 @@ fn page(content: &Content<'_>, title: &str, whom: &Whom, sheet: &Sheet<'_>) -> V
 /// What is to be done, as a table.
 fn tasks(content: &Content<'_>, (section, person): &Whom, sheet: &Sheet<'_>) -> Table {
     let rows = (1_u32..).zip(&sheet.tasks);
-    let rows = rows.map(|(number, task)| Row::Cells(cells(content.date, number, task)));
+    let rows = rows.map(|(number, task)| Row::Cells(cells(content, number, task)));
     let name = match (person, section.as_str()) {
         (Some(person), _) => person.clone(),
         (None, "") => "未明确责任".to_owned(),
@@ -215,29 +222,32 @@ fn tasks(content: &Content<'_>, (section, person): &Whom, sheet: &Sheet<'_>) -> 
     }
 }
 
-fn cells(today: Date, number: u32, task: &Task<'_>) -> Vec<Cell> {
+fn cells(content: &Content<'_>, number: u32, task: &Task<'_>) -> Vec<Cell> {
     let gap = task.gap;
-    let left = task.left(today);
+    let left = task.left(content.date);
     let tone = match left {
         Some(..0) => RowTone::Problem,
         _ => RowTone::Normal,
     };
-    let place = format!("【{} {}】", gap.code, gap.title);
-    let (what, how, status) = match task.step {
-        None => (gap.problem.clone(), measure(gap), status(gap)),
-        Some(step) => (
-            gap.problem.clone(),
-            format!("分步措施：{}", step.text),
-            "未完成".to_owned(),
-        ),
+    let place = match content.item_of(gap) {
+        None => format!("【{} {}】", gap.code, gap.title),
+        Some(_) => format!("【{}】", content.indicator(gap)),
+    };
+    let (how, status) = match task.step {
+        None => (measure(gap), status(gap)),
+        Some(step) => (format!("分步措施：{}", step.text), "未完成".to_owned()),
     };
     let due = task.due().map(|it| Cell::date(it.naive()));
     vec![
         Cell::number(Decimal::from(number)),
-        Cell::text(format!("{place}{what}")),
+        Cell::text(format!("{place}{}", problem_again(gap))),
         Cell::text(how),
         due.unwrap_or_default().toned(tone),
-        Cell::text(in_days(left)).toned(tone),
+        Cell::text(match waits_since(gap).filter(|_| task.waits()) {
+            Some(words) => words,
+            None => in_days(left),
+        })
+        .toned(tone),
         Cell::text(status),
     ]
 }

@@ -8,10 +8,9 @@ use crate::export::documents::Document;
 use crate::export::documents::content::{Content, known_or, numeral, sentence, to_fill_in};
 use crate::export::documents::form_page::{begun, letter_head, nothing};
 use crate::export::documents::gap_ledger::checked;
-use crate::export::documents::gap_rows::measure;
+use crate::export::documents::gap_rows::{is_only_suggested, measure};
 use crate::export::documents::gap_words::{
-    deadline_in_words, done, lateness, named, owners, photos_counted, problem_alone, state,
-    submitted,
+    by_when, deadline_in_words, done, lateness, named, owners, photos_counted, state,
 };
 use crate::export::documents::photos;
 use crate::export::report::{Block, HeadingLevel, Report};
@@ -21,7 +20,7 @@ const SHORT: usize = 26;
 
 /// The measure that somebody wrote or adopted: what the program only suggests is not reported to anybody.
 fn adopted(gap: &Gap) -> String {
-    if gap.measure_is_suggested && gap.milestones.is_empty() {
+    if is_only_suggested(gap) {
         String::new()
     } else {
         measure(gap)
@@ -111,11 +110,36 @@ fn opening(content: &Content<'_>, gaps: &[&Gap]) -> String {
         format!("通报（{number}）")
     };
     format!(
-        "{}{number}指出我单位存在{}个问题。现将截至{}的整改情况报告如下。",
+        "{}{number}涉及我单位、已登记的问题共{}个。现将截至{}的整改情况报告如下。{}",
         days.join("、"),
         gaps.len(),
-        content.date.in_words()
+        content.date.in_words(),
+        doubted(content, gaps)
     )
+}
+
+/// Days that cannot be right: a notice after the report, and one that was answered before it came.
+fn doubted(content: &Content<'_>, gaps: &[&Gap]) -> String {
+    let mut doubts = Vec::new();
+    let on = |gap: &Gap| gap.notice.as_ref().map(|it| it.on);
+    if gaps
+        .iter()
+        .filter_map(|it| on(it))
+        .any(|it| content.date < it)
+    {
+        doubts.push("通报日期晚于本报告日期".to_owned());
+    }
+    for (number, gap) in (1..).zip(gaps) {
+        let first = gap.steps_since_booked().first();
+        if first.zip(on(gap)).is_some_and(|(step, on)| step.on < on) {
+            doubts.push(format!("第{number}个问题的办理日期早于通报日期"));
+        }
+    }
+    if doubts.is_empty() {
+        String::new()
+    } else {
+        format!("【请核对：{}】", doubts.join("；"))
+    }
 }
 
 /// How many are how far; the parts add up to all.
@@ -136,8 +160,14 @@ fn overview(gaps: &[&Gap], today: Date) -> String {
             format!("中，{}", parts.collect::<Vec<_>>().join("，"))
         }
     };
-    let late = gaps.iter().filter(|it| it.is_overdue(today)).count();
-    let late = (late > 0).then(|| format!("未销号的问题中，已超过整改时限的有{late}个。"));
+    let late = || gaps.iter().filter(|it| it.is_overdue(today));
+    let handed_in = late().filter(|it| it.is_to_verify()).count();
+    let handed_in = match handed_in {
+        0 => String::new(),
+        n => format!("，其中{n}个已提交核验"),
+    };
+    let late = late().count();
+    let late = (late > 0).then(|| format!("未销号的问题中，超过整改时限的有{late}个{handed_in}。"));
     let asked = gaps.iter().filter(|it| it.asked.is_some()).count();
     let asked = (asked > 0).then(|| format!("已申请延期、等待答复的有{asked}个。"));
     format!(
@@ -150,7 +180,7 @@ fn overview(gaps: &[&Gap], today: Date) -> String {
 
 /// One point: the problem, what was done about it, how it stands.
 fn point(content: &Content<'_>, number: usize, gap: &Gap) -> Vec<Block> {
-    let problem = problem_alone(gap);
+    let problem = known_or(&gap.problem, "存在问题");
     let is_short = problem.chars().count() <= SHORT && !problem.contains(['\n', '；', '。', '【']);
     let head = if is_short {
         format!("（{}）关于“{}”的问题", numeral(number), quoted(&problem))
@@ -196,7 +226,14 @@ fn stage(gap: &Gap, today: Date) -> String {
         let by = checked(gap).unwrap_or_else(|| to_fill_in("核验人"));
         return format!("{words}，{on}由{by}");
     }
-    match submitted(gap) {
+    if let Some(step) = gap.reopened() {
+        let why = step.remark.trim();
+        return format!("{words}，{}重新打开：{why}", day(step.on));
+    }
+    match gap.handed_in() {
+        Some(step) if gap.is_overdue(today) => {
+            format!("{words}，由{}提交核验", known_or(&step.by, "提交人"))
+        }
         Some(step) => format!(
             "{words}，{}由{}提交核验",
             day(step.on),
@@ -210,17 +247,14 @@ fn stage(gap: &Gap, today: Date) -> String {
 fn next_steps(open: &[(u32, &Gap)], today: Date) -> String {
     let line = |(number, gap): &(u32, &Gap)| {
         let section = known_or(&gap.section, "责任科室");
-        let late = || lateness(gap, today);
         let when = match (gap.due, gap.asked) {
-            (Some(_), Some(until)) if gap.is_overdue(today) => {
-                format!("{}，已申请延期至{}，等待答复", late(), until.in_words())
-            }
+            _ if gap.is_to_verify() => by_when(gap, today),
+            (None, _) => format!("{}前完成", to_fill_in("整改时限")),
             (Some(_), None) if gap.is_overdue(today) => {
                 let when = to_fill_in("新的完成时间");
-                format!("{}，{when}前完成", late())
+                format!("{}，{when}前完成", lateness(gap, today))
             }
-            (Some(due), _) => format!("{}前完成", due.in_words()),
-            (None, _) => format!("{}前完成", to_fill_in("整改时限")),
+            (Some(_), _) => by_when(gap, today),
         };
         format!("第{number}个问题由{section}负责，{when}")
     };

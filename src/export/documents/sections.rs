@@ -1,19 +1,25 @@
-//! 分科室通报: how each section stands, what it has put right and what is late.
+//! 分科室通报: how each section stands, what it has put right and what is late, and what it answers for beside the score.
 
-use crate::domain::decimal::Decimal;
+use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::Gap;
 use crate::domain::gap::tally::tally;
-use crate::domain::score::by_section::{SectionShare, by_section};
+use crate::domain::score::by_section::{LeadShare, SectionShare, by_section};
+use crate::domain::standard::Role;
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, numeral, sentence};
+use crate::export::documents::called::{numbered, titled};
+use crate::export::documents::content::{Content, Item, numeral, sentence};
+use crate::export::documents::gap_words::{again, problem_alone, waits_since};
+use crate::export::documents::score_words::reckoned;
 use crate::export::documents::summary::rate;
-use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table, TotalRow};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report};
 
 /// One section, with what it leads and what it has to put right.
 struct Line<'a> {
     name: String,
-    share: Option<SectionShare>,
+    share: LeadShare,
+    /// What it leads beside the scored tree: bonus, negative list, vetoes.
+    beside: Vec<Item<'a>>,
     gaps: Vec<&'a Gap>,
 }
 
@@ -28,125 +34,257 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     }
     let done = lines.iter().filter(|it| it.unscored() == 0).count();
     let words = format!(
-        "共{}个科室，其中{done}个已评完牵头的条目。得分按总分折算，问题按责任科室计。",
+        "共{}个科室，其中{done}个已评完牵头的条目。得分按总分折算，得分率按已评部分计；加分项、负面清单和一票否决不计入得分，问题按责任科室计。",
         lines.len()
     );
     report.blocks.push(Block::Info(vec![words]));
     report.blocks.push(Block::Table(table(content, &lines)));
-    let late = lines.iter().filter_map(|it| {
-        let late: Vec<&&Gap> = it
-            .gaps
-            .iter()
-            .filter(|gap| gap.is_overdue(content.date))
-            .collect();
-        (!late.is_empty()).then_some((it, late))
-    });
-    for (number, (line, late)) in (1..).zip(late) {
-        let head = format!("（{}）{}逾期{}项", numeral(number), line.name, late.len());
-        report.blocks.push(Block::Heading(HeadingLevel::Two, head));
-        let each = (1_usize..).zip(late).map(|(number, gap)| {
-            let due = gap
-                .due
-                .map_or_else(String::new, |it| format!("（时限{}）", it.in_words()));
-            let problem = gap.problem.trim_end_matches('。');
-            let words = sentence(&format!("{problem}{due}"));
-            Block::Paragraph(format!("{number}.{}：{words}", gap.title))
-        });
-        report.blocks.extend(each);
-    }
+    report.blocks.extend(beside(content, &lines));
+    report.blocks.extend(late(content, &lines));
     report.blocks.push(content.sign_off(Document::Sections));
     report
 }
 
-impl Line<'_> {
-    fn unscored(&self) -> usize {
-        self.share.as_ref().map_or(0, |it| it.all.unscored)
+/// What each section has to answer for beside the scored tree: what was won, taken off and vetoed.
+fn beside(content: &Content<'_>, lines: &[Line<'_>]) -> Vec<Block> {
+    let told = lines.iter().filter_map(|line| {
+        let told: Vec<String> = line
+            .beside
+            .iter()
+            .filter_map(|it| effect(content, it))
+            .collect();
+        (!told.is_empty()).then(|| format!("{}：{}", line.name, sentence(&told.join("；"))))
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let head = "加分、扣分和一票否决".to_owned();
+    let day = Some(content.tree.total.vetoes.len()).filter(|it| *it > 0);
+    let day = day
+        .and_then(|_| reckoned(content))
+        .map(|it| sentence(&format!("一票否决{it}")));
+    let each = (1..).zip(told).map(|(number, it)| numbered(number, &it));
+    std::iter::once(Block::Heading(HeadingLevel::Two, head))
+        .chain(each.chain(day).map(Block::Paragraph))
+        .collect()
+}
+
+/// What an item beside the scored tree comes to; `None` where that is nothing.
+fn effect(content: &Content<'_>, item: &Item<'_>) -> Option<String> {
+    let (name, points) = (content.called(item.at), item.score.points);
+    match item.entry.role {
+        Role::Bonus if points.is_positive() && !item.score.is_outdone => {
+            Some(format!("{name}，加{points}分"))
+        }
+        Role::Negative if points.is_negative() => Some(format!("{name}，扣{}分", -points)),
+        Role::Veto if item.score.vetoed => {
+            let hits = &content.tree.total.vetoes;
+            let hit = hits.iter().find(|it| it.id == item.entry.node.id);
+            let follows = hit.map_or("", |it| it.consequence.as_str());
+            Some(format!("{name}，触发一票否决，{follows}"))
+        }
+        Role::Bonus | Role::Negative | Role::Veto | Role::Scored => None,
     }
 }
 
-/// The sections that lead or have to put something right, as the document shows them.
-fn lines<'a>(content: &'a Content<'_>) -> Vec<Line<'a>> {
-    let shares = by_section(content.assessment, content.tree);
-    let asked = content.options.section.as_deref();
-    let named = shares
-        .into_iter()
-        .filter(|it| !it.is_nobody && !it.section.is_empty());
-    let mut lines: Vec<Line<'_>> = named
-        .map(|share| Line {
-            name: share.section.clone(),
-            share: Some(share),
-            gaps: Vec::new(),
-        })
+/// What is late, section by section.
+fn late(content: &Content<'_>, lines: &[Line<'_>]) -> Vec<Block> {
+    let late = lines.iter().filter_map(|it| {
+        let late = it.gaps.iter().filter(|gap| gap.is_overdue(content.date));
+        let late: Vec<&&Gap> = late.collect();
+        (!late.is_empty()).then_some((it, late))
+    });
+    let mut blocks = Vec::new();
+    for (number, (line, late)) in (1..).zip(late) {
+        let head = format!("（{}）{}逾期{}项", numeral(number), line.name, late.len());
+        blocks.push(Block::Heading(HeadingLevel::Two, head));
+        let each = (1..).zip(late).map(|(number, gap)| {
+            let words = overdue(content, gap);
+            Block::Paragraph(numbered(number, &words))
+        });
+        blocks.extend(each);
+    }
+    blocks
+}
+
+/// What is late: the problem, its deadline, and whether it waits to be checked.
+fn overdue(content: &Content<'_>, gap: &Gap) -> String {
+    let due = gap.due.map(|it| format!("时限{}", it.in_words()));
+    let facts = due.into_iter().chain(waits_since(gap));
+    let facts: Vec<String> = facts
+        .chain(Some(again(gap)).filter(|it| !it.is_empty()))
         .collect();
-    for gap in content.gaps.iter().filter(|it| !it.section.is_empty()) {
-        match lines.iter_mut().find(|it| it.name == gap.section) {
-            Some(line) => line.gaps.push(gap),
-            None => lines.push(Line {
-                name: gap.section.clone(),
-                share: None,
-                gaps: vec![gap],
-            }),
-        }
+    let facts = format!("（{}）", facts.join("，"));
+    let problem = problem_alone(gap);
+    let problem = problem.trim_end_matches('。');
+    let words = match gap.notice {
+        Some(_) => content.gap_name(gap),
+        None => titled(&content.gap_name(gap), problem),
+    };
+    sentence(&format!("{words}{facts}"))
+}
+
+impl Line<'_> {
+    fn unscored(&self) -> usize {
+        let beside = self.beside.iter().filter(|it| it.score.unscored > 0);
+        self.share.unscored + beside.count()
+    }
+
+    fn items(&self) -> usize {
+        self.share.items + self.beside.len()
+    }
+}
+
+/// The sections that lead or have to put something right, as the document shows them; what nobody leads, and what
+/// levels between cut off, stand behind them where all of the unit is shown.
+fn lines<'a>(content: &'a Content<'a>) -> Vec<Line<'a>> {
+    let asked = content.options.section.as_deref();
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for share in by_section(content.assessment, content.tree) {
+        on_line(&mut lines, name(&share), |it| it.share = share.all);
+    }
+    let beside = content.items().filter(|it| it.entry.role != Role::Scored);
+    for item in beside {
+        on_line(&mut lines, named(item.entry.lead), |it| {
+            it.beside.push(item)
+        });
+    }
+    for gap in &content.gaps {
+        on_line(&mut lines, named(&gap.section), |it| it.gaps.push(gap));
     }
     lines.retain(|it| asked.is_none_or(|asked| it.name == asked));
+    let own = content.assessment.about.section.as_str();
+    let has_any = |it: &Line<'_>| it.items() > 0 || !it.gaps.is_empty() || it.name == own;
+    lines.retain(|it| has_any(it) || it.share != LeadShare::default());
+    let is_last = |it: &Line<'_>| [NOBODY, BETWEEN].contains(&it.name.as_str());
+    if lines.iter().all(|it| is_last(it) && it.gaps.is_empty()) {
+        return Vec::new();
+    }
+    lines.sort_by_key(is_last);
     lines
+}
+
+/// What no section leads.
+const NOBODY: &str = "（未明确科室）";
+
+/// What levels between items and projects cut off.
+const BETWEEN: &str = "（各级合并的差额）";
+
+fn name(share: &SectionShare) -> &str {
+    if share.is_nobody {
+        BETWEEN
+    } else {
+        named(&share.section)
+    }
+}
+
+const fn named(section: &str) -> &str {
+    if section.is_empty() { NOBODY } else { section }
+}
+
+/// Changes the line of this name, a new one where there is none.
+fn on_line<'a>(lines: &mut Vec<Line<'a>>, name: &str, change: impl FnOnce(&mut Line<'a>)) {
+    if let Some(line) = lines.iter_mut().find(|it| it.name == name) {
+        change(line);
+        return;
+    }
+    let mut line = Line {
+        name: name.to_owned(),
+        share: LeadShare::default(),
+        beside: Vec::new(),
+        gaps: Vec::new(),
+    };
+    change(&mut line);
+    lines.push(line);
 }
 
 fn table(content: &Content<'_>, lines: &[Line<'_>]) -> Table {
     let rows = (1_u32..).zip(lines);
-    let rows = rows.map(|(number, line)| Row::Cells(cells(content, number, line)));
+    let rows = rows.map(|(number, line)| {
+        let head = [Cell::number(Decimal::from(number)), Cell::text(&*line.name)];
+        let own: Vec<&Gap> = line.gaps.clone();
+        let cells = figures(content, (line.items(), line.unscored()), line.share, &own);
+        Row::Cells(head.into_iter().chain(cells).collect())
+    });
+    let mut columns = vec![
+        Column::new("序号", ColumnKind::Serial, 10, 6),
+        Column::new("科室", ColumnKind::LongText, 34, 22),
+        Column::new("牵头条目", ColumnKind::ShortText, 14, 9),
+        Column::new("未评完", ColumnKind::ShortText, 13, 9),
+        Column::new("应得分", ColumnKind::Points, 15, 9),
+        Column::new("自评得分", ColumnKind::Points, 16, 9),
+        Column::new("得分率", ColumnKind::Points, 17, 10),
+        Column::new("问题", ColumnKind::ShortText, 12, 8),
+    ];
+    // Where only what is open is shown, nobody knows here what is struck off.
+    if !content.options.only_open {
+        columns.push(Column::new("已销号", ColumnKind::ShortText, 13, 8));
+    }
+    columns.push(Column::new("逾期", ColumnKind::ShortText, 12, 8));
     Table {
         name: "分科室情况".to_owned(),
-        columns: vec![
-            Column::new("序号", ColumnKind::Serial, 10, 6),
-            Column::new("科室", ColumnKind::LongText, 34, 22),
-            Column::new("牵头条目", ColumnKind::ShortText, 14, 9),
-            Column::new("未评完", ColumnKind::ShortText, 13, 9),
-            Column::new("应得分", ColumnKind::Points, 15, 9),
-            Column::new("自评得分", ColumnKind::Points, 16, 9),
-            Column::new("得分率", ColumnKind::Points, 17, 10),
-            Column::new("问题", ColumnKind::ShortText, 12, 8),
-            Column::new("已销号", ColumnKind::ShortText, 13, 8),
-            Column::new("逾期", ColumnKind::ShortText, 12, 8),
-        ],
+        columns,
         rows: rows.collect(),
+        total: (lines.len() > 1).then(|| total(content, lines)),
         ..Table::default()
     }
 }
 
-fn cells(content: &Content<'_>, number: u32, line: &Line<'_>) -> Vec<Cell> {
-    let count = |it: usize| Cell::number(Decimal::from(u32::try_from(it).unwrap_or(u32::MAX)));
-    let own: Vec<Gap> = line.gaps.iter().map(|it| (*it).clone()).collect();
-    let counted = tally(&own, content.date);
-    let mut cells = vec![
-        Cell::number(Decimal::from(number)),
-        Cell::text(line.name.clone()),
-    ];
-    match &line.share {
-        Some(share) if share.all.unscored < share.all.items => cells.extend([
-            count(share.all.items),
-            count(share.all.unscored),
-            Cell::number(share.all.max),
-            Cell::number(share.all.points),
-            rate(share.all.points, share.all.max),
-        ]),
-        Some(share) => cells.extend([
-            count(share.all.items),
-            count(share.all.unscored),
-            Cell::number(share.all.max),
-            Cell::text("未评"),
-            Cell::text("—"),
-        ]),
-        None => cells.extend(["—"; 5].map(Cell::text)),
+/// What the lines come to together.
+fn total(content: &Content<'_>, lines: &[Line<'_>]) -> TotalRow {
+    let mut all = LeadShare::default();
+    let mut gaps: Vec<&Gap> = Vec::new();
+    for line in lines {
+        all.add(&line.share);
+        gaps.extend(&line.gaps);
     }
+    let items = lines.iter().map(Line::items).sum();
+    let unscored = lines.iter().map(Line::unscored).sum();
+    let cells = figures(content, (items, unscored), all, &gaps);
+    TotalRow {
+        label: "合　　计".to_owned(),
+        cells: [Cell::default(), Cell::default()]
+            .into_iter()
+            .chain(cells)
+            .collect(),
+    }
+}
+
+/// The figures of one line: how many items, of them not scored, points and rate, and how many problems are how far.
+fn figures(
+    content: &Content<'_>,
+    (items, unscored): (usize, usize),
+    share: LeadShare,
+    gaps: &[&Gap],
+) -> Vec<Cell> {
+    let count = |it: usize| Cell::number(Decimal::from(u32::try_from(it).unwrap_or(u32::MAX)));
+    let counted = tally(gaps.iter().copied(), content.date);
+    let mut cells = vec![count(items), count(unscored)];
+    cells.extend(match (share.items, share.unscored) {
+        (0, _) if share.max.is_zero() && share.points.is_zero() => ["—"; 3].map(Cell::text),
+        (all, open) if all > 0 && open == all => {
+            [Cell::number(share.max), Cell::text("未评"), Cell::text("—")]
+        }
+        _ => [
+            Cell::number(share.max),
+            Cell::number(share.points),
+            rate(share.points, scored(share)),
+        ],
+    });
     let late = match counted.overdue {
         0 => RowTone::Normal,
         _ => RowTone::Problem,
     };
-    cells.extend([
-        Cell::number(Decimal::from(counted.all)),
-        Cell::number(Decimal::from(counted.closed)),
-        Cell::number(Decimal::from(counted.overdue)).toned(late),
-    ]);
+    cells.push(Cell::number(Decimal::from(counted.all)));
+    if !content.options.only_open {
+        cells.push(Cell::number(Decimal::from(counted.closed)));
+    }
+    cells.push(Cell::number(Decimal::from(counted.overdue)).toned(late));
     cells
+}
+
+/// What can be had of what is scored by now.
+fn scored(share: LeadShare) -> Points {
+    share.max - share.open
 }

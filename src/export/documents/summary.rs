@@ -7,7 +7,7 @@ use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::total::Total;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, Item};
+use crate::export::documents::content::{Content, Item, Looked, looked_at};
 use crate::export::report::table::{
     Cell, CellValue, Column, ColumnKind, Computed, Row, RowTone, Table, TotalRow,
 };
@@ -133,7 +133,13 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
         (table.sum(FULL), table.sum(POINTS))
     };
     let mut cells = vec![Cell::default(); table.columns.len()];
-    let sums = [Cell::number(full), Cell::number(points), rate(points, full)];
+    // Of nothing that is scored there is no sum.
+    let sums = match looked_at(content) {
+        Looked::Nothing => [Cell::number(full), Cell::text(OPEN), Cell::default()],
+        Looked::Some | Looked::All => {
+            [Cell::number(full), Cell::number(points), rate(points, full)]
+        }
+    };
     for (cell, sum) in cells.iter_mut().skip(FULL).zip(sums) {
         *cell = sum;
     }
@@ -143,7 +149,7 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
 }
 
 fn lines(content: &Content<'_>) -> Vec<Line> {
-    let total = &content.tree.total;
+    let (standard, total) = (&content.assessment.standard, &content.tree.total);
     let mut lines = Vec::new();
     for (top, score, items) in content.projects(Role::Scored) {
         let (points, full) = share(content, score, &items);
@@ -175,6 +181,13 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
             remark: remark.to_owned(),
         });
     };
+    // What a bonus within the whole can bring is what the projects leave of it.
+    let within = standard
+        .bonus
+        .as_ref()
+        .filter(|it| it.within_total)
+        .and(of_levels);
+    let of_levels = of_levels.filter(|_| within.is_none());
     if of_levels.is_some() {
         let remark = "各项目应得分合计与满分之差";
         line("应得分的差额", of_levels, Decimal::ZERO, remark);
@@ -186,22 +199,23 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
     for (name, points, remark) in beside(total).filter(|it| !it.1.is_zero()) {
         other(name, points, remark);
     }
-    lines.extend(parts(content));
+    lines.extend(parts(content, within));
     let so_far: Points = lines.iter().map(|it| it.points).sum();
     if so_far != total.points {
         lines.push(Line {
-            name: "总分不低于0分".to_owned(),
+            name: "总分低于0分的部分".to_owned(),
             full: None,
             points: total.points - so_far,
             is_open: false,
-            remark: "扣分超过得分，按0分计".to_owned(),
+            remark: "扣分超过得分，总分按0分计".to_owned(),
         });
     }
     lines
 }
 
-/// The lines of the bonus and of the negative list, where the standard has them.
-fn parts(content: &Content<'_>) -> Vec<Line> {
+/// The lines of the bonus and of the negative list, where the standard has them; what the bonus can have `within` the
+/// whole.
+fn parts(content: &Content<'_>, within: Option<Points>) -> Vec<Line> {
     let (standard, total) = (&content.assessment.standard, &content.tree.total);
     let part = |role: Role, name: &str, points: Points, remark: String| {
         let items = content.items().filter(|it| it.entry.role == role);
@@ -214,8 +228,16 @@ fn parts(content: &Content<'_>) -> Vec<Line> {
         }
     };
     let bonus = standard.bonus.as_ref().map(|it| {
-        let cap = format!("最多加{}分", it.cap);
-        part(Role::Bonus, "加分项", total.bonus, cap)
+        let how = if it.within_total {
+            "，计入满分"
+        } else {
+            ""
+        };
+        let cap = format!("最多加{}分{how}", it.cap);
+        Line {
+            full: within,
+            ..part(Role::Bonus, "加分项", total.bonus, cap)
+        }
     });
     let negative = (!standard.negative.is_empty()).then(|| {
         let remark = "从总分中扣除".to_owned();
@@ -265,7 +287,11 @@ fn cells(number: u32, line: &Line, so_far: Points) -> Vec<Cell> {
         points,
         rate,
         Cell::text(line.remark.clone()),
-        Cell::number(so_far),
+        if line.is_open {
+            Cell::default()
+        } else {
+            Cell::number(so_far)
+        },
     ]
 }
 

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
-use crate::export::documents::allocation;
+use crate::export::documents::allocation::{self, worth};
 use crate::export::documents::content::{Content, Item, to_fill_in};
 use crate::export::documents::form_page::{begun, letter_head};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
@@ -41,7 +40,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
             heading("二、时间安排"),
             Block::Paragraph(phases(content)),
             heading("三、工作要求"),
-            Block::Paragraph(demands()),
+            Block::Paragraph(DEMANDS.to_owned()),
             Block::Paragraph("附件：任务分解表".to_owned()),
         ]);
     }
@@ -61,13 +60,17 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
 }
 
 fn opening(content: &Content<'_>, tasks: &[Item<'_>]) -> String {
+    let to = match &content.options.section {
+        Some(section) => format!("交由{section}牵头落实"),
+        None => "分解到各科室".to_owned(),
+    };
     let bonus = tasks.iter().filter(|it| it.entry.role == Role::Bonus);
     let bonus = match bonus.count() {
         0 => String::new(),
         bonus => format!("（含加分项{bonus}项）"),
     };
     format!(
-        "为做好{}年度文明单位创建工作，现将《{}》所列测评内容{}项{bonus}分解到各科室，请按照分工抓好落实。",
+        "为做好{}年度文明单位创建工作，现将《{}》所列任务{}项{bonus}{to}，请按照分工抓好落实。",
         content.assessment.about.year,
         content.assessment.standard.title,
         tasks.len()
@@ -82,17 +85,21 @@ fn shares(content: &Content<'_>, tasks: &[Item<'_>]) -> Table {
     let key = |section| (place(section).unwrap_or(listed.len()), section);
     let mut found: BTreeMap<(usize, &str), Share> = BTreeMap::new();
     for task in tasks {
-        if !task.entry.lead.is_empty() {
-            let share = found.entry(key(task.entry.lead)).or_default();
-            share.leads += 1;
-            if task.entry.role == Role::Scored {
-                share.points += task.entry.node.max;
-            }
+        let lead = match task.entry.lead {
+            "" => "（未明确牵头科室）",
+            lead => lead,
+        };
+        let share = found.entry(key(lead)).or_default();
+        share.leads += 1;
+        if task.entry.role == Role::Scored {
+            share.points += task.score.worth(worth(content, task));
         }
         for section in &task.entry.node.support {
             found.entry(key(section)).or_default().supports += 1;
         }
     }
+    let asked = content.options.section.as_deref();
+    found.retain(|(_, section), _| asked.is_none_or(|asked| asked == *section));
     let rows = (1_u32..).zip(found).map(|(number, ((_, section), share))| {
         Row::Cells(vec![
             Cell::number(Decimal::from(number)),
@@ -102,12 +109,7 @@ fn shares(content: &Content<'_>, tasks: &[Item<'_>]) -> Table {
             Cell::number(Decimal::from(share.supports)),
         ])
     });
-    let bonus = tasks.iter().any(|it| it.entry.role == Role::Bonus);
-    let label = if bonus {
-        "合计（分值不含加分项）"
-    } else {
-        "合　　计"
-    };
+    let (_, label) = allocation::sum(content);
     let table = Table {
         name: "任务分工".to_owned(),
         columns: vec![
@@ -147,8 +149,13 @@ fn phases(content: &Content<'_>) -> String {
     let all = content.assessment.standard.phases.iter();
     let said: Vec<String> = all
         .map(|it| {
-            let end = it.end(year).map_or_else(String::new, Date::in_words);
-            format!("{}：{}月至{}月，{end}前完成", it.name, it.from, it.to)
+            let end = it.end(year);
+            let by = match end {
+                Some(end) if end < content.date => format!("已于{}结束", end.in_words()),
+                Some(end) => format!("{}前完成", end.in_words()),
+                None => "按年度完成".to_owned(),
+            };
+            format!("{}：{}月至{}月，{by}", it.name, it.from, it.to)
         })
         .collect();
     if said.is_empty() {
@@ -160,7 +167,4 @@ fn phases(content: &Content<'_>) -> String {
     format!("{}。各项任务的完成时限见附件。", said.join("；"))
 }
 
-fn demands() -> String {
-    "牵头科室对任务负总责，配合科室按职责提供材料。各科室请对照评分标准逐项落实，随时收集、登记佐证材料；自评中发现的问题，及时制定措施，明确责任人和时限，整改到位。"
-        .to_owned()
-}
+const DEMANDS: &str = "牵头科室对任务负总责，配合科室按职责提供材料。各科室请对照评分标准逐项落实，随时收集、登记佐证材料；自评中发现的问题，及时制定措施，明确责任人和时限，整改到位。";

@@ -1,12 +1,15 @@
 //! 问题清单、责任清单、措施清单: the same gaps three times, once for what is wrong, for who answers, for what is done.
 
-use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, Looked, looked_at, standing};
-use crate::export::documents::gap_rows::{TOTAL, due, is_past_loss, lost, measure, problem, tone};
-use crate::export::documents::gap_words::{came_from, lateness, problem_alone};
+use crate::export::documents::content::{Content, Looked, looked_at};
+use crate::export::documents::gap_list::of_total;
+use crate::export::documents::gap_rows::{
+    WAS_LOST, day, done_cells, is_past_loss, lost, measure, problem, problem_again, summed, tone,
+};
+use crate::export::documents::gap_words::{came_from, lateness};
+use crate::export::documents::score_words::standing;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Orientation, Report};
 
@@ -22,7 +25,7 @@ enum List {
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::ThreeLists, Orientation::Landscape);
     // Of a part of the unit there is no score.
-    let score = content.is_whole().then(|| standing(content.tree));
+    let score = content.is_whole().then(|| standing(content));
     report.blocks.extend(score.map(|it| Block::Info(vec![it])));
     if content.gaps.is_empty() {
         let why = match looked_at(content) {
@@ -34,10 +37,11 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         report.blocks.push(content.sign_off(Document::ThreeLists));
         return report;
     }
-    let words = "“原扣”是发现时所扣的分，现已不失分或本轮尚未评分，不计入合计。";
-    if content.gaps.iter().any(is_past_loss) {
-        report.blocks.push(Block::Info(vec![words.to_owned()]));
-    }
+    let gaps: Vec<&Gap> = content.gaps.iter().collect();
+    let was_lost = gaps.iter().any(|it| is_past_loss(it));
+    let notes = was_lost.then(|| WAS_LOST.to_owned());
+    let notes = notes.into_iter().chain(of_total(&gaps, content.tree));
+    report.blocks.extend(notes.map(|it| Block::Info(vec![it])));
     for (nth, list) in [List::Problems, List::Duties, List::Measures]
         .into_iter()
         .enumerate()
@@ -67,7 +71,7 @@ fn table(content: &Content<'_>, list: List) -> Table {
         ..Table::default()
     };
     match list {
-        List::Problems => table.with_total(TOTAL),
+        List::Problems => summed(table, &content.gaps.iter().collect::<Vec<_>>()),
         List::Duties | List::Measures => table,
     }
 }
@@ -87,7 +91,7 @@ impl List {
             |title: &str, paper, sheet| Column::new(title, ColumnKind::LongText, paper, sheet);
         let word =
             |title: &str, paper, sheet| Column::new(title, ColumnKind::ShortText, paper, sheet);
-        let day = |title: &str| Column::new(title, ColumnKind::Date, 20, 11);
+        let on = |title: &str| Column::new(title, ColumnKind::Date, 20, 11);
         match self {
             Self::Problems => vec![
                 text("存在问题", 86, 50),
@@ -101,8 +105,8 @@ impl List {
                 word("责任领导", 22, 12),
                 word("责任科室", 34, 18),
                 word("责任人", 22, 12),
-                day("原定时限"),
-                day("整改时限"),
+                on("原定时限"),
+                on("整改时限"),
                 word("时限情况", 25, 14),
             ],
             Self::Measures => vec![
@@ -117,7 +121,6 @@ impl List {
 
     fn cells(self, content: &Content<'_>, gap: &Gap) -> Vec<Cell> {
         let tone = tone(gap, content.date);
-        let day = |it: Option<Date>| it.map_or_else(Cell::default, |it| Cell::date(it.naive()));
         match self {
             Self::Problems => vec![
                 Cell::text(problem(gap)),
@@ -127,21 +130,18 @@ impl List {
                 Cell::text(gap.cause.clone()),
             ],
             Self::Duties => vec![
-                Cell::text(problem_alone(gap)),
+                Cell::text(problem_again(gap)),
                 Cell::text(gap.leader.clone()),
                 Cell::text(gap.section.clone()),
                 Cell::text(gap.person.clone()),
                 day(gap.first_due.or(gap.due)),
-                due(gap).toned(tone),
+                day(gap.due).toned(tone),
                 Cell::text(lateness(gap, content.date)).toned(tone),
             ],
-            Self::Measures => vec![
-                Cell::text(problem_alone(gap)),
-                Cell::text(measure(gap)),
-                Cell::text(gap.progress.clone()),
-                Cell::text(gap.status.name()).toned(tone),
-                Cell::text(gap.evidence.clone()),
-            ],
+            Self::Measures => vec![Cell::text(problem_again(gap)), Cell::text(measure(gap))]
+                .into_iter()
+                .chain(done_cells(gap, content.date))
+                .collect(),
         }
     }
 }

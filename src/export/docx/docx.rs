@@ -30,8 +30,12 @@ pub(crate) fn write(report: &Report, template: &Template) -> Result<Vec<u8>, Exp
 
 /// The blocks, and below them what a template lends for there.
 fn body(xml: &mut Xml, blocks: &[Block], template: &Template, after: &[Element]) -> io::Result<()> {
-    let orientations = [Orientation::Portrait, Orientation::Landscape];
-    let [upright, lying] = &orientations.map(|it| Page::of(it, template));
+    let orientations = [
+        Orientation::Portrait,
+        Orientation::Landscape,
+        Orientation::Wide,
+    ];
+    let [upright, lying, wide] = &orientations.map(|it| Page::of(it, template));
     let mut page = upright;
     // At the top of a section no page break is needed, and a table may not come first: LibreOffice drops the section.
     let mut at_top = true;
@@ -46,6 +50,7 @@ fn body(xml: &mut Xml, blocks: &[Block], template: &Template, after: &[Element])
                 page = match wanted {
                     Orientation::Portrait => upright,
                     Orientation::Landscape => lying,
+                    Orientation::Wide => wide,
                 };
                 continue;
             }

@@ -52,12 +52,21 @@ const LANDSCAPE: Page = Page {
     footer: 652,
 };
 
+/// A3 lying, for the widest tables, with the margins of the lying A4.
+const WIDE: Page = Page {
+    orientation: Orientation::Wide,
+    width: 23_811,
+    height: 16_838,
+    ..LANDSCAPE
+};
+
 impl Page {
     /// The page of this orientation, with the margins of the template if it has any for it.
     pub(crate) const fn of(orientation: Orientation, template: &Template) -> Self {
         let (page, margins) = match orientation {
             Orientation::Portrait => (PORTRAIT, template.portrait),
             Orientation::Landscape => (LANDSCAPE, template.landscape),
+            Orientation::Wide => (WIDE, template.landscape),
         };
         match margins {
             None => page,
@@ -106,7 +115,7 @@ pub(crate) fn section(xml: &mut Xml, page: &Page, template: &Template) -> io::Re
         }
         xml.values(&[("w:type", "nextPage")])?;
         let mut size = vec![("w:w", width.as_str()), ("w:h", height.as_str())];
-        if page.orientation == Orientation::Landscape {
+        if page.orientation != Orientation::Portrait {
             size.push(("w:orient", "landscape"));
         }
         xml.empty("w:pgSz", &size)?;

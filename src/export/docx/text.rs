@@ -188,7 +188,7 @@ fn info(xml: &mut Xml, parts: &[String], page: &Page) -> io::Result<()> {
 fn sign_off(xml: &mut Xml, labels: &[String], page: &Page) -> io::Result<()> {
     let (per_line, room) = match page.orientation {
         Orientation::Portrait => (2_usize, page.text_width()),
-        Orientation::Landscape => (4, page.text_width()),
+        Orientation::Landscape | Orientation::Wide => (4, page.text_width()),
     };
     let step = room / count(per_line);
     let stops: Vec<(&str, u32)> = (1..count(per_line)).map(|at| ("left", step * at)).collect();

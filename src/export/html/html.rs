@@ -74,6 +74,7 @@ impl Page {
         let (class, room) = match orientation {
             Orientation::Portrait => ("upright", 20 * text_width::EM),
             Orientation::Landscape => ("lying", 33 * text_width::EM),
+            Orientation::Wide => ("wide", 49 * text_width::EM),
         };
         self.room = room;
         self.push(&["<section class=\"", class, "\">\n"]);

@@ -289,7 +289,7 @@ impl Setter<'_> {
     const fn signs_a_line(&self) -> usize {
         match self.orientation {
             Orientation::Portrait => 2,
-            Orientation::Landscape => 4,
+            Orientation::Landscape | Orientation::Wide => 4,
         }
     }
 

@@ -139,6 +139,11 @@ impl Sheet {
                 left: 20.0 * MM,
                 number: 11.5 * MM,
             },
+            Orientation::Wide => Self {
+                size: (420.0 * MM, 297.0 * MM),
+                twips: 21_543,
+                ..Self::of(Orientation::Landscape)
+            },
         }
     }
 
@@ -301,12 +306,14 @@ impl Setter<'_> {
             spacing: 0.0,
         };
         for (at, page) in self.done.pages.iter_mut().enumerate() {
-            let upright = page.height > page.width;
-            let sheet = Sheet::of(if upright {
-                Orientation::Portrait
+            let lying = Sheet::of(Orientation::Landscape);
+            let sheet = if page.width < page.height {
+                Sheet::of(Orientation::Portrait)
+            } else if page.width > lying.size.0 {
+                Sheet::of(Orientation::Wide)
             } else {
-                Orientation::Landscape
-            });
+                lying
+            };
             let words = format!("— {} —", at + 1);
             let width = self.measure.width(style, &words);
             let x = if at % 2 == 0 {

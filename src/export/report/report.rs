@@ -128,6 +128,8 @@ pub enum Orientation {
     Portrait,
     /// Lying, for wide tables.
     Landscape,
+    /// Lying on A3, for the widest.
+    Wide,
 }
 
 /// Photos of how something was before and is after, side by side.

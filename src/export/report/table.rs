@@ -255,7 +255,7 @@ impl CellValue {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
-            Self::Number(number) => number.to_string(),
+            Self::Number(number) => number.to_string().replace('-', "－"),
             Self::Percent(share) => format!("{}%", share.rounded()),
             Self::Date(date) => cell_date(*date),
         }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Chart as Drawing, ChartType, Formula, Worksheet, XlsxError
 
 use crate::domain::decimal::Decimal;
 use crate::export::report::table::{CellValue, ColumnKind, RowTone};
-use crate::export::report::{Chart, percent};
+use crate::export::report::{Chart, Orientation, percent};
 use crate::export::xlsx::formats::Formats;
 use crate::export::xlsx::page::{paper, safe};
 
@@ -13,7 +13,7 @@ pub(crate) fn sheet(chart: &Chart, formats: &Formats, name: &str) -> Result<Work
     const HEADS: [(&str, u16); 4] = [("项目", 30), ("得分", 10), ("应得分", 10), ("得分率", 10)];
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?;
-    paper(&mut sheet, true);
+    paper(&mut sheet, Orientation::Landscape);
     for (at, (head, width)) in (0..).zip(HEADS) {
         sheet.set_column_width(at, width)?;
         sheet.write_string_with_format(0, at, head, &formats.head)?;

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::domain::form::row::{self, PRINTED};
-use crate::export::report::{Form, FormLine};
+use crate::export::report::{Form, FormLine, Orientation};
 use crate::export::text::text_width;
 use crate::export::xlsx::formats::Formats;
 use crate::export::xlsx::ledger::{Dictionary, choice};
@@ -39,7 +39,7 @@ pub(crate) fn sheet(
 ) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(NAME)?;
-    paper(&mut sheet, true);
+    paper(&mut sheet, Orientation::Landscape);
     for (row, hint) in (0..).zip(&form.hints) {
         sheet.write_string_with_format(row, 0, safe(hint), &formats.spread)?;
     }

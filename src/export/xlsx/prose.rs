@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use crate::export::report::Orientation;
 use crate::export::text::text_width;
 use crate::export::xlsx::draft::Line;
 use crate::export::xlsx::formats::Formats;
@@ -15,7 +16,7 @@ const WIDTH: u32 = 76;
 pub(crate) fn sheet(lines: &[Line], formats: &Formats, name: &str) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?.set_column_width(0, WIDTH)?;
-    paper(&mut sheet, false);
+    paper(&mut sheet, Orientation::Portrait);
     for (row, line) in (0..).zip(lines) {
         let (words, format, size) = match line {
             Line::Title(words) => (safe(words), &formats.title, 36),

@@ -3,7 +3,6 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::domain::form::row::KEY;
-use crate::export::report::Orientation;
 use crate::export::report::table::ColumnKind;
 use crate::export::xlsx::formats::Formats;
 use crate::export::xlsx::ledger::{self, Dictionary};
@@ -20,10 +19,7 @@ pub(crate) fn sheet(
 ) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?;
-    paper(
-        &mut sheet,
-        view.content.orientation == Orientation::Landscape,
-    );
+    paper(&mut sheet, view.content.orientation);
     for (at, shown) in (0..).zip(&view.columns) {
         sheet.set_column_width(at, shown.column.sheet_width.clamp(1, 255))?;
     }

@@ -17,6 +17,7 @@ use crate::ui::checklist::row_data::Row;
 use crate::ui::icons;
 use crate::ui::inputs::asked::fault_line;
 use crate::ui::theme::{GAP, GAP_SMALL, LINE, ROW, palette};
+use crate::ui::unfinished;
 use crate::ui::view::{ViewCtx, asking_id, field_id, set_switch, switch};
 use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::{secondary, secondary_if};
@@ -247,6 +248,11 @@ fn draft_id(item: &NodeId) -> Id {
     Id::unique(("na draft", item.as_str()))
 }
 
+/// By this name the reason is kept while it is not confirmed.
+fn form_name(item: &NodeId) -> String {
+    format!("na {}", item.as_str())
+}
+
 /// Whether the field was given the focus since it is asked.
 fn begun_id(item: &NodeId) -> Id {
     Id::unique(("na begun", item.as_str()))
@@ -301,9 +307,10 @@ fn field<'a>(ui: &Ui, id: Id) -> TextField<'a> {
 /// Asks why the item does not apply; nothing changes before there is a reason.
 fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     let draft = draft_id(&node.id);
-    let text = ui
-        .data(|it| it.get_temp::<String>(draft))
-        .unwrap_or_default();
+    let form = form_name(&node.id);
+    let text = ui.data(|it| it.get_temp::<String>(draft));
+    let text = text.or_else(|| unfinished::begun(ctx, &form));
+    let text = text.unwrap_or_default();
     let field = field(ui, field_id(&node.id, "na"));
     ui.label(w::NA_REASON);
     let (response, typed) = field.show(ui, &text);
@@ -338,8 +345,10 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     if left || (confirmed && given) {
         set_switch(ui, asking_id(&node.id), false);
         set_switch(ui, begun, false);
+        unfinished::keep::<String>(ctx, &form, None);
         ui.data_mut(|it| it.remove::<String>(draft));
     } else {
+        unfinished::keep(ctx, &form, given.then_some(&text));
         ui.data_mut(|it| it.insert_temp(draft, text));
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::standard::{Node, NodeId};
 use crate::ui::inputs::asked::fault;
 use crate::ui::inputs::lines::beside;
+use crate::ui::unfinished;
 use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{clicked_once, primary, quiet};
@@ -31,6 +32,16 @@ pub(crate) fn adding_id(item: &NodeId) -> Id {
 
 fn draft_id(item: &NodeId) -> Id {
     Id::unique(("evidence draft", item.as_str()))
+}
+
+/// By this name a new piece is kept while it is half filled in.
+fn form_name(item: &NodeId) -> String {
+    format!("evidence {}", item.as_str())
+}
+
+/// Whether anything was typed of a piece.
+fn says_something(draft: &Evidence) -> bool {
+    !draft.name.trim().is_empty() || !draft.place.trim().is_empty()
 }
 
 /// Which piece of evidence is edited in the form, if it is not a new one.
@@ -85,6 +96,11 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: O
     let Some(mut draft) = ui.data(|it| it.get_temp::<Evidence>(id)) else {
         return;
     };
+    let form = form_name(&node.id);
+    let is_new = edited(ui, &node.id).is_none();
+    if is_new && !says_something(&draft) {
+        draft = unfinished::begun(ctx, &form).unwrap_or(draft);
+    }
     let entered = fields_ui(ui, (node, answer), &mut draft);
     let mut leave = ui.input(|it| it.key_pressed(Key::Escape));
     ui.horizontal_wrapped(|ui| {
@@ -117,8 +133,14 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: O
     });
     if leave {
         set_switch(ui, adding_id(&node.id), false);
+        if is_new {
+            unfinished::keep::<Evidence>(ctx, &form, None);
+        }
         ui.data_mut(|it| it.remove::<Evidence>(id));
     } else {
+        if is_new {
+            unfinished::keep(ctx, &form, says_something(&draft).then_some(&draft));
+        }
         ui.data_mut(|it| it.insert_temp(id, draft));
     }
 }

@@ -7,6 +7,7 @@ use crate::app::session::Session;
 use crate::app::update::answers::gaps::steps_of_picked;
 use crate::domain::assessment::gap_step::{GapStep, Move};
 use crate::domain::date::Date;
+use crate::domain::gap::life::granting::only_one;
 use crate::ui::theme::SMALL;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{quiet, tick};
@@ -60,10 +61,11 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
                     by: draft.by.trim().to_owned(),
                     remark: draft.remark.trim().to_owned(),
                     round: 0,
-                    alone: what == Move::Close && draft.alone,
+                    alone: what.grants().is_some() && draft.alone,
                     rescored: None,
                     until: draft.until.filter(|_| what == Move::Extend),
                     known: None,
+                    seen: None,
                 }));
                 draft.what = None;
                 draft.remark = String::new();
@@ -113,8 +115,8 @@ fn fields_ui(ui: &mut Ui, until: DateField<'_>, what: Move, draft: &mut Draft) {
             draft.until = day.date();
         }
     }
-    if what == Move::Close {
+    if what.grants().is_some() {
         make_room(ui, 260.0);
-        tick(ui, &mut draft.alone, w::STEP_ALONE);
+        tick(ui, &mut draft.alone, only_one(what));
     }
 }

@@ -25,6 +25,7 @@ pub(crate) fn plain_step(session: &Session, what: Move, on: Date) -> GapStep {
         rescored: None,
         until: None,
         known: None,
+        seen: None,
     }
 }
 

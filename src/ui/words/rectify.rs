@@ -92,8 +92,6 @@ pub(crate) const STEP_REASON: &str = "请写明理由";
 pub(crate) const STEP_UNTIL: &str = "延到哪一天";
 /// A new deadline, where one is wished.
 pub(crate) const STEP_NEW_DUE: &str = "新的时限（可不填）";
-/// Nobody else is there.
-pub(crate) const STEP_ALONE: &str = "本单位只有一人，由本人核验";
 /// A step needs a day.
 pub(crate) const STEP_NO_DAY: &str = "没有写明日期。请选一天";
 /// An extension waits for an answer.

@@ -36,7 +36,7 @@ fn step(what: Move) -> GapStep {
     GapStep {
         what,
         on: day("2026-08-10"),
-        by: if what == Move::Submit {
+        by: if matches!(what, Move::Submit | Move::Extend) {
             "张敏"
         } else {
             "王芳"
@@ -47,6 +47,7 @@ fn step(what: Move) -> GapStep {
         alone: false,
         rescored: None,
         known: None,
+        seen: None,
         until: (what == Move::Extend).then(|| day("2026-12-20")),
     }
 }
@@ -81,6 +82,7 @@ fn at(status: GapStatus) -> Assessment {
     edited(&mut it, |work| {
         "补齐台账".clone_into(&mut work.measure);
         "台账已补".clone_into(&mut work.progress);
+        "张敏".clone_into(&mut work.person);
     });
     let before = match status {
         GapStatus::Open => &[][..],
@@ -119,6 +121,10 @@ fn said(sign: char, status: GapStatus, what: Move) -> Option<String> {
             "核验人不能是责任人本人（张敏）。请由别人核验；本单位确实只有一人的，请注明".to_owned()
         }
         's' => "核验人不能是提交核验的人（李娜）。请由别人核验；本单位确实只有一人的，请注明"
+            .to_owned(),
+        'e' => "同意延期的人不能是责任人本人（张敏）。请由别人答复；本单位确实只有一人的，请注明"
+            .to_owned(),
+        'g' => "同意延期的人不能是申请延期的人（李娜）。请由别人答复；本单位确实只有一人的，请注明"
             .to_owned(),
         'd' => "申请延期要写明延到哪一天".to_owned(),
         'l' => "延期后的时限2026-09-30应晚于现在的2026-09-30".to_owned(),

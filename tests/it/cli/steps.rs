@@ -48,6 +48,12 @@ fn a_gap_is_taken_from_open_to_closed_step_by_step() {
         "场地未落实",
     ]);
     assert!(scene.done(&asked).contains("待答复：申请延期至2027-01-31"));
+    let agree = ["agree", "--date", "2026-09-04"];
+    let why = scene.refused(2, &gap(&agree));
+    assert!(
+        why.contains("同意延期的人不能是申请延期的人（张敏）"),
+        "{why}"
+    );
     let agreed = scene.done(&gap(&[
         "同意延期",
         "--by",
@@ -70,7 +76,7 @@ fn a_gap_is_taken_from_open_to_closed_step_by_step() {
     assert!(why.contains("没有登记佐证"), "{why}");
     let close = ["close", "--date", "2026-09-06", "--remark", "已查会议记录"];
     let why = scene.refused(2, &gap(&close));
-    assert!(why.contains("核验人不能是责任人本人（张敏）"), "{why}");
+    assert!(why.contains("核验人不能是提交核验的人（张敏）"), "{why}");
     let closed = scene.done(&gap(&[&close[..], &["--by", "王芳"]].concat()));
     assert!(
         closed.contains("待核验 → 已销号") && closed.contains("重新打开"),

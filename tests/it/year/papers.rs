@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::gap_step::Move;
 use duibiao::domain::assessment::gap_work::GapOrigin;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::{Decimal, Points};
@@ -158,7 +159,8 @@ impl Day<'_> {
             count("来源", |it| it.contains("文明办〔2026〕")),
             self.notified()
         );
-        assert_eq!(count("来源", |it| it.contains("反复出现")), again);
+        let is_again = |it: &String| it.contains("反复出现") || it.contains("销号后");
+        assert_eq!(count("来源", is_again), again);
     }
 
     fn check_page(&self) {
@@ -179,7 +181,13 @@ impl Day<'_> {
 
     fn check_report(&self) {
         let report = prose(&self.built(Document::SelfReport));
-        let own = |it: &&Gap| it.notice.is_none();
+        // A gap that was opened again after it had been struck off is told as that.
+        let is_reopened = |it: &Gap| {
+            let steps = it.steps_since_booked();
+            !it.is_closed() && steps.iter().any(|it| it.what == Move::Reopen)
+        };
+        let own = |it: &&Gap| it.notice.is_none() && !is_reopened(it);
+        let reopened = self.size(|it| it.notice.is_none() && is_reopened(it));
         let found = self.size(|it| own(it) && !it.is_settled && !it.is_unscored);
         let settled = self.size(|it| own(it) && it.is_settled);
         let unscored = self.size(|it| own(it) && it.is_unscored);
@@ -188,9 +196,10 @@ impl Day<'_> {
         for (count, words) in [
             (found, format!("自评发现{found}项")),
             (notified, format!("上级通报{notified}项")),
-            (settled, format!("前期发现、现已不失分{settled}项")),
-            (unscored, format!("前期发现、本轮尚未评分{unscored}项")),
-            (again, format!("（反复出现{again}项）")),
+            (settled, format!("前期发现而现已不失分的{settled}项")),
+            (unscored, format!("前期发现而本轮尚未评分的{unscored}项")),
+            (reopened, format!("销号后重新打开{reopened}项")),
+            (again, format!("反复出现的{again}项")),
             (closed, format!("已完成整改{closed}项")),
         ] {
             assert_eq!(count > 0, report.contains(&words), "{}: {words}", self.date);

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::SaveWish;
 use crate::app::update::file::saving::{keep_settings, record, save, save_draft};
-use crate::app::update::recent;
+use crate::app::update::{recent, unfinished};
 use crate::domain::date::Moment;
 
 /// How long after they were last changed settings are kept, in seconds.
@@ -17,6 +17,7 @@ pub(crate) fn due_writes(app: &mut App, closing: bool) -> Vec<Effect> {
         recent::note(app);
     }
     let mut effects = due_settings(app, closing);
+    effects.extend(due_unfinished(app, closing));
     effects.extend(due_save(app, closing));
     effects.extend(due_draft(app, closing));
     effects
@@ -30,6 +31,16 @@ fn due_settings(app: &mut App, closing: bool) -> Vec<Effect> {
         return keep_settings(app);
     }
     Vec::new()
+}
+
+/// What stands in forms, a second after it was last changed.
+fn due_unfinished(app: &mut App, closing: bool) -> Option<Effect> {
+    let (file, at) = app.unfinished_changed?;
+    if !closing && !waited(app.now, Some(at), KEEP_AFTER) {
+        return None;
+    }
+    app.unfinished_changed = None;
+    Some(unfinished::effect(app, file))
 }
 
 /// How long after the last edit the file is written by itself where there is no journal, in seconds.

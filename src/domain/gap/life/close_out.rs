@@ -1,7 +1,8 @@
 //! What close-out (销号) needs: a measure, proof or a reason, and another checker.
 
-use crate::domain::assessment::gap_step::{GapStep, Move};
+use crate::domain::assessment::gap_step::GapStep;
 use crate::domain::assessment::gap_work::GapWork;
+use crate::domain::gap::life::granting::is_by_another;
 use crate::domain::gap::life::refusal::{Case, StepRefusal};
 
 /// A measure is written, and all its steps are done.
@@ -23,21 +24,5 @@ pub(crate) fn may_close(case: &Case<'_>, step: &GapStep) -> Result<(), StepRefus
     if !case.has_evidence && reasons.iter().all(|it| it.trim().is_empty()) {
         return Err(StepRefusal::NoProof);
     }
-    if step.alone {
-        return Ok(());
-    }
-    let by = step.by.trim();
-    if by == case.person.trim() {
-        return Err(StepRefusal::OwnWork(by.to_owned()));
-    }
-    if submitter(work) == Some(by) {
-        return Err(StepRefusal::OwnSubmission(by.to_owned()));
-    }
-    Ok(())
-}
-
-/// Who asked last that it be checked.
-fn submitter(work: &GapWork) -> Option<&str> {
-    let last = work.steps.iter().rfind(|it| it.what == Move::Submit)?;
-    Some(last.by.trim())
+    is_by_another(case, step)
 }

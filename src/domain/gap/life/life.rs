@@ -1,11 +1,13 @@
 //! The life of a gap: which step is possible when, and what it needs. Declared once; everything else asks here.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
+use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move, Seen};
 use crate::domain::assessment::gap_work::{Found, GapWork, Photo};
 use crate::domain::date::Date;
+use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::close_out::{is_done, may_close};
+use crate::domain::gap::life::granting::is_by_another;
 use crate::domain::gap::life::possible::waiting;
 use crate::domain::gap::life::refusal::{Case, StepRefusal};
 use crate::domain::gap::recurrence::known;
@@ -106,6 +108,7 @@ pub fn taken(case: &Case<'_>, step: GapStep) -> Result<GapWork, StepRefusal> {
         Move::Agree => {
             let asked = pending(&next).ok_or(StepRefusal::NothingAsked)?;
             next.due = asked.until;
+            is_by_another(case, &step)?;
         }
         Move::Refuse if pending(&next).is_none() => return Err(StepRefusal::NothingAsked),
         // What was struck off long ago needs a new deadline.
@@ -152,13 +155,24 @@ pub fn advance(assessment: &Assessment, gap: &Gap, step: GapStep) -> Result<GapW
         person: &gap.person,
         has_evidence: proven || gap.photos.iter().any(Photo::proves),
     };
-    let own = assessment.standard.node(&gap.id);
-    let closes = own.filter(|_| step.what == Move::Close);
-    let known = closes.and_then(|it| known(it, answer));
+    let closes = step.what == Move::Close;
+    let own = assessment.standard.node(&gap.id).filter(|_| closes);
+    let known = own.and_then(|it| known(it, answer));
+    let seen = closes.then(|| seen(gap, step.rescored));
     let step = GapStep {
         round,
         known,
+        seen,
         ..step
     };
     taken(&case, step)
+}
+
+/// What is wrong with a gap that is struck off now, its item scored again from the first of these points to the second.
+fn seen(gap: &Gap, rescored: Option<(Points, Points)>) -> Seen {
+    let better = rescored.map_or(Points::ZERO, |(from, to)| to - from);
+    Seen {
+        problem: gap.problem.clone(),
+        lost: (gap.lost_now() - better).max(Points::ZERO),
+    }
 }

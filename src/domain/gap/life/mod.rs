@@ -3,6 +3,7 @@
 //! Declared once; everything else asks here.
 
 pub(crate) mod close_out;
+pub(crate) mod granting;
 mod life;
 pub(crate) mod possible;
 pub mod put_right;

@@ -16,7 +16,7 @@ pub struct Case<'a> {
     pub recurs: bool,
     /// 整改时限, written or suggested.
     pub due: Option<Date>,
-    /// 责任人, written or suggested.
+    /// 责任人, where one is named.
     pub person: &'a str,
     /// Whether any evidence of the item is at hand, or a photo of the state after.
     pub has_evidence: bool,
@@ -49,12 +49,12 @@ pub enum StepRefusal {
     /// Neither evidence nor a reason.
     #[error("没有登记佐证，也没有说明理由。请先登记佐证，或在办理说明里写明为什么不需要")]
     NoProof,
-    /// The responsible person would check their own work.
-    #[error("核验人不能是责任人本人（{0}）。请由别人核验；本单位确实只有一人的，请注明")]
-    OwnWork(String),
-    /// Who asked that it be checked would check it.
-    #[error("核验人不能是提交核验的人（{0}）。请由别人核验；本单位确实只有一人的，请注明")]
-    OwnSubmission(String),
+    /// The responsible person would grant it to themselves.
+    #[error("{}不能是责任人本人（{}）。{}", granter(*.0), .1, another(*.0))]
+    OwnWork(Move, String),
+    /// Who asked for it would grant it.
+    #[error("{}不能是{}的人（{}）。{}", granter(*.0), asked(*.0), .1, another(*.0))]
+    OwnRequest(Move, String),
     /// An extension without a day.
     #[error("申请延期要写明延到哪一天")]
     NoDay,
@@ -72,4 +72,24 @@ pub enum StepRefusal {
 fn names(status: GapStatus) -> String {
     let names: Vec<&str> = leading_on(status).map(Move::name).collect();
     names.join("、")
+}
+
+/// What the one is called who grants what was asked for.
+const fn granter(what: Move) -> &'static str {
+    match what {
+        Move::Agree => "同意延期的人",
+        _ => "核验人",
+    }
+}
+
+/// What it is that was asked for.
+fn asked(what: Move) -> &'static str {
+    what.grants().map_or("", Move::name)
+}
+
+const fn another(what: Move) -> &'static str {
+    match what {
+        Move::Agree => "请由别人答复；本单位确实只有一人的，请注明",
+        _ => "请由别人核验；本单位确实只有一人的，请注明",
+    }
 }

@@ -4,6 +4,7 @@ use crate::domain::score::node_score::State;
 use crate::domain::standard::rule::Then;
 use crate::domain::standard::shape::{Shape, Tick};
 use crate::domain::standard::{Node, Role};
+use crate::export::documents::called::titled;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
 use crate::export::report::{Block, HeadingLevel};
 
@@ -48,16 +49,22 @@ fn project(content: &Content<'_>, items: &[Item<'_>]) -> Option<String> {
         let (state, lost) = (it.score.state, it.score.own_lost);
         state == State::Scored && !lost.is_positive() && it.score.max.is_positive()
     };
-    let full: Vec<&Item<'_>> = items.iter().filter(is_full).collect();
+    // What somebody is still putting right is no deed to be praised.
+    let is_at_issue = |it: &Item<'_>| {
+        let mut open = content.gaps.iter().filter(|gap| !gap.is_closed());
+        open.any(|gap| gap.item.as_ref() == Some(&it.entry.node.id))
+    };
+    let full = items.iter().filter(is_full);
+    let full: Vec<&Item<'_>> = full.filter(|it| !is_at_issue(it)).collect();
     if full.is_empty() {
         return None;
     }
     let mut facts: Vec<String> = Vec::new();
-    let mut plain: Vec<&str> = Vec::new();
+    let mut plain: Vec<String> = Vec::new();
     for item in &full {
-        let done = content.happened(item.at).explanation();
+        let done = done(content, item);
         if done.is_empty() || asks_for_faults(item.entry.node) {
-            plain.push(&item.entry.node.title);
+            plain.push(content.called(item.at));
         } else {
             facts.push(done);
         }
@@ -71,6 +78,16 @@ fn project(content: &Content<'_>, items: &[Item<'_>]) -> Option<String> {
     words.push_str(&sentence(&facts.join("；")));
     words.push_str(&papers(&full));
     Some(words)
+}
+
+/// What happened with an item, line by line; the name of what its rule asks for tells nothing alone.
+fn done(content: &Content<'_>, item: &Item<'_>) -> String {
+    let rules = &item.entry.node.rules;
+    let is_name = |words: &str| rules.iter().any(|it| it.ask.what() == words);
+    let told = content.happened(item.at);
+    let lines = told.said().map(|it| it.text.as_str());
+    let lines: Vec<&str> = lines.filter(|it| !it.is_empty() && !is_name(it)).collect();
+    lines.join("；")
 }
 
 /// Whether an item asks for what should not be there: that none was found is no deed, and its words name the fault.
@@ -107,23 +124,34 @@ fn papers(items: &[&Item<'_>]) -> String {
 }
 
 /// Some names of a list, with how many there are where not all stand here.
-fn some_of(names: &[&str], unit: &str) -> String {
-    if names.len() <= NAMES {
-        return names.join("、");
+fn some_of(names: &[String], unit: &str) -> String {
+    match names.get(..NAMES) {
+        Some(some) if NAMES < names.len() => {
+            format!("{}等{}{unit}", some.join("、"), names.len())
+        }
+        _ => names.join("、"),
     }
-    let some: Vec<&str> = names.iter().copied().take(NAMES).collect();
-    format!("{}等{}{unit}", some.join("、"), names.len())
 }
 
-/// What was won besides.
+/// What was won besides; what another of its group counts for is told, and that it does not count again.
 fn bonus(content: &Content<'_>) -> Option<String> {
-    let items = content.items();
-    let won = items.filter(|it| it.entry.role == Role::Bonus && it.score.points.is_positive());
+    let items = content.items().filter(|it| it.entry.role == Role::Bonus);
+    let won = items.filter(|it| it.score.points.is_positive() || it.score.is_outdone);
     let told = won.map(|it| {
-        let title = &it.entry.node.title;
-        match content.happened(it.at).explanation().as_str() {
-            "" => title.clone(),
-            words => format!("{title}：{words}"),
+        let title = content.called(it.at);
+        let done = done(content, &it);
+        // A rule that counts says what it counts, as the title does.
+        let rules = it.entry.node.rules.iter();
+        let mut heads = rules.map(|it| format!("{}：", it.ask.what()));
+        let rest = heads.find_map(|head| done.strip_prefix(head.as_str()));
+        let words = match rest {
+            Some(rest) => format!("{title}：{rest}"),
+            None => titled(&title, &done),
+        };
+        if it.score.is_outdone {
+            format!("{words}（与其他加分项为同一工作，不重复计分）")
+        } else {
+            words
         }
     });
     let told: Vec<String> = told.collect();

@@ -106,11 +106,13 @@ fn body(content: &Content<'_>, what: Attached) -> Vec<Block> {
         ],
         Attached::Gaps => {
             let listed: Vec<&Gap> = content.gaps.iter().filter(|it| is_to_do(it)).collect();
-            let said = gap_list::of_total(&listed, content.tree);
-            let said = said.map(|it| Block::Info(vec![it]));
-            let order = content.options.order;
-            let table = gap_list::table(listed.into_iter(), order, content.date);
-            said.into_iter().chain([Block::Table(table)]).collect()
+            let notes = gap_list::left_out(content, "见整改台账").into_iter();
+            let notes = notes.chain(gap_list::of_total(&listed, content.tree));
+            let table = Block::Table(gap_list::table(content, &listed));
+            notes
+                .map(|it| Block::Info(vec![it]))
+                .chain([table])
+                .collect()
         }
         Attached::NotApplicable => vec![Block::Table(not_applicable::table(content))],
         Attached::Open => vec![Block::Table(open(content))],

@@ -29,7 +29,7 @@ pub(crate) fn formula(total: &Total, full: Points) -> Option<String> {
         return None;
     }
     Some(if sum == total.points {
-        format!("{line}＝{sum}")
+        format!("{line}＝{sum}（分）")
     } else {
         format!("{line}＝{}，不足0分，按{}分计", signed(sum), total.points)
     })

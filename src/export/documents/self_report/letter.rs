@@ -5,6 +5,7 @@ use crate::domain::score::node_score::State;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, sentence};
+use crate::export::documents::score_words::triggered;
 use crate::export::documents::self_report::attached::{self, attached};
 use crate::export::documents::self_report::formula::base;
 use crate::export::documents::self_report::{achievements, measures, problems, standing};
@@ -86,7 +87,7 @@ fn verdict(content: &Content<'_>) -> String {
     let items: Vec<Item<'_>> = content.items().collect();
     let open = items.iter().filter(|it| it.score.unscored > 0).count();
     let words = match looked_at(content) {
-        Looked::Nothing => "目前尚未评分".to_owned(),
+        Looked::Nothing => format!("目前尚未评分（共{}项）", items.len()),
         Looked::Some => {
             let done = items.len() - open;
             format!("目前已评{done}项，尚有{open}项未评完，得分情况以评完为准")
@@ -106,7 +107,7 @@ fn verdict(content: &Content<'_>) -> String {
             format!("自评总得分{}分（满分{}分{parts}）", total.points, total.max)
         }
     };
-    match standing::vetoes(content) {
+    match triggered(content) {
         Some(vetoes) => format!("{words}；{vetoes}"),
         None => words,
     }
@@ -120,15 +121,13 @@ fn situation(content: &Content<'_>) -> Vec<String> {
         UnitFact::Lead,
         UnitFact::Cycle,
     ];
-    let said = facts.map(|it| content.known(it));
-    let said: String = said
-        .iter()
-        .filter(|it| it.as_str() != "无")
-        .map(|it| sentence(it))
-        .collect();
+    let said = facts.map(|it| told(it, &content.known(it)));
+    let said: String = said.concat();
     let (about, standard) = (&content.assessment.about, &content.assessment.standard);
     let issuer = match standard.issuer.as_str() {
         "" => String::new(),
+        // A model that ships with the program was issued by nobody.
+        issuer if issuer.starts_with("参考范本") => String::new(),
         issuer => format!("（{issuer}制定）"),
     };
     let round = match about.round.as_str() {
@@ -166,4 +165,21 @@ fn situation(content: &Content<'_>) -> Vec<String> {
         format!("共{}{na}；{filed}", parts.join("、"))
     };
     vec![said, format!("{round}对照《{title}》{issuer}，{scope}。")]
+}
+
+/// A fact of the unit as a sentence of its own: what was said in a few words gets the words around it.
+fn told(fact: UnitFact, words: &str) -> String {
+    let words = words.trim();
+    let is_gap = words.starts_with('【');
+    match fact {
+        _ if words == "无" => String::new(),
+        UnitFact::Honours if !is_gap && !words.contains('获') && !words.contains("评为") => {
+            sentence(&format!("曾获{words}"))
+        }
+        UnitFact::Honours if !is_gap && words.starts_with('获') => sentence(&format!("曾{words}")),
+        UnitFact::Cycle if !is_gap && words.starts_with('第') => {
+            sentence(&format!("本次创建为{words}"))
+        }
+        _ => sentence(words),
+    }
 }

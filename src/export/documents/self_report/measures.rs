@@ -1,17 +1,23 @@
 //! 五、整改情况和下一步措施: what is done, what is under way and what is to be done by when, a sentence each.
 
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::date::Date;
 use crate::domain::gap::Gap;
-use crate::domain::gap::deadline::is_over;
+use crate::domain::standard::NodeId;
+use crate::export::documents::called::numbered;
 use crate::export::documents::content::{Content, Looked, looked_at, numeral, sentence};
+use crate::export::documents::gap_ledger::counts_still;
 use crate::export::documents::gap_list::is_to_do;
+use crate::export::documents::gap_rows::is_only_suggested;
+use crate::export::documents::gap_words::{by_when, progress};
 use crate::export::documents::self_report::attached::{Attached, label};
 use crate::export::documents::self_report::problems::main;
 use crate::export::report::{Block, HeadingLevel};
 
 /// So many of what is done are told, the last ones.
 const MOST: usize = 10;
+
+/// So many of what came back are named.
+const FEW: usize = 3;
 
 /// The paragraphs, under a heading for each state.
 pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
@@ -24,33 +30,33 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
         };
         return vec![Block::Paragraph(words.to_owned())];
     }
-    let of = |is: &dyn Fn(GapStatus) -> bool| -> Vec<&Gap> {
-        gaps.iter().filter(|it| is(it.status)).collect()
-    };
-    let done = of(&|it| it == GapStatus::Closed);
-    let begun = of(&|it| matches!(it, GapStatus::Underway | GapStatus::ToVerify));
-    let open = of(&|it| it == GapStatus::Open);
-    let states = counted(&[
-        ("已完成整改", done.len()),
-        ("正在整改", begun.len()),
-        ("限期整改", open.len()),
-    ]);
-    let all = format!(
-        "列入整改的问题共{}项，{}；其中{states}。",
-        gaps.len(),
-        sources(gaps)
-    );
-    let mut blocks = vec![Block::Paragraph(all)];
-    let mut number = 0;
-    for (name, gaps) in [
-        ("已完成整改", &done),
-        ("正在整改", &begun),
-        ("限期整改", &open),
-    ] {
-        if gaps.is_empty() {
-            continue;
+    let mut groups = [
+        ("已完成整改", Vec::new()),
+        ("正在整改", Vec::new()),
+        ("限期整改", Vec::new()),
+        ("对应条目现已不适用、待办理销号", Vec::new()),
+    ];
+    for gap in gaps {
+        if let Some((_, own)) = groups.get_mut(group(content, gap)) {
+            own.push(gap);
         }
-        number += 1;
+    }
+    let counts = groups.each_ref().map(|(name, own)| (*name, own.len()));
+    let all = if content.options.only_open {
+        "未销号的问题"
+    } else {
+        "列入整改的问题"
+    };
+    let words = format!(
+        "{all}共{}项，{}；其中{}。{}",
+        gaps.len(),
+        sources(content),
+        counted(&counts),
+        left_out(content)
+    );
+    let mut blocks = vec![Block::Paragraph(words)];
+    let any = groups.iter().filter(|it| !it.1.is_empty());
+    for (number, (name, gaps)) in (1..).zip(any) {
         let head = format!("（{}）{name}的{}项", numeral(number), gaps.len());
         blocks.push(Block::Heading(HeadingLevel::Two, head));
         blocks.extend(told(content, gaps).into_iter().map(Block::Paragraph));
@@ -58,30 +64,61 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Under which heading a gap is told, counted from 0.
+fn group(content: &Content<'_>, gap: &Gap) -> usize {
+    match gap.status {
+        GapStatus::Closed => 0,
+        _ if content.not_applicable_now(gap).is_some() => 3,
+        GapStatus::Underway | GapStatus::ToVerify => 1,
+        GapStatus::Open => 2,
+    }
+}
+
+/// How many of all do not stand in the list that is attached.
+fn left_out(content: &Content<'_>) -> String {
+    let gaps = &content.gaps;
+    let out = gaps.iter().filter(|it| !is_to_do(it)).count();
+    if out == 0 {
+        return String::new();
+    }
+    if out == gaps.len() {
+        return "均已销号且不再失分，见整改台账。".to_owned();
+    }
+    let list = label(content, Attached::Gaps);
+    format!("已销号且不再失分的{out}项未列入{list}。")
+}
+
 /// Where the gaps come from, and how many of them came back.
-fn sources(gaps: &[Gap]) -> String {
+fn sources(content: &Content<'_>) -> String {
+    let gaps = &content.gaps;
     let count = |is: &dyn Fn(&Gap) -> bool| gaps.iter().filter(|it| is(it)).count();
-    let own = |it: &Gap| it.notice.is_none();
-    let again = match count(&|it| it.times() > 1) {
-        0 => String::new(),
-        again => format!("（反复出现{again}项）"),
-    };
+    let own = |it: &Gap| it.notice.is_none() && it.reopened().is_none();
     let sources = counted(&[
         (
             "自评发现",
             count(&|it| own(it) && !it.is_settled && !it.is_unscored),
         ),
-        ("上级通报", count(&|it| !own(it))),
+        ("上级通报", count(&|it| it.notice.is_some())),
         (
-            "前期发现、现已不失分",
+            "销号后重新打开",
+            count(&|it| it.notice.is_none() && it.reopened().is_some()),
+        ),
+        (
+            "前期发现而现已不失分的",
             count(&|it| own(it) && it.is_settled),
         ),
         (
-            "前期发现、本轮尚未评分",
+            "前期发现而本轮尚未评分的",
             count(&|it| own(it) && it.is_unscored),
         ),
     ]);
-    format!("{sources}{again}")
+    let again = gaps.iter().filter(|it| it.times() > 1);
+    let again: Vec<String> = again.map(|it| content.gap_name(it)).collect();
+    match again.len() {
+        0 => sources,
+        n if n <= FEW => format!("{sources}，反复出现的{n}项（{}）", again.join("、")),
+        n => format!("{sources}，反复出现的{n}项"),
+    }
 }
 
 /// The counts that are not nought, each with its name.
@@ -97,94 +134,103 @@ fn counted(counts: &[(&str, usize)]) -> String {
 /// besides; the rest stands in the list.
 fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
     let is_written =
-        |it: &Gap| it.is_closed() || !it.measure_is_suggested || !it.progress.is_empty();
+        |it: &Gap| it.is_closed() || !is_only_suggested(it) || !progress(it).is_empty();
     let (mut written, others): (Vec<&Gap>, Vec<&Gap>) = gaps.iter().partition(|it| is_written(it));
     written.sort_by_key(|it| it.at);
     written.truncate(MOST);
     let mut told: Vec<String> = written.iter().map(|it| one(content, it)).collect();
     let named = main(content);
-    let others = named
-        .into_iter()
-        .filter(|it| others.iter().any(|other| other.id == it.id));
-    let mut n_told = written.len();
-    for ((section, due), titles) in together(others) {
-        n_told += titles.len();
-        let due = until(due, content.date);
-        let titles = titles.join("、");
-        told.push(format!("{titles}：由{section}负责，{due}。"));
+    let named = named.into_iter();
+    let named = named.filter(|it| others.iter().any(|other| other.id == it.id));
+    let mut done: Vec<&NodeId> = written.iter().map(|it| &it.id).collect();
+    for (when, gaps) in together(content, named) {
+        done.extend(gaps.iter().map(|it| &it.id));
+        let named = gaps.iter();
+        let named = named.map(|it| format!("{}（{}）", content.gap_name(it), section(it)));
+        let named: Vec<String> = named.collect();
+        told.push(format!(
+            "下列问题措施尚未确定，{when}：{}。",
+            named.join("、")
+        ));
     }
-    let numbered = (1_usize..).zip(told);
-    let mut told: Vec<String> = numbered.map(|(nth, it)| format!("{nth}.{it}")).collect();
-    let rest = gaps.len() - n_told;
-    if rest > 0 {
-        let other = if n_told > 0 { "其余" } else { "" };
-        told.push(if gaps.iter().any(|it| is_to_do(it)) {
-            let list = label(content, Attached::Gaps);
-            format!("{other}{rest}项的措施、责任科室和时限见{list}。")
-        } else {
-            format!("{other}{rest}项见整改台账。")
-        });
-    }
+    let told = (1..).zip(told).map(|(nth, it)| numbered(nth, &it));
+    let mut told: Vec<String> = told.collect();
+    let rest = gaps.iter().copied().filter(|it| !done.contains(&&it.id));
+    told.extend(rest_in_words(
+        content,
+        &rest.collect::<Vec<_>>(),
+        told.is_empty(),
+    ));
     told
 }
 
-/// Titles of gaps by who answers for them until when.
-type Duties<'a> = Vec<((&'a str, Option<Date>), Vec<&'a str>)>;
-
-fn together<'a>(gaps: impl Iterator<Item = &'a Gap>) -> Duties<'a> {
-    let mut duties: Duties<'a> = Vec::new();
-    for gap in gaps {
-        let key = (section(gap), gap.due);
-        match duties.iter_mut().find(|it| it.0 == key) {
-            Some((_, titles)) => titles.push(&gap.title),
-            None => duties.push((key, vec![&gap.title])),
-        }
+/// Where the others stand, and whether anybody has said what is done about them.
+fn rest_in_words(content: &Content<'_>, rest: &[&Gap], is_all: bool) -> Option<String> {
+    let n_rest = match rest.len() {
+        0 => return None,
+        n => n,
+    };
+    let other = if is_all { "" } else { "其余" };
+    if !rest.iter().any(|it| is_to_do(it)) {
+        return Some(format!("{other}{n_rest}项见整改台账。"));
     }
-    duties
+    let list = label(content, Attached::Gaps);
+    Some(if rest.iter().all(|it| is_only_suggested(it)) {
+        format!("{other}{n_rest}项的责任科室和时限见{list}，措施尚未确定，所列为建议。")
+    } else {
+        format!("{other}{n_rest}项的措施、责任科室和时限见{list}。")
+    })
 }
 
-/// By when something that is not struck off is to be done.
-fn until(due: Option<Date>, today: Date) -> String {
-    match due {
-        None => "时限未定".to_owned(),
-        Some(due) if is_over(due, today) => format!("原定{}前完成，已逾期", due.in_words()),
-        Some(due) => format!("{}前完成", due.in_words()),
+/// Gaps by when they are to be put right.
+fn together<'a>(
+    content: &Content<'_>,
+    gaps: impl Iterator<Item = &'a Gap>,
+) -> Vec<(String, Vec<&'a Gap>)> {
+    let mut days: Vec<(String, Vec<&Gap>)> = Vec::new();
+    for gap in gaps {
+        let when = by_when(gap, content.date);
+        match days.iter_mut().find(|it| it.0 == when) {
+            Some((_, gaps)) => gaps.push(gap),
+            None => days.push((when, vec![gap])),
+        }
     }
+    days
 }
 
 /// 措施＋责任科室＋时限, or what became of it.
 fn one(content: &Content<'_>, gap: &Gap) -> String {
-    let subject = match &gap.notice {
-        Some(_) => sentence(&gap.problem),
-        None => format!("{}：", gap.title),
-    };
-    let progress = sentence(&gap.progress);
+    let (name, section) = (content.gap_name(gap), section(gap));
+    let progress = sentence(progress(gap));
     if gap.is_closed() {
         let closed = gap.closed_on().map(|it| format!("，{}销号", it.in_words()));
         let closed = closed.unwrap_or_else(|| "，已销号".to_owned());
+        let still = counts_still(gap).map_or_else(String::new, |it| {
+            format!("；{}", it.trim_start_matches("已销号，"))
+        });
         let what = if progress.is_empty() {
             measure(gap)
         } else {
             progress
         };
-        return format!("{subject}{what}（{}{closed}）", section(gap));
+        return format!("{name}：{what}（{section}{closed}{still}）");
     }
-    let due = until(gap.due, content.date);
-    let state = match gap.status {
-        GapStatus::ToVerify => "，已提交核验",
-        _ => "",
-    };
+    if let Some(why) = content.not_applicable_now(gap) {
+        let why = why.trim().trim_end_matches('。');
+        return format!("{name}：对应条目现已标为不适用（{why}），由{section}核实后办理销号。");
+    }
+    let when = by_when(gap, content.date);
+    let again = gap.reopened().map_or_else(String::new, |it| {
+        format!("{}重新打开，{}。", it.on.in_words(), it.remark.trim())
+    });
     let measure = measure(gap);
     let measure = measure.trim_end_matches('。');
-    format!(
-        "{subject}{measure}（{}，{due}{state}）。{progress}",
-        section(gap)
-    )
+    format!("{name}：{again}{measure}（{section}，{when}）。{progress}")
 }
 
 fn section(gap: &Gap) -> &str {
     match gap.section.as_str() {
-        "" => "未明确",
+        "" => "责任科室未明确",
         section => section,
     }
 }
@@ -192,8 +238,8 @@ fn section(gap: &Gap) -> &str {
 /// The measure; one that nobody has adopted yet says so.
 fn measure(gap: &Gap) -> String {
     match (gap.measure.as_str(), gap.measure_is_suggested) {
-        ("", _) => String::new(),
-        (measure, true) => format!("建议措施：{}", sentence(measure)),
+        ("", _) => "措施尚未确定".to_owned(),
+        (measure, true) => format!("措施尚未确定，建议{}", sentence(measure)),
         (measure, false) => sentence(measure),
     }
 }

@@ -1,10 +1,15 @@
 //! 四、存在的主要问题: what is still to be put right, in plain words, by project; what matters less is in the list.
 
+use std::collections::BTreeMap;
+
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::Gap;
+use crate::export::documents::called::{numbered, titled};
 use crate::export::documents::content::{Content, Looked, looked_at, numeral, sentence};
+use crate::export::documents::gap_ledger::counts_still;
 use crate::export::documents::gap_list::is_to_do;
+use crate::export::documents::gap_words::{again, joined, problem_alone};
 use crate::export::documents::self_report::attached::{Attached, label};
 
 /// A problem that costs so much is told, unless there are many: 0.3 points.
@@ -27,49 +32,60 @@ pub(crate) fn paragraphs(content: &Content<'_>) -> Vec<String> {
             None => projects.push((project, vec![gap])),
         }
     }
-    let told = (1_usize..).zip(&projects);
-    let mut paragraphs: Vec<String> = told
-        .map(|(number, (project, gaps))| format!("{number}.{project}方面。{}", told_together(gaps)))
-        .collect();
-    let rest = still_there(content).count() - named.len();
+    let all = still_there(content).count();
+    let mut paragraphs = Vec::new();
+    let told = (1..).zip(&projects);
+    paragraphs.extend(told.map(|(number, (project, gaps))| {
+        let words = format!("{project}方面。{}", told_together(content, gaps));
+        numbered(number, &words)
+    }));
+    let rest = all - named.len();
     if rest > 0 {
         let list = label(content, Attached::Gaps);
-        paragraphs.push(format!("其余{rest}项见{list}。"));
+        paragraphs.push(format!("以上共{}项，其余{rest}项见{list}。", named.len()));
     }
     paragraphs
 }
 
-/// What is told here: what was sent down, what came back, vetoes and the negative list always; of the rest the costliest.
+/// What is told here: what was sent down, what came back, vetoes and the negative list always; of the rest the
+/// costliest, where several cost alike those of other projects first.
 pub(crate) fn main<'a>(content: &'a Content<'_>) -> Vec<&'a Gap> {
     let always = |it: &Gap| {
         let weighty = matches!(
             it.origin,
             GapOrigin::Notified | GapOrigin::Veto | GapOrigin::Negative
         );
-        weighty || it.times() > 1
+        weighty || it.times() > 1 || it.reopened().is_some()
     };
     let to_do = || still_there(content);
-    let mut costly: Vec<&Gap> = to_do()
-        .filter(|it| !always(it) && THRESHOLD <= it.lost_now())
-        .collect();
-    costly.sort_by_key(|it| (-it.lost_now(), it.at));
-    costly.truncate(MOST);
+    let costly = to_do().filter(|it| !always(it) && THRESHOLD <= it.lost_now());
     let mut named: Vec<&Gap> = to_do().filter(|it| always(it)).collect();
-    named.extend(costly);
+    named.extend(costliest(costly.collect()));
     // Where nothing costs as much, the costliest stand for the rest.
     if named.is_empty() {
-        named = to_do().collect();
-        named.sort_by_key(|it| (-it.lost_now(), it.at));
-        named.truncate(MOST);
+        named = costliest(to_do().collect());
     }
-    named.sort_by_key(|it| it.at);
+    named.sort_by_key(|it| (content.item_of(it).unwrap_or(it.at), it.at));
     named
 }
 
-/// What is still to be put right; what is struck off is told with what is done.
+/// The costliest of some gaps. Where several cost alike, the first of each project comes before the second of any.
+fn costliest(mut gaps: Vec<&Gap>) -> Vec<&Gap> {
+    gaps.sort_by_key(|it| it.at);
+    let mut seen: BTreeMap<(&str, Points), usize> = BTreeMap::new();
+    let ranked = gaps.into_iter().map(|gap| {
+        let nth = seen.entry((project(gap), gap.lost_now())).or_default();
+        *nth += 1;
+        (*nth, gap)
+    });
+    let mut ranked: Vec<(usize, &Gap)> = ranked.collect();
+    ranked.sort_by_key(|(nth, it)| (-it.lost_now(), *nth, it.at));
+    ranked.into_iter().map(|it| it.1).take(MOST).collect()
+}
+
+/// What is still to be put right, and what was and takes points all the same: as many as the list has.
 fn still_there<'a>(content: &'a Content<'_>) -> impl Iterator<Item = &'a Gap> {
-    let gaps = content.gaps.iter();
-    gaps.filter(|it| is_to_do(it) && !it.is_closed())
+    content.gaps.iter().filter(|it| is_to_do(it))
 }
 
 /// Under which name a problem is told.
@@ -82,17 +98,17 @@ fn project(gap: &Gap) -> &str {
 }
 
 /// Several problems of one project, counted as speakers do.
-fn told_together(gaps: &[&Gap]) -> String {
+fn told_together(content: &Content<'_>, gaps: &[&Gap]) -> String {
     if let [gap] = gaps {
-        return one(gap);
+        return one(content, gap);
     }
     let each = (1..).zip(gaps);
-    let told = each.map(|(number, gap)| format!("{}是{}", numeral(number), one(gap)));
+    let told = each.map(|(number, gap)| format!("{}是{}", numeral(number), one(content, gap)));
     told.collect()
 }
 
-/// A problem with where it comes from and why it came about.
-fn one(gap: &Gap) -> String {
+/// A problem with where it comes from, why it came about, and what the books say of it.
+fn one(content: &Content<'_>, gap: &Gap) -> String {
     let from = gap.notice.as_ref().map_or_else(String::new, |it| {
         let number = match it.number.as_str() {
             "" => String::new(),
@@ -100,22 +116,33 @@ fn one(gap: &Gap) -> String {
         };
         format!("{}{}通报{number}指出，", it.on.in_words(), it.source)
     });
-    let again = match gap.times() {
-        0 | 1 => String::new(),
-        times => format!("（先后出现{times}次）"),
+    let facts = [
+        again(gap),
+        counts_still(gap).unwrap_or_default().to_owned(),
+        content
+            .not_applicable_now(gap)
+            .map_or_else(String::new, |why| {
+                format!(
+                    "对应条目现已标为不适用：{}",
+                    why.trim().trim_end_matches('。')
+                )
+            }),
+    ];
+    let facts = match joined(facts, "；") {
+        facts if facts.is_empty() => facts,
+        facts => format!("（{facts}）"),
     };
     let cause = match gap.cause.as_str() {
         "" => String::new(),
         cause => format!("原因是{}", sentence(cause)),
     };
-    let title = match gap.notice {
-        Some(_) => String::new(),
-        None => format!("{}：", gap.title),
+    let problem = problem_alone(gap);
+    let problem = problem.trim_end_matches('。');
+    let words = match gap.notice {
+        Some(_) => problem.to_owned(),
+        None => titled(&content.gap_name(gap), problem),
     };
-    format!(
-        "{from}{title}{}{cause}",
-        sentence(&format!("{}{again}", gap.problem.trim_end_matches('。')))
-    )
+    format!("{from}{}{cause}", sentence(&format!("{words}{facts}")))
 }
 
 /// That nothing is to be told says little where nobody looked.

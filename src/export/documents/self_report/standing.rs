@@ -2,11 +2,12 @@
 
 use crate::domain::decimal::Points;
 use crate::domain::score::node_score::State;
-use crate::domain::score::total::PassStanding;
 use crate::domain::standard::Role;
 use crate::export::documents::content::{
     Content, Item, Looked, looked_at, looked_at_these, sentence,
 };
+use crate::export::documents::not_applicable::counted;
+use crate::export::documents::score_words::{marks, state};
 use crate::export::documents::self_report::attached::{Attached, label};
 use crate::export::documents::self_report::formula::formula;
 use crate::export::documents::summary::{rate, share};
@@ -26,7 +27,7 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
         not_applicable(content),
         bonus(content),
         negative(content),
-        veto(content),
+        state(content).map(|it| sentence(&it)),
     ];
     let sentences: String = sentences.into_iter().flatten().collect();
     let mut blocks = vec![Block::Table(table)];
@@ -53,7 +54,14 @@ fn table(content: &Content<'_>) -> (Table, Points) {
         } else {
             [Cell::number(points), rate(points, full)]
         };
-        let name = Cell::text(top.node.title.clone());
+        let name = match Item::count(&items, State::Unscored) + Item::count(&items, State::Partial)
+        {
+            open if open > 0 && !Item::are_open(&items) => {
+                format!("{}（未评完{open}项）", top.node.title)
+            }
+            _ => top.node.title.clone(),
+        };
+        let name = Cell::text(name);
         rows.push(Row::Cells(vec![name, Cell::number(full), points, rate]));
     }
     let [full, points] = sums;
@@ -93,11 +101,21 @@ fn not_applicable(content: &Content<'_>) -> Option<String> {
     if items.is_empty() {
         return None;
     }
+    let mut ways: Vec<&str> = items.iter().map(|it| counted(content, it)).collect();
+    ways.dedup();
+    let one_way = match ways.as_slice() {
+        [way] => format!("，{}{way}", if items.len() > 1 { "均" } else { "" }),
+        _ => String::new(),
+    };
     let told = items.iter().take(FEW).map(|it| {
-        let title = &it.entry.node.title;
+        let title = content.called(it.at);
+        let how = match one_way.as_str() {
+            "" => format!("，{}", counted(content, it)),
+            _ => String::new(),
+        };
         match it.reason() {
-            "" => format!("{title}（未写明理由）"),
-            why => format!("{title}（{why}）"),
+            "" => format!("{title}（未写明理由{how}）"),
+            why => format!("{title}（{why}{how}）"),
         }
     });
     let told: Vec<String> = told.collect();
@@ -106,7 +124,16 @@ fn not_applicable(content: &Content<'_>) -> Option<String> {
         Some(_) => format!("等，理由见{}", label(content, Attached::NotApplicable)),
     };
     let n_items = items.len();
-    Some(format!("不适用{n_items}项：{}{more}。", told.join("、")))
+    let lost: Points = items.iter().map(|it| it.score.worth(it.score.lost)).sum();
+    let lost = if lost.is_positive() {
+        format!("，其中按0分计的涉及总分{lost}分")
+    } else {
+        String::new()
+    };
+    Some(format!(
+        "不适用{n_items}项{one_way}：{}{more}{lost}。",
+        told.join("、")
+    ))
 }
 
 fn bonus(content: &Content<'_>) -> Option<String> {
@@ -121,7 +148,14 @@ fn bonus(content: &Content<'_>) -> Option<String> {
     Some(match looked_at_these(&items) {
         Looked::Nothing => format!("加分项共{}项，尚未评。", items.len()),
         _ if won == 0 => "没有加分。".to_owned(),
-        _ => format!("加分{won}项，共加{points}分（最多加{cap}分）。"),
+        _ => {
+            let sum: Points = items.iter().map(|it| it.score.points).sum();
+            if points < sum {
+                format!("加分{won}项，合计{sum}分，按上限{cap}分计，计入{points}分。")
+            } else {
+                format!("加分{won}项，共加{points}分（最多加{cap}分）。")
+            }
+        }
     })
 }
 
@@ -131,7 +165,7 @@ fn negative(content: &Content<'_>) -> Option<String> {
         return None;
     }
     let hit = items.iter().filter(|it| it.score.points.is_negative());
-    let hit: Vec<&str> = hit.map(|it| it.entry.node.title.as_str()).collect();
+    let hit: Vec<String> = hit.map(|it| content.called(it.at)).collect();
     let taken = content.tree.total.negative;
     Some(match looked_at_these(&items) {
         _ if !hit.is_empty() => {
@@ -141,34 +175,6 @@ fn negative(content: &Content<'_>) -> Option<String> {
         Looked::Some => "负面清单尚未核对完。".to_owned(),
         Looked::Nothing => "负面清单尚未核对。".to_owned(),
     })
-}
-
-/// What is known of the vetoes: that none applies only where all were looked at.
-fn veto(content: &Content<'_>) -> Option<String> {
-    let items = of(content, Role::Veto);
-    if items.is_empty() {
-        return None;
-    }
-    Some(match (vetoes(content), looked_at_these(&items)) {
-        (Some(words), _) => sentence(&words),
-        (None, Looked::All) => "没有发生一票否决所列情形。".to_owned(),
-        (None, Looked::Some) => "一票否决事项尚未核对完。".to_owned(),
-        (None, Looked::Nothing) => "一票否决事项尚未核对。".to_owned(),
-    })
-}
-
-/// The vetoes that apply, with what follows; `None` where none does.
-pub(crate) fn vetoes(content: &Content<'_>) -> Option<String> {
-    let hits = &content.tree.total.vetoes;
-    if hits.is_empty() {
-        return None;
-    }
-    let told = hits.iter().map(|it| match it.consequence.as_str() {
-        "" => it.title.clone(),
-        consequence => format!("{}（{consequence}）", it.title),
-    });
-    let told: Vec<String> = told.collect();
-    Some(format!("触发一票否决{}项：{}", hits.len(), told.join("、")))
 }
 
 /// How the total follows, and how it stands to the pass marks.
@@ -183,7 +189,7 @@ fn total(content: &Content<'_>, full: Points) -> String {
         return "以上只是列出部分的得分，不是自评总得分。".to_owned();
     }
     let points = match formula(total, full) {
-        Some(formula) => format!("得分：{formula}（分）"),
+        Some(formula) => format!("得分：{formula}"),
         None => format!("得分{}分", total.points),
     };
     if matches!(looked, Looked::Some) {
@@ -191,9 +197,9 @@ fn total(content: &Content<'_>, full: Points) -> String {
         return format!("尚有{open}项未评完（见{list}），总得分以评完为准。目前自评总{points}。");
     }
     let points = format!("自评总{points}");
-    let own = total.pass.iter();
-    let own = own.filter(|it| it.standing != PassStanding::AwaitsReview);
-    let marks = own.map(|it| format!("{}线{}分{}", it.mark.name, it.mark.at, it.in_words()));
-    let marks: Vec<String> = marks.collect();
-    format!("{}{}", sentence(&points), sentence(&marks.join("，")))
+    format!(
+        "{}{}",
+        sentence(&points),
+        sentence(&marks(content).join("，"))
+    )
 }

@@ -5,9 +5,11 @@ use eframe::egui::{Id, Ui};
 use crate::app::command::finding::{FindingCommand, NewFinding};
 use crate::app::session::Session;
 use crate::domain::assessment::gap_work::Notification;
+use crate::domain::date::Date;
 use crate::ui::gaps::finding::state::leave;
 use crate::ui::gaps::page::notice::notice_ui;
 use crate::ui::theme::GAP;
+use crate::ui::unfinished;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary_if};
@@ -16,6 +18,9 @@ use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
 
+/// By this name the form is kept while it is half filled in.
+const FORM: &str = "finding";
+
 /// How wide a field is beside others.
 const FIELD: f32 = 220.0;
 
@@ -23,20 +28,13 @@ const FIELD: f32 = 220.0;
 pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sections: &[String]) {
     let id = Id::unique("finding draft");
     let today = ctx.app.now.date();
-    let kept = ui.data(|it| it.get_temp::<NewFinding>(id));
-    let mut draft = kept.unwrap_or_else(|| NewFinding {
-        notice: Notification {
-            source: String::new(),
-            number: String::new(),
-            on: today,
-            days: None,
-            item: None,
-        },
-        problem: String::new(),
-        section: String::new(),
-        person: String::new(),
-        due: None,
+    let kept = ui.data(|it| it.get_temp::<Begun>(id));
+    let Begun { fresh, mut draft } = kept.unwrap_or_else(|| {
+        let fresh = empty(today);
+        let draft = unfinished::begun(ctx, FORM).unwrap_or_else(|| fresh.clone());
+        Begun { fresh, draft }
     });
+    let mut fresh = fresh;
     if let Some(notice) = notice_ui(ctx, ui, session, id, &draft.notice, true) {
         draft.notice = notice;
     }
@@ -60,12 +58,38 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sec
             draft.problem.clear();
             draft.person.clear();
             draft.notice.item = None;
+            fresh.clone_from(&draft);
             if !more {
                 leave(ui);
             }
         }
     });
-    ui.data_mut(|it| it.insert_temp(id, draft));
+    unfinished::keep(ctx, FORM, (draft != fresh).then_some(&draft));
+    ui.data_mut(|it| it.insert_temp(id, Begun { fresh, draft }));
+}
+
+/// The form as it was begun, and as far as it is filled in.
+#[derive(Clone)]
+struct Begun {
+    fresh: NewFinding,
+    draft: NewFinding,
+}
+
+/// The form while nothing stands in it.
+const fn empty(today: Date) -> NewFinding {
+    NewFinding {
+        notice: Notification {
+            source: String::new(),
+            number: String::new(),
+            on: today,
+            days: None,
+            item: None,
+        },
+        problem: String::new(),
+        section: String::new(),
+        person: String::new(),
+        due: None,
+    }
 }
 
 /// Who is responsible, and until when.

@@ -8,6 +8,7 @@ use eframe::egui::{
 use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use crate::domain::gap::Gap;
+use crate::domain::gap::life::granting::only_one;
 use crate::domain::gap::life::possible::possible;
 use crate::domain::gap::life::put_right::RescoreProposal;
 use crate::domain::gap::life::refusal::StepRefusal;
@@ -56,6 +57,7 @@ fn ticks(gap: &Gap, width: f32) -> f32 {
     match (gap.status, width < NARROW) {
         (GapStatus::ToVerify, true) => 2.0,
         (GapStatus::ToVerify, false) => 1.0,
+        _ if gap.asked.is_some() => 1.0,
         _ => 0.0,
     }
 }
@@ -115,10 +117,10 @@ pub(crate) fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, page: Page
     if size.x < NARROW {
         ui.allocate_ui_with_layout(size, row, |ui| missing_ui(ctx, ui, page, &draft));
     }
-    draft.keep(ui, page.gap);
+    draft.keep(ctx, ui, page.gap);
 }
 
-/// What can be said with a close-out; there is as much room before another step is chosen.
+/// What can be said with a step that grants another; there is as much room before another step is chosen.
 fn ticks_ui(
     ui: &mut Ui,
     page: Page<'_>,
@@ -139,7 +141,8 @@ fn ticks_ui(
     ui.allocate_ui_with_layout(size, layout, |ui| {
         ui.set_min_size(size);
         // They stay where they are while another step is filled in.
-        if what != Some(Move::Close) {
+        let grants = Move::from(page.gap.status).find(|it| it.grants().is_some());
+        if what != grants {
             ui.disable();
         }
         let row = |on: bool, text| OptionRow {
@@ -149,7 +152,7 @@ fn ticks_ui(
             key: None,
             text,
         };
-        let alone = row(draft.alone, w::STEP_ALONE);
+        let alone = row(draft.alone, grants.map_or("", only_one));
         let wide = alone.width(ui);
         if clicked_once(&alone.show_in(ui, wide)) {
             draft.alone = !draft.alone;

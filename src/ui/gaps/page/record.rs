@@ -6,6 +6,7 @@ use crate::domain::assessment::gap_step::GapStep;
 use crate::domain::assessment::gap_work::{Found, GapOrigin};
 use crate::domain::assessment::past_round::PastRound;
 use crate::domain::date::Date;
+use crate::domain::gap::life::granting::own_grant;
 use crate::ui::gaps::page::parts::Page;
 use crate::ui::theme::{BODY, GAP_SMALL, bold_text};
 use crate::ui::widgets::badge::remark;
@@ -22,7 +23,9 @@ pub(crate) fn record_ui(ui: &mut Ui, page: Page<'_>) {
         let rounds = &page.session.assessment.rounds;
         let found = (1..).zip(&gap.booked);
         let found = found.map(|(time, it)| (it.on, found_words(time, it, rounds)));
-        let steps = gap.steps.iter().map(|it| (it.on, step_words(it, rounds)));
+        let own = |at| own_grant(&gap.steps, at);
+        let steps = gap.steps.iter().enumerate();
+        let steps = steps.map(|(at, it)| (it.on, step_words(it, own(at), rounds)));
         let mut all: Vec<(Date, (String, Vec<String>))> = found.chain(steps).collect();
         // Of one day, what was found stands before what was done about it.
         all.sort_by_key(|it| it.0);
@@ -61,7 +64,7 @@ fn found_words(time: usize, found: &Found, rounds: &[PastRound]) -> (String, Vec
     (head, lines)
 }
 
-fn step_words(step: &GapStep, rounds: &[PastRound]) -> (String, Vec<String>) {
+fn step_words(step: &GapStep, own: Option<&str>, rounds: &[PastRound]) -> (String, Vec<String>) {
     let round = round_name(step.round, rounds);
     let head = format!("{}　{}　{}{round}", step.on, step.what.name(), step.by);
     let mut lines = Vec::new();
@@ -77,8 +80,6 @@ fn step_words(step: &GapStep, rounds: &[PastRound]) -> (String, Vec<String>) {
     if let Some(days) = step.days_known() {
         lines.push(format!("针对 {days} 的事项"));
     }
-    if step.alone {
-        lines.push(w::STEP_ALONE.to_owned());
-    }
+    lines.extend(own.map(str::to_owned));
     (head, lines)
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{Context, Id, Ui};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use crate::domain::date::Date;
@@ -13,6 +14,7 @@ use crate::domain::gap::life::put_right::{RescoreProposal, proposal};
 use crate::domain::gap::life::refusal::StepRefusal;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::page::parts::Page;
+use crate::ui::unfinished;
 use crate::ui::view::ViewCtx;
 
 /// A step that is being filled in.
@@ -29,6 +31,21 @@ pub(crate) struct Draft {
     pub(crate) alone: bool,
     /// Whether the item is scored again: only where somebody has decided that.
     pub(crate) rescores: bool,
+}
+
+/// What was said of a step that is not taken yet.
+#[derive(Serialize, Deserialize)]
+struct Said {
+    /// After how many steps.
+    at: usize,
+    what: Move,
+    remark: String,
+    until: Option<Date>,
+}
+
+/// By this name it is kept.
+fn form_name(gap: &NodeId) -> String {
+    format!("step {}", gap.as_str())
 }
 
 fn id(gap: &NodeId) -> Id {
@@ -61,11 +78,31 @@ impl Draft {
         let kept = ui.data(|it| it.get_temp::<Self>(id(&gap.id)));
         let fits = |it: &Self| it.at == (gap.steps.len(), gap.status);
         let by = &page.session.actor;
-        kept.filter(fits)
-            .unwrap_or_else(|| Self::new(gap, None, by, ctx.app.now.date()))
+        let begun = || {
+            let said: Option<Said> = unfinished::begun(ctx, &form_name(&gap.id));
+            let said = said.filter(|it| it.at == gap.steps.len());
+            let new = Self::new(gap, None, by, ctx.app.now.date());
+            said.map_or(new.clone(), |it| Self {
+                what: Some(it.what),
+                remark: it.remark,
+                until: it.until,
+                ..new
+            })
+        };
+        kept.filter(fits).unwrap_or_else(begun)
     }
 
-    pub(crate) fn keep(self, ui: &Ui, gap: &Gap) {
+    /// Keeps it from frame to frame, and what was said also over the end of the program.
+    pub(crate) fn keep(self, ctx: &mut ViewCtx<'_>, ui: &Ui, gap: &Gap) {
+        let says = !self.remark.trim().is_empty() || self.until.is_some();
+        let what = chosen(&self, gap).filter(|_| says);
+        let said = what.map(|what| Said {
+            at: gap.steps.len(),
+            what,
+            remark: self.remark.clone(),
+            until: self.until,
+        });
+        unfinished::keep(ctx, &form_name(&gap.id), said.as_ref());
         ui.data_mut(|it| it.insert_temp(id(&gap.id), self));
     }
 
@@ -88,9 +125,10 @@ impl Draft {
             by: self.by.trim().to_owned(),
             remark: self.remark.trim().to_owned(),
             round: 0,
-            alone: what == Move::Close && self.alone,
+            alone: what.grants().is_some() && self.alone,
             rescored: None,
             known: None,
+            seen: None,
             until: self.until.filter(|_| Move::WITH_A_DAY.contains(&what)),
         }
     }

@@ -1,6 +1,7 @@
 //! The form that puts something that happened into the register.
 
 use eframe::egui::{Align, Context, Frame, Id, Layout, Margin, Ui, vec2};
+use serde::{Deserialize, Serialize};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::session::Session;
@@ -11,6 +12,7 @@ use crate::domain::standard::NodeId;
 use crate::domain::standard::shape::Tier;
 use crate::ui::inputs::honour::{tier_ui, work_ui, works_of};
 use crate::ui::theme::{GAP, ROW};
+use crate::ui::unfinished;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{clicked_once, primary, width_of};
 use crate::ui::widgets::date_field::DateField;
@@ -29,7 +31,7 @@ const KINDS: f32 = 320.0;
 const ONE_LINE: f32 = 720.0;
 
 /// What is being entered.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Draft {
     /// The item and the number of its rule.
     kind: Option<(NodeId, usize)>,
@@ -42,6 +44,19 @@ struct Draft {
     /// Whether it was tried to enter it as it is.
     tried: bool,
 }
+
+impl Draft {
+    /// Whether anything was entered but the kind.
+    fn says_something(&self) -> bool {
+        self.date.is_some()
+            || ![&self.text, &self.work]
+                .into_iter()
+                .all(|it| it.trim().is_empty())
+    }
+}
+
+/// By this name the form is kept while it is half filled in.
+const FORM: &str = "register";
 
 fn draft_id() -> Id {
     Id::unique("register draft")
@@ -70,7 +85,7 @@ pub(crate) fn form_ui(
     kinds: &[EventKind<'_>],
 ) -> Option<Refused> {
     let known = ui.data(|it| it.get_temp::<Draft>(draft_id()));
-    let mut draft = known.unwrap_or_default();
+    let mut draft = known.unwrap_or_else(|| unfinished::begun(ctx, FORM).unwrap_or_default());
     let frame = Frame::new().inner_margin(Margin {
         left: 12,
         top: 8,
@@ -92,6 +107,7 @@ pub(crate) fn form_ui(
         let fault = fault.map(|it| Refused::plain(it.to_owned()));
         take_refused(ui).or(fault)
     });
+    unfinished::keep(ctx, FORM, draft.says_something().then_some(&draft));
     ui.data_mut(|it| it.insert_temp(draft_id(), draft));
     shown.inner
 }

@@ -27,7 +27,7 @@ const AS_USUAL: [&str; 4] = [
 ];
 
 /// Every case that matters.
-pub(super) const CASES: [Case; 19] = [
+pub(super) const CASES: [Case; 22] = [
     Case {
         name: "all in order",
         file: |_| {},
@@ -220,6 +220,47 @@ pub(super) const CASES: [Case; 19] = [
         name: "an extension waits for its answer",
         file: |it| extended(it),
         step: |_| {},
+        table: [
+            ". . x x x w . .",
+            "x . x x x w . .",
+            "x x . . x x x x",
+            "x x x x . x x x",
+        ],
+    },
+    Case {
+        name: "the responsible person agrees to more time for themselves",
+        file: |it| extended(it),
+        step: |step| "张敏 ".clone_into(&mut step.by),
+        table: [
+            ". . x x x w e .",
+            "x . x x x w e .",
+            "x x . o x x x x",
+            "x x x x . x x x",
+        ],
+    },
+    Case {
+        name: "who asked for more time agrees to it",
+        file: |it| {
+            extended(it);
+            if let Some(last) = last_step(it, Move::Extend) {
+                " 李娜".clone_into(&mut last.by);
+            }
+        },
+        step: |step| "李娜　".clone_into(&mut step.by),
+        table: [
+            ". . x x x w g .",
+            "x . x x x w g .",
+            "x x . . x x x x",
+            "x x x x . x x x",
+        ],
+    },
+    Case {
+        name: "who asked for more time agrees to it because there is nobody else",
+        file: |it| extended(it),
+        step: |step| {
+            "张敏".clone_into(&mut step.by);
+            step.alone = step.what.grants().is_some();
+        },
         table: [
             ". . x x x w . .",
             "x . x x x w . .",

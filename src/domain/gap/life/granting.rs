@@ -1,0 +1,48 @@
+//! Who may grant what was asked for: that it is put right, and a later day. It is another than who asked.
+
+use crate::domain::assessment::gap_step::{GapStep, Move};
+use crate::domain::gap::life::refusal::{Case, StepRefusal};
+
+/// Who checks, or agrees to a later day, is neither the person responsible nor the one who asked for it.
+pub(crate) fn is_by_another(case: &Case<'_>, step: &GapStep) -> Result<(), StepRefusal> {
+    if step.alone {
+        return Ok(());
+    }
+    let by = step.by.trim();
+    if by == case.person.trim() {
+        return Err(StepRefusal::OwnWork(step.what, by.to_owned()));
+    }
+    if asked_by(&case.work.steps, step.what) == Some(by) {
+        return Err(StepRefusal::OwnRequest(step.what, by.to_owned()));
+    }
+    Ok(())
+}
+
+/// Who asked last for what `answer` grants.
+fn asked_by(steps: &[GapStep], answer: Move) -> Option<&str> {
+    let asked = answer.grants()?;
+    let last = steps.iter().rfind(|it| it.what == asked)?;
+    Some(last.by.trim())
+}
+
+/// What is said where the office has nobody else to take this step.
+pub(crate) const fn only_one(what: Move) -> &'static str {
+    match what {
+        Move::Agree => "本单位只有一人，由本人同意",
+        _ => "本单位只有一人，由本人核验",
+    }
+}
+
+/// How it came that the taker of the step at `at` granted what they had asked for themselves, if they did: there was
+/// nobody else, or nobody said why, which is not taken any more but stands in older files.
+pub(crate) fn own_grant(steps: &[GapStep], at: usize) -> Option<&'static str> {
+    let (step, before) = steps.get(..=at)?.split_last()?;
+    if step.alone {
+        return Some(only_one(step.what));
+    }
+    asked_by(before, step.what).filter(|it| *it == step.by.trim())?;
+    Some(match step.what {
+        Move::Agree => "申请延期的人自己同意的",
+        _ => "提交核验的人自己核验的",
+    })
+}
