@@ -114,7 +114,10 @@ fn same(said: &str) -> String {
     let rate = said.strip_suffix('%').map(str::parse::<Decimal>);
     match rate {
         Some(Ok(rate)) => format!("{rate}%"),
-        _ => said.split_whitespace().collect::<String>().replace('－', "-"),
+        _ => said
+            .split_whitespace()
+            .collect::<String>()
+            .replace('－', "-"),
     }
 }
 
@@ -249,19 +252,26 @@ fn check_projects(what: &str, lines: &Lines) {
     assert_eq!(points, number(foot, "自评得分"), "{what}: {lines:#?}");
 }
 
-/// 扣分 comes to what stands in the foot.
+/// 扣分 comes to what stands in the foot; where no gap has points there is none.
 fn check_gaps(what: &str, lines: &Lines) {
+    if lines.iter().all(|it| number(it, "扣分").is_none()) {
+        return;
+    }
     let (rows, foot) = footed(lines, what);
     assert_eq!(Some(sum(rows, "扣分")), number(foot, "扣分"), "{what}");
 }
 
-/// 分值 comes to what stands in the foot, without what the label says is left out.
+/// The number of points that a label says behind these words.
+fn said_in(label: &str, words: &str) -> Option<Decimal> {
+    let (_, said) = label.split_once(words)?;
+    said.split_once('分')?.0.parse().ok()
+}
+
+/// 分值 comes to what stands in the foot, without what the label says is left out; where it comes to something else,
+/// the label says to what.
 fn check_allocation(what: &str, lines: &Lines) {
     let (rows, foot) = footed(lines, what);
     let label = label(foot);
-    if label.contains("按权重") {
-        return;
-    }
     let mut project = "";
     let mut all = Decimal::ZERO;
     for row in rows {
@@ -271,7 +281,8 @@ fn check_allocation(what: &str, lines: &Lines) {
             all += number(row, "分值").unwrap_or_default();
         }
     }
-    assert_eq!(Some(all), number(foot, "分值"), "{what}: {lines:#?}");
+    let told = said_in(label, "各项相加").or_else(|| number(foot, "分值"));
+    assert_eq!(Some(all), told, "{what}: {lines:#?}");
 }
 
 /// 增减 is what the last round has beyond the one before it.
@@ -360,22 +371,33 @@ fn check(name: &str, assessment: &Assessment) {
         Some(&points),
         "{name}"
     );
-    assert_eq!(
-        of(Document::Summary, "实得分").as_ref(),
-        Some(&points),
-        "{name}"
-    );
-    // Of nothing scored the report has no sum.
+    // Of nothing scored there is no sum.
     let report = built(assessment, Document::SelfReport);
     let is_blank = report.blocks.iter().any(|it| match it {
         Block::Paragraph(words) => words.contains("目前尚未评分"),
         _ => false,
     });
-    let sum = (!is_blank).then_some(points);
+    let sum = (!is_blank).then(|| points.clone());
     assert_eq!(of(Document::SelfReport, "实得分"), sum, "{name}");
+    let sum = if is_blank {
+        "未评".to_owned()
+    } else {
+        points
+    };
+    assert_eq!(of(Document::Summary, "实得分"), Some(sum), "{name}");
     let full = of(Document::ScoreSheet, "标准分");
     assert_eq!(full, of(Document::Summary, "应得分"), "{name}");
-    assert_eq!(full, of(Document::Allocation, "分值"), "{name}");
+    let report = built(assessment, Document::Allocation);
+    let total = tables(&report).find_map(|it| it.total.as_ref());
+    let label = total.map_or("", |it| it.label.as_str());
+    let tasks = of(Document::Allocation, "分值").and_then(|it| it.parse().ok());
+    let within = said_in(label, "加分最多").filter(|_| label.contains("，计入满分"));
+    let all = tasks.map(|it: Decimal| it + within.unwrap_or_default());
+    assert_eq!(
+        full,
+        said_in(label, "标准满分").or(all).map(|it| it.to_string()),
+        "{name}"
+    );
 }
 
 #[test]

@@ -227,7 +227,10 @@ fn a_key_that_no_rule_of_the_item_knows_is_not_offered() {
     let window = at("l", "");
     assert!(window.query_by_label("满分（=）").is_none());
     assert!(window.query_by_label("全无（0）").is_none());
+    // The day it was done is nobody's but the user's to tell.
     let window = at("d", "");
+    assert!(window.query_by_label("满分（=）").is_none());
+    let window = at("k", "");
     window.get_by_label("满分（=）");
     let window = at("k", "");
     window.get_by_label("全无（0）");

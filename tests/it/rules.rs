@@ -187,7 +187,28 @@ fn one_key_fills_in_full_marks_or_none() {
             r#"Sample(what: "a", unit: "人", of: 5, need: 3)"#,
             "Earn(Whole)",
             None,
-            None,
+            Some(Input::Parts {
+                part: Decimal::ZERO,
+                whole: Decimal::whole(5),
+            }),
+        ),
+        (
+            r#"Sample(what: "a", unit: "人", of: 5, need: 5)"#,
+            "Earn(Whole)",
+            Some(Input::Parts {
+                part: Decimal::whole(5),
+                whole: Decimal::whole(5),
+            }),
+            Some(Input::Parts {
+                part: Decimal::ZERO,
+                whole: Decimal::whole(5),
+            }),
+        ),
+        (
+            r#"Percent("知晓率")"#,
+            "Earn(Share)",
+            percent("100"),
+            percent("0"),
         ),
         (
             r#"Ratio(part: "a", whole: "b", unit: "户")"#,

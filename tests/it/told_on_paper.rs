@@ -69,7 +69,10 @@ fn what_is_lost_again_is_told_as_that_and_its_form_keeps_what_was_checked() {
     desk.does([meetings(0)]);
     let now = &desk.session().assessment;
     let form = said(now, Document::CloseOut);
-    holds(&form, &["实际3次", "销号后再次失分，须重新整改，本次销号不再有效"]);
+    holds(
+        &form,
+        &["实际3次", "销号后再次失分，须重新整改，本次销号不再有效"],
+    );
     assert!(!form.contains("实际0次"), "nobody checked this: {form}");
     let report = said(now, Document::SelfReport);
     holds(&report, &["实际0次", "列入整改的问题共1项"]);
@@ -101,7 +104,7 @@ fn a_veto_that_is_registered_and_does_not_count_is_never_said_not_to_have_happen
         &report,
         &[
             "登记一票否决事项1起，不在计算期限内，未计入",
-            "考核截止日未设定，按年末2026年12月31日推算",
+            "考核截止日未设定，按年末推算",
             "如按本件日期2026年11月20日计算，其中1起事项的结论不同",
         ],
     );

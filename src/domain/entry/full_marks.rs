@@ -1,7 +1,7 @@
 //! Whole answers by one key: full marks, and none.
 //!
-//! A key knows what is ticked, chosen or counted as asked. What somebody must have measured – a rate, a mean, a sample,
-//! a day, a place in an order – it does not know: such rules are filled in by hand.
+//! A key knows what is ticked, chosen or counted as asked. What somebody must have measured – a mean, a day, a place in
+//! an order, a rate of which more than one earns all – it does not know: such rules are filled in by hand.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::standard::Node;
 use crate::domain::standard::rule::{How, Rule};
-use crate::domain::standard::shape::{Named, Rate, Shape, Tick};
+use crate::domain::standard::shape::{Named, Rate, Sample, Shape, Tick};
 
 /// More than this is never suggested as a count.
 const MAX_COUNT: Decimal = Decimal::whole(10_000);
@@ -30,10 +30,25 @@ const NO_DATES: Calendar = Calendar {
 /// somebody must have measured it.
 pub fn full_marks(rule: &Rule, frame: impl Into<Frame>) -> Option<Input> {
     let frame = frame.into();
-    candidates(rule, frame.room()).into_iter().find(|input| {
+    let earns_all = |input: &Input| {
         let measured = read_entry(rule, input, NO_DATES, Voice::Silent);
         measured.is_ok_and(|it| !outcome(rule, &it, frame).costs())
-    })
+    };
+    let is_sure = |it: &Input| earns_all(it) && !a_little_off(it).is_some_and(|it| earns_all(&it));
+    candidates(rule, frame.room()).into_iter().find(is_sure)
+}
+
+/// What could have been measured as well as this rate or sample.
+fn a_little_off(input: &Input) -> Option<Input> {
+    match input {
+        Input::Percent(rate) if rate.is_zero() => Some(Input::Percent(Decimal::ONE)),
+        Input::Percent(rate) => Some(Input::Percent(*rate - Decimal::ONE)),
+        Input::Parts { part, whole } => Some(Input::Parts {
+            part: *part - Decimal::ONE,
+            whole: *whole,
+        }),
+        _ => None,
+    }
 }
 
 /// The entries of `node` as far as `fill` knows one for the rule, by the number of the rule.
@@ -54,13 +69,28 @@ fn candidates(rule: &Rule, max: Points) -> Vec<Input> {
             let numbers = counts(rule, max, need).into_iter();
             numbers.map(Input::Count).collect()
         }
+        Shape::Percent(Rate::OfWhole) => {
+            let rates = [Decimal::HUNDRED, Decimal::ZERO].into_iter();
+            rates.map(Input::Percent).collect()
+        }
+        Shape::Parts {
+            sample: Some(Sample { of, need }),
+            ..
+        } => {
+            let asked = [Decimal::from(of), Decimal::from(need)].into_iter();
+            let all = asked.map(|it| Input::Parts {
+                part: it,
+                whole: it,
+            });
+            all.collect()
+        }
         Shape::Amounts { max, .. } if rule.earns() => vec![Input::Amounts(vec![max])],
         Shape::Amounts { .. } => vec![Input::Amounts(Vec::new())],
         Shape::Events { .. } => vec![Input::Events(Vec::new())],
         Shape::Number { .. }
         | Shape::Numbers(_)
-        | Shape::Percent(_)
-        | Shape::Parts { .. }
+        | Shape::Percent(Rate::Change)
+        | Shape::Parts { sample: None, .. }
         | Shape::Days { .. }
         | Shape::Nothing => Vec::new(),
     }
@@ -113,11 +143,18 @@ fn nothing(rule: &Rule, max: Points) -> Option<Input> {
             Some(Input::Counts(vec![Decimal::ZERO; tiers.len()]))
         }
         Shape::Percent(Rate::OfWhole) => Some(Input::Percent(Decimal::ZERO)),
+        Shape::Parts {
+            sample: Some(Sample { of, .. }),
+            ..
+        } => Some(Input::Parts {
+            part: Decimal::ZERO,
+            whole: Decimal::from(of),
+        }),
         Shape::Amounts { .. } => Some(Input::Amounts(Vec::new())),
         Shape::Events { .. } => Some(Input::Events(Vec::new())),
-        // There is no last place, and no change, mean, sample or day that says there is none.
+        // There is no last place, and no change, mean or day that says there is none.
         Shape::Number { .. }
-        | Shape::Parts { .. }
+        | Shape::Parts { sample: None, .. }
         | Shape::Percent(Rate::Change)
         | Shape::Days { .. }
         | Shape::Nothing

@@ -38,26 +38,32 @@ pub(crate) fn worth(content: &Content<'_>, item: &Item<'_>) -> Points {
     }
 }
 
-/// The points of the scored tasks together as they count in the total, and what their sum is called.
+/// The points of the scored tasks together as they count in the total, and what their sum is called: what it is made
+/// of where the points of the rows add up to something else, and the full marks of the standard where it is not these.
 pub(crate) fn sum(content: &Content<'_>) -> (Points, String) {
     let scored = || tasks(content).filter(|it| it.entry.role == Role::Scored);
     let plain: Points = scored().map(|it| worth(content, &it)).sum();
     let counted: Points = scored().map(|it| it.score.worth(worth(content, &it))).sum();
-    let standard = &content.assessment.standard;
     let mut notes = Vec::new();
     if plain != counted {
         notes.push(format!("各项相加{plain}分，{}", weights(content)));
     }
-    let bonus = standard.bonus.as_ref();
+    let bonus = content.assessment.standard.bonus.as_ref();
     let bonus = bonus.filter(|_| tasks(content).any(|it| it.entry.role == Role::Bonus));
+    let mut full = counted;
     notes.extend(bonus.map(|it| {
         let how = if it.within_total {
+            full += it.cap;
             "计入满分"
         } else {
             "不计入满分"
         };
         format!("不含加分项，加分最多{}分，{how}", it.cap)
     }));
+    let total = content.tree.total.max;
+    if content.is_whole() && full != total {
+        notes.push(format!("标准满分{total}分"));
+    }
     let label = match &notes[..] {
         [] => "合　　计".to_owned(),
         notes => format!("合计（{}）", notes.join("；")),

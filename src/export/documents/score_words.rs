@@ -95,7 +95,7 @@ pub(crate) fn day_of_windows(content: &Content<'_>, kinds: &[EventKind<'_>]) -> 
     let about = &content.assessment.about;
     let day = match (about.closing, about.closing_date()) {
         (Some(day), _) => format!("按考核截止日{}计算", day.in_words()),
-        (None, Some(day)) => format!("考核截止日未设定，按年末{}推算", day.in_words()),
+        (None, Some(_)) => "考核截止日未设定，按年末推算".to_owned(),
         (None, None) => "考核截止日未设定，不限起止".to_owned(),
     };
     let other = kinds.iter().map(|it| decided_otherwise(content, it)).sum();

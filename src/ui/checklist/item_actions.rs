@@ -123,7 +123,7 @@ pub(crate) enum Whole {
 
 impl Whole {
     /// The entries that say so, by the number of the rule.
-    fn filled(self, entry: &Entry<'_>) -> BTreeMap<usize, Input> {
+    pub(crate) fn filled(self, entry: &Entry<'_>) -> BTreeMap<usize, Input> {
         match self {
             Self::Full => filled(entry.node, full_marks),
             Self::None => filled(entry.node, none),

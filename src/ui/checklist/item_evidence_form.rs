@@ -16,7 +16,7 @@ use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{clicked_once, primary, quiet};
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::select::select;
-use crate::ui::widgets::text_field::{TextField, leads_on, make_room};
+use crate::ui::widgets::text_field::{TextField, leads_on, make_room, taken};
 use crate::ui::words as w;
 
 /// How wide a number is with its name and its steps.
@@ -37,6 +37,11 @@ fn draft_id(item: &NodeId) -> Id {
 /// By this name a new piece is kept while it is half filled in.
 fn form_name(item: &NodeId) -> String {
     format!("evidence {}", item.as_str())
+}
+
+/// Whether the form was opened just now, and what was begun in it before is still to be looked for.
+fn opened_id(item: &NodeId) -> Id {
+    Id::unique(("evidence form opened", item.as_str()))
 }
 
 /// Whether anything was typed of a piece.
@@ -74,6 +79,7 @@ fn open_form(egui: &Context, item: &NodeId, edited: Option<usize>, draft: Eviden
         it.insert_temp(draft_id(item), draft);
         it.insert_temp(edited_id(item), edited);
         it.insert_temp(adding_id(item), true);
+        it.insert_temp(opened_id(item), true);
     });
     egui.memory_mut(|it| it.request_focus(field_id(item, "evidence name")));
 }
@@ -98,9 +104,10 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: O
     };
     let form = form_name(&node.id);
     let is_new = edited(ui, &node.id).is_none();
-    if is_new && !says_something(&draft) {
+    if is_new && switch(ui, opened_id(&node.id)) {
         draft = unfinished::begun(ctx, &form).unwrap_or(draft);
     }
+    set_switch(ui, opened_id(&node.id), false);
     let entered = fields_ui(ui, (node, answer), &mut draft);
     let mut leave = ui.input(|it| it.key_pressed(Key::Escape));
     ui.horizontal_wrapped(|ui| {
@@ -110,6 +117,9 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: O
             let list = with_draft(ui, &node.id, answer, &draft);
             // Below a pointer that clicked, the form stays for the next piece.
             leave = entered;
+            for field in ["evidence name", "evidence place"] {
+                taken(ui.ctx(), field_id(&node.id, field));
+            }
             draft.name.clear();
             draft.place.clear();
             draft.pieces = 1;

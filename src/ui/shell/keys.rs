@@ -11,11 +11,11 @@ use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::answer::Input;
+use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::score::node_score::State;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Shape, Tick};
-use crate::domain::standard::{NodeId, Role};
+use crate::domain::standard::{Entry, NodeId, Role};
 use crate::domain::typed::half;
 use crate::ui::checklist::item_actions::{
     Whole, ask_why_not_applicable, keeps_events, offers, refuse_key, tell_rest,
@@ -320,13 +320,35 @@ fn whole_key(
         Ok(()) => {
             tell_rest(egui, session, &entry, whole);
             ctx.ask(whole.command(item.clone()));
-            go_on(ctx, session, item);
+            match left_to_write(&entry, answer, whole) {
+                // What the key does not know is written next, without the sign itself.
+                Some(part) => {
+                    unfold(ctx);
+                    egui.input_mut(|it| it.events.retain(|it| !matches!(it, Event::Text(_))));
+                    egui.memory_mut(|it| it.request_focus(field_id(&item, part)));
+                }
+                None => go_on(ctx, session, item),
+            }
         }
         Err(why) => {
             unfold(ctx);
             refuse_key(egui, session, &item, why);
         }
     }
+}
+
+/// The first number that an answer by one key leaves open, by its rule and part.
+fn left_to_write(
+    entry: &Entry<'_>,
+    answer: Option<&Answer>,
+    whole: Whole,
+) -> Option<(usize, &'static str)> {
+    let filled = whole.filled(entry);
+    let is_said = |number: &usize| {
+        filled.contains_key(number) || answer.is_some_and(|it| it.inputs.contains_key(number))
+    };
+    let mut left = (1..).zip(&entry.node.rules).filter(|it| !is_said(&it.0));
+    left.find_map(|(number, rule)| Some((number, number_part(rule)?)))
 }
 
 /// A digit ticks a clause, chooses a level, or begins to type a number.

@@ -150,6 +150,11 @@ impl<'a> TextField<'a> {
     }
 }
 
+/// The field shows from now on what it is given, even while it has the focus: what stood in it is taken.
+pub(crate) fn taken(ctx: &Context, field: Id) {
+    ctx.data_mut(|it| it.remove::<String>(field));
+}
+
 /// A field of one line that was left by Enter, and in which frame.
 #[derive(Clone, Copy)]
 struct LeftByEnter {

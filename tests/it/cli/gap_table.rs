@@ -238,7 +238,7 @@ fn every_step_from_every_status_is_allowed_or_refused_in_the_same_words_everywhe
             }
         }
     }
-    assert_eq!(asked, 19 * 4 * 8);
+    assert_eq!(asked, 22 * 4 * 8);
 }
 
 #[test]

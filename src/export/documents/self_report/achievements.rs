@@ -6,7 +6,7 @@ use crate::domain::standard::shape::{Shape, Tick};
 use crate::domain::standard::{Node, Role};
 use crate::export::documents::called::titled;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
-use crate::export::report::{Block, HeadingLevel};
+use crate::export::report::Block;
 
 /// So many names of items stand in one list.
 const NAMES: usize = 4;
@@ -14,7 +14,7 @@ const NAMES: usize = 4;
 /// So many names of papers do.
 const PAPERS: usize = 2;
 
-/// The paragraphs, under a heading for each project of which anything met the mark.
+/// A paragraph for each project of which anything met the mark, which begins with its name.
 pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
     let projects = content.projects(Role::Scored);
     let projects = projects.iter();
@@ -33,12 +33,8 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
         return vec![Block::Paragraph(words.to_owned())];
     }
     let told = (1..).zip(told);
-    let blocks = told.flat_map(|(number, (title, words))| {
-        let head = format!("（{}）{title}", numeral(number));
-        [
-            Block::Heading(HeadingLevel::Two, head),
-            Block::Paragraph(words),
-        ]
+    let blocks = told.map(|(number, (title, words))| {
+        Block::Paragraph(format!("（{}）{title}。{words}", numeral(number)))
     });
     blocks.collect()
 }

@@ -189,7 +189,7 @@ fn together<'a>(
 ) -> Vec<(String, Vec<&'a Gap>)> {
     let mut days: Vec<(String, Vec<&Gap>)> = Vec::new();
     for gap in gaps {
-        let when = by_when(gap, content.date);
+        let when = when(content, gap);
         match days.iter_mut().find(|it| it.0 == when) {
             Some((_, gaps)) => gaps.push(gap),
             None => days.push((when, vec![gap])),
@@ -198,28 +198,34 @@ fn together<'a>(
     days
 }
 
+/// By when it is to be put right, or what became of that; days of this year stand without it.
+fn when(content: &Content<'_>, gap: &Gap) -> String {
+    let this_year = format!("{}年", content.date.year());
+    by_when(gap, content.date).replace(&this_year, "")
+}
+
 /// 措施＋责任科室＋时限, or what became of it.
 fn one(content: &Content<'_>, gap: &Gap) -> String {
     let (name, section) = (content.gap_name(gap), section(gap));
     let progress = sentence(progress(gap));
     if gap.is_closed() {
-        let closed = gap.closed_on().map(|it| format!("，{}销号", it.in_words()));
-        let closed = closed.unwrap_or_else(|| "，已销号".to_owned());
-        let still = counts_still(gap).map_or_else(String::new, |it| {
-            format!("；{}", it.trim_start_matches("已销号，"))
-        });
+        let day = gap.closed_on().map(|it| format!("{}销号", it.in_words()));
+        let still = counts_still(gap).map(|it| it.trim_start_matches("已销号，").to_owned());
+        let facts = [Some(section.to_owned()), day, still];
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        let closed = facts.join("，");
         let what = if progress.is_empty() {
             measure(gap)
         } else {
             progress
         };
-        return format!("{name}：{what}（{section}{closed}{still}）");
+        return format!("{name}：{what}（{closed}）");
     }
     if let Some(why) = content.not_applicable_now(gap) {
         let why = why.trim().trim_end_matches('。');
         return format!("{name}：对应条目现已标为不适用（{why}），由{section}核实后办理销号。");
     }
-    let when = by_when(gap, content.date);
+    let when = when(content, gap);
     let again = gap.reopened().map_or_else(String::new, |it| {
         format!("{}重新打开，{}。", it.on.in_words(), it.remark.trim())
     });

@@ -6,6 +6,7 @@ use crate::domain::standard::Role;
 use crate::export::documents::content::{
     Content, Item, Looked, looked_at, looked_at_these, sentence,
 };
+use crate::export::documents::gap_words::joined;
 use crate::export::documents::not_applicable::counted;
 use crate::export::documents::score_words::{marks, state};
 use crate::export::documents::self_report::attached::{Attached, label};
@@ -14,8 +15,10 @@ use crate::export::documents::summary::{rate, share};
 use crate::export::report::Block;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table, TotalRow};
 
-/// So many items that do not apply are told with their reasons.
+/// So many items that do not apply are named.
 const FEW: usize = 3;
+/// Their reasons stand beside them where they have no more characters than this together.
+const SHORT: usize = 80;
 
 /// The table and its sentences.
 pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
@@ -107,21 +110,30 @@ fn not_applicable(content: &Content<'_>) -> Option<String> {
         [way] => format!("，{}{way}", if items.len() > 1 { "均" } else { "" }),
         _ => String::new(),
     };
+    let reasons = items.iter().map(|it| it.reason().chars().count());
+    let says_why = items.len() <= FEW && reasons.sum::<usize>() <= SHORT;
     let told = items.iter().take(FEW).map(|it| {
         let title = content.called(it.at);
-        let how = match one_way.as_str() {
-            "" => format!("，{}", counted(content, it)),
-            _ => String::new(),
+        let why = match it.reason() {
+            "" => "未写明理由",
+            why if says_why => why,
+            _ => "",
         };
-        match it.reason() {
-            "" => format!("{title}（未写明理由{how}）"),
-            why => format!("{title}（{why}{how}）"),
+        let how = match one_way.as_str() {
+            "" => counted(content, it),
+            _ => "",
+        };
+        match joined([why, how].map(str::to_owned), "，") {
+            said if said.is_empty() => title,
+            said => format!("{title}（{said}）"),
         }
     });
     let told: Vec<String> = told.collect();
-    let more = match items.len().checked_sub(FEW) {
-        None | Some(0) => String::new(),
-        Some(_) => format!("等，理由见{}", label(content, Attached::NotApplicable)),
+    let etc = if items.len() > FEW { "等" } else { "" };
+    let more = if says_why {
+        String::new()
+    } else {
+        format!("{etc}，理由见{}", label(content, Attached::NotApplicable))
     };
     let n_items = items.len();
     let lost: Points = items.iter().map(|it| it.score.worth(it.score.lost)).sum();
