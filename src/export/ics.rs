@@ -16,18 +16,24 @@ const ALARMS: [i64; 2] = [7, 1];
 /// The deadlines of the gaps that are not closed and of the steps of their measures that are not done, as of
 /// `date`; those without one are left out.
 ///
-/// The same gap has the same identity every time: a calendar that took it over before is brought up to date.
-pub fn reminders(about: &About, gaps: &[Gap], date: Date) -> String {
+/// The same gap has the same identity every time: a calendar that took it over before is brought up to date. What is
+/// written goes through `said`, which may take the names out of it.
+pub fn reminders(
+    about: &About,
+    gaps: &[Gap],
+    date: Date,
+    said: impl Fn(String) -> String,
+) -> String {
     let mut calendar = Calendar::empty();
     calendar
         .append_property(("VERSION", "2.0"))
         .append_property(("PRODID", "-//Duibiao//对标//ZH"))
         .append_property(("CALSCALE", "GREGORIAN"));
     let name = format!("{}年度{}整改时限", about.year, about.section);
-    calendar.name(&one_line(&name));
+    calendar.name(&one_line(&said(name)));
     for gap in gaps.iter().filter(|it| !it.is_closed()) {
         if let Some(due) = gap.due {
-            calendar.push(event(about, gap, due, date));
+            calendar.push(with_alarms(event(about, gap, due), date, &said));
         }
         // Two steps of the same words are told apart by how many of them came before.
         let mut known: Vec<&str> = Vec::new();
@@ -35,15 +41,23 @@ pub fn reminders(about: &About, gaps: &[Gap], date: Date) -> String {
             let before = known.iter().filter(|it| **it == step.text).count();
             known.push(&step.text);
             if let Some(due) = step.due {
-                calendar.push(step_event(about, gap, step, before, due, date));
+                let event = step_event(about, gap, (step, before), due);
+                calendar.push(with_alarms(event, date, &said));
             }
         }
     }
     calendar.to_string()
 }
 
-fn event(about: &About, gap: &Gap, due: Date, date: Date) -> Event {
-    let summary = one_line(&format!("整改到期：{} {}", gap.code, gap.title));
+/// A deadline, before it is written.
+struct Deadline {
+    id: String,
+    summary: String,
+    words: String,
+    due: Date,
+}
+
+fn event(about: &About, gap: &Gap, due: Date) -> Deadline {
     let who = [gap.section.as_str(), gap.person.as_str()].join(" ");
     let words = format!(
         "存在问题：{}\n整改措施：{}\n责任：{}\n进度：{}",
@@ -52,20 +66,21 @@ fn event(about: &About, gap: &Gap, due: Date, date: Date) -> Event {
         who.trim(),
         gap.status.name()
     );
-    let id = identity(about, gap, "");
-    with_alarms(&id, &summary, &words, due, date)
+    Deadline {
+        id: identity(about, gap, ""),
+        summary: format!("整改到期：{} {}", gap.code, gap.title),
+        words,
+        due,
+    }
 }
 
 /// A step of the measure, the `before` + 1st of its words.
 fn step_event(
     about: &About,
     gap: &Gap,
-    step: &Milestone,
-    before: usize,
+    (step, before): (&Milestone, usize),
     due: Date,
-    date: Date,
-) -> Event {
-    let summary = one_line(&format!("分步措施到期：{}", step.text));
+) -> Deadline {
     let person = if step.person.is_empty() {
         &gap.person
     } else {
@@ -79,23 +94,28 @@ fn step_event(
         gap.problem,
         who.trim()
     );
-    let id = identity(about, gap, &format!("{}\u{1F}{before}", step.text));
-    with_alarms(&id, &summary, &words, due, date)
+    Deadline {
+        id: identity(about, gap, &format!("{}\u{1F}{before}", step.text)),
+        summary: format!("分步措施到期：{}", step.text),
+        words,
+        due,
+    }
 }
 
 /// A whole day with its alarms.
-fn with_alarms(id: &str, summary: &str, words: &str, due: Date, date: Date) -> Event {
+fn with_alarms(of: Deadline, date: Date, said: &impl Fn(String) -> String) -> Event {
     let at = date.naive().and_time(NaiveTime::MIN).and_utc();
+    let (id, summary) = (of.id, one_line(&said(of.summary)));
     let mut event = Event::new();
     event
-        .uid(id)
+        .uid(&id)
         .timestamp(at)
-        .summary(summary)
-        .description(&clean(words))
-        .starts(due.naive());
+        .summary(&summary)
+        .description(&clean(&said(of.words)))
+        .starts(of.due.naive());
     for days in ALARMS {
         let when = Trigger::before_start(Duration::days(days));
-        let mut alarm = Alarm::display(summary, when);
+        let mut alarm = Alarm::display(&summary, when);
         let id = format!("{id}-{days}");
         event.alarm(alarm.uid(&id).timestamp(at).done());
     }

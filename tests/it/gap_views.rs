@@ -454,13 +454,13 @@ fn the_deadlines_on_show_go_into_a_calendar_file() {
     let Some(Effect::ExportReminders(job)) = desk.asked.pop() else {
         panic!("nothing was exported");
     };
-    let text = reminders(&job.about, &job.gaps, job.date);
+    let text = reminders(&job.about, &job.gaps, job.date, |it| it);
     assert_eq!(text.matches("BEGIN:VEVENT").count(), 4, "2 gaps, 2 steps");
     assert_eq!(text.matches("BEGIN:VALARM").count(), 8);
     assert!(text.contains("分步措施到期：整理档案"), "{text}");
     assert!(!text.contains("服务机制"), "what is filtered out stays out");
     // The same again is the same: calendars bring up to date what they have.
-    assert_eq!(text, reminders(&job.about, &job.gaps, job.date));
+    assert_eq!(text, reminders(&job.about, &job.gaps, job.date, |it| it));
     let fs = MemoryFs::new();
     fs.put("/d/整改时限.ics", b"another");
     let files = duibiao::runtime::files::Files::new(&fs);

@@ -145,11 +145,7 @@ impl Wish for ReportWish {
                 album: Album::default(),
                 phrases: Phrases::default(),
                 only_open: typed.only_open.is_on(),
-                names: if typed.without_names.is_on() {
-                    Names::Hidden
-                } else {
-                    Names::Shown
-                },
+                names: Names::hidden_if(typed.without_names.is_on()),
             },
         })
     }
@@ -166,6 +162,10 @@ fn document(typed: &str) -> Result<Document, Failure> {
         Failure::usage("U-104", what, &format!("可用 {}。", all.join("、")))
     })
 }
+
+/// What names are left where those that are known are hidden.
+pub(crate) const NAMES_LEFT: &str =
+    "只替换了登记过的姓名（责任人、办理人等）。说明文字里另外写到的人名程序认不出来，请自行核对。";
 
 /// Writes the document; over another file only where that is wished.
 fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
@@ -200,8 +200,7 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
         ));
     }
     if wish.options.names == Names::Hidden {
-        let remark = "只替换了登记过的姓名（责任人、办理人等）。说明文字里另外写到的人名程序认不出来，请自行核对。";
-        work.remarks.push(remark.to_owned());
+        work.remarks.push(NAMES_LEFT.to_owned());
     }
     let job = ExportJob {
         job: 0,

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::app::outside::jobs::ExportJob;
 use crate::app::over::Over;
+use crate::cli::assessment::report::NAMES_LEFT;
 use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
@@ -31,7 +32,8 @@ use crate::domain::gap::tally::{Tally, tally};
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::score;
 use crate::export::documents::gap_list::is_to_do;
-use crate::export::documents::{Document, Options};
+use crate::export::documents::names::without_names;
+use crate::export::documents::{Document, Names, Options};
 use crate::export::file_format::Format;
 use crate::export::ics::reminders;
 use crate::export::template::Template;
@@ -49,6 +51,8 @@ pub(crate) struct GapsWish {
     only: Only,
     /// Where the deadlines go as a calendar.
     ics: Option<PathBuf>,
+    /// Whether what is written names people.
+    names: Names,
 }
 
 /// `gaps` as typed.
@@ -61,6 +65,7 @@ pub(crate) struct Typed {
     order: Value,
     only: TypedOnly,
     ics: Value,
+    without_names: Switch,
 }
 
 impl Wish for GapsWish {
@@ -71,7 +76,7 @@ impl Wish for GapsWish {
       [--order points|section|deadline|standard|pressing]
       [--status open|underway|to_verify|closed] [--section 科室] [--person 姓名]
       [--origin score|notified|evidence|negative|veto] [--this-week] [--overdue]
-      [--due-within 7d] [--ics 时限.ics] [--force]",
+      [--due-within 7d] [--ics 时限.ics] [--without-names] [--force]",
         more: "不写 -o 的列在屏幕上；写 -o 的导出为 Word 或 Excel。
 已有的文件不会覆盖，确实要替换的加 --force。
 --date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
@@ -81,6 +86,7 @@ pressing 先急后缓（一票否决、已逾期在前，其余按每天可挽�
 --due-within（几天内到期，未销号的）、--this-week（本周该做：已逾期，或本身、分步措施7天内到期）
 只列出符合的，可以同时用，不能与 -o 同用。
 --ics 把未销号的整改时限导出成日历，手机和 Outlook 都能导入，提前7天和1天提醒；再次导入时更新原有的。
+--without-names 导出的清单和日历不出现姓名，改为“责任领导”“责任人1”等，与 -o 或 --ics 同用。
 有差距不算出错，退出码仍为0。
 
 --json 的内容：
@@ -120,6 +126,7 @@ pressing 先急后缓（一票否决、已逾期在前，其余按每天可挽�
             ),
             only: TypedOnly::ask(line),
             ics: line.value("ics", "文件名"),
+            without_names: line.switch("without-names"),
         }
     }
 
@@ -132,6 +139,15 @@ pressing 先急后缓（一票否决、已逾期在前，其余按每天可挽�
             let remedy = "导出某个科室或未销号的，用 report 文件 --doc 整改清单 --section 科室 --only-open。";
             return Err(Failure::usage("U-104", what, remedy));
         }
+        let (ics, names) = (
+            typed.ics.path(),
+            Names::hidden_if(typed.without_names.is_on()),
+        );
+        if names == Names::Hidden && out.is_none() && ics.is_none() {
+            let what = "--without-names 只用于导出，要与 -o 或 --ics 同用。";
+            let remedy = "写上导出到哪个文件，例如 -o 整改清单.docx。";
+            return Err(Failure::usage("U-104", what, remedy));
+        }
         Ok(Self {
             file: typed.file.into(),
             out,
@@ -140,7 +156,8 @@ pressing 先急后缓（一票否决、已逾期在前，其余按每天可挽�
             date,
             order,
             only,
-            ics: typed.ics.path(),
+            ics,
+            names,
         })
     }
 
@@ -201,6 +218,7 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
                 document: Document::GapList,
                 options: Options {
                     order,
+                    names: wish.names,
                     ..Options::default()
                 },
                 date,
@@ -214,8 +232,15 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
         _ => None,
     };
     if let Some(path) = &wish.ics {
-        let text = reminders(&work.assessment.about, &found, date);
+        let about = &work.assessment.about;
+        let text = match wish.names {
+            Names::Shown => reminders(about, &found, date, |it| it),
+            Names::Hidden => reminders(about, &found, date, without_names(&work.assessment)),
+        };
         work.files.put_out(path, text.as_bytes(), wish.over)?;
+    }
+    if wish.names == Names::Hidden {
+        work.remarks.push(NAMES_LEFT.to_owned());
     }
     let text = if wish.json {
         let path = written.map(|(path, _)| path);

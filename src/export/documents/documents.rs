@@ -94,6 +94,13 @@ pub enum Names {
     Hidden,
 }
 
+impl Names {
+    /// Hidden where that is wished.
+    pub(crate) const fn hidden_if(wished: bool) -> Self {
+        if wished { Self::Hidden } else { Self::Shown }
+    }
+}
+
 /// Documents that are offered together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shelf {

@@ -26,6 +26,15 @@ pub(crate) fn hidden(report: Report, assessment: &Assessment) -> Report {
     report
 }
 
+/// Takes the names out of words that stand alone.
+pub(crate) fn without_names(assessment: &Assessment) -> impl Fn(String) -> String {
+    let swaps = Swaps::of(assessment);
+    move |mut words| {
+        swaps.text(&mut words);
+        words
+    }
+}
+
 /// What stands for which name.
 struct Swaps {
     /// Longest names first, or a short one would be found inside a long one.

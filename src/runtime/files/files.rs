@@ -337,7 +337,7 @@ impl<'a> Files<'a> {
 
     /// Writes the deadlines as a calendar.
     pub fn export_reminders(&self, job: &RemindersJob) -> Result<(), FileTrouble> {
-        let text = reminders(&job.about, &job.gaps, job.date);
+        let text = reminders(&job.about, &job.gaps, job.date, |it| it);
         self.put_out(&job.path, text.as_bytes(), job.over)
     }
 

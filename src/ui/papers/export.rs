@@ -122,7 +122,7 @@ fn choices_ui(
             .show(ui)
             .clicked()
         {
-            paper.names = if hidden { Names::Shown } else { Names::Hidden };
+            paper.names = Names::hidden_if(!hidden);
         }
         remark(ui, w::EXPORT_NO_NAMES_HINT);
     });

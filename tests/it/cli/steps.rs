@@ -151,4 +151,21 @@ fn deadlines_go_into_a_calendar_once_each_and_the_same_every_time() {
         calendar.contains("DTSTART;VALUE=DATE:20261127"),
         "{calendar}"
     );
+
+    // Without names it is the same calendar, and says so of names that only notes name.
+    let path = "/d/不含姓名.ics";
+    let asked = [&["gaps", FILE, "--ics", path, "--without-names"], &day[..]].concat();
+    let reply = scene.run(&asked);
+    assert!(reply.err.contains("只替换了登记过的姓名"), "{}", reply.err);
+    let unfolded = |it: &str| it.replace("\r\n ", "");
+    let hidden = String::from_utf8(scene.fs.file(path).unwrap()).unwrap();
+    let (shown, hidden) = (unfolded(&calendar), unfolded(&hidden));
+    let names: Vec<&str> = gaps.iter().filter_map(|it| it["person"].as_str()).collect();
+    let named = |text: &str| names.iter().any(|it| !it.is_empty() && text.contains(it));
+    assert!(named(&shown) && !named(&hidden), "{hidden}");
+    let uids = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter(|it| it.starts_with("UID:"));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(uids(&shown), uids(&hidden));
 }
