@@ -12,6 +12,7 @@ use crate::domain::date::{Date, Moment, typed_date};
 use crate::domain::form::gathered::{Fields, Gathered, Said, clash};
 use crate::domain::form::read::{CLEARED, FillProposal, Filling};
 use crate::domain::form::row::{FillRefusal, NO_KEY, meaning, moved, no_column, plain, same};
+use crate::domain::form::told::{has_suggestion, own_words, suggested};
 use crate::domain::form::work::WorkBlanks;
 use crate::domain::form::{FormField, FormSheet, beside};
 use crate::domain::gap::Gap;
@@ -33,12 +34,6 @@ const STANDING: [&str; 3] = ["进度", "整改状态", "是否销号"];
 
 /// The columns that tell when a step was taken, and by whom.
 const STEPPED: [&str; 3] = ["销号日期", "提交日期", "核验人"];
-
-/// What a measure begins with that nobody has adopted.
-pub(crate) const SUGGESTED: &str = "（建议）";
-
-/// What the steps of a measure begin with.
-pub(crate) const STEPS: &str = "分步措施（完成";
 
 /// A line of a ledger that came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,7 +89,7 @@ pub(crate) fn ledger_fields(
     assessment: &Assessment,
     gap: &Gap,
     today: Date,
-) -> [(FormField, String); 7] {
+) -> [(FormField, String); 8] {
     let work = to_edit(assessment, gap, today);
     FormField::LEDGER.map(|it| (it, beside(it, None, Some(&work))))
 }
@@ -335,13 +330,13 @@ impl Ledger<'_> {
 
     /// Whether a cell says what the program shows of a gap by now.
     fn shows_now(&self, gap: &Gap, (field, words): (FormField, &str)) -> bool {
-        if field != FormField::Remark {
-            return self.alike(words, &suggested(gap, field));
+        match field {
+            FormField::Remark => {
+                let written = own_words(field, &gap.remark, None).unwrap_or_default();
+                same(words, &written)
+            }
+            _ => self.alike(words, &suggested(gap, field)),
         }
-        // The program writes there what became of it, too, and how late it is.
-        let written = plain(&gap.remark);
-        let is_told = !gap.steps.is_empty() || gap.is_closed() || gap.is_overdue(self.today);
-        (is_told || !written.is_empty()) && plain(words).contains(written.as_str())
     }
 
     /// A cell that is taken over.
@@ -349,13 +344,13 @@ impl Ledger<'_> {
         let work = to_edit(self.assessment, gap, self.today);
         let now = beside(field, None, Some(&work));
         let was = self.before.and_then(|it| it.get(&field.key(&gap.id)));
-        if said.is_empty() && (now.is_empty() || shown.is_none()) {
-            return;
-        }
         let words = match own_words(field, said, shown) {
             Ok(words) => words,
             Err(why) => return self.gathered.refuse(&called(gap), said, why),
         };
+        if words.is_empty() && (now.is_empty() || shown.is_none()) {
+            return;
+        }
         if self.alike(&words, &now) || shown.is_none() && self.shows_now(gap, (field, &words)) {
             return;
         }
@@ -363,7 +358,6 @@ impl Ledger<'_> {
         let own = shown.map(|it| own_words(field, it, Some(it)).unwrap_or_default());
         let is_mixed = match (own, was) {
             (Some(own), Some(was)) if !was.is_empty() || !has_suggestion(field) => !same(&own, was),
-            (None, _) => field == FormField::Remark,
             _ => false,
         };
         if is_mixed {
@@ -377,50 +371,4 @@ impl Ledger<'_> {
         };
         self.gathered.write((&gap.id, &called(gap)), field, said);
     }
-}
-
-/// Whether the program suggests something where nobody wrote it.
-const fn has_suggestion(field: FormField) -> bool {
-    matches!(
-        field,
-        FormField::Measure | FormField::Leader | FormField::Person | FormField::Due
-    )
-}
-
-/// What the program shows in a field of a gap by now.
-fn suggested(gap: &Gap, field: FormField) -> String {
-    match field {
-        FormField::Measure => gap.measure.clone(),
-        FormField::Leader => gap.leader.clone(),
-        FormField::Person => gap.person.clone(),
-        FormField::Due => gap.due.map_or_else(String::new, |it| it.to_string()),
-        _ => String::new(),
-    }
-}
-
-/// What people wrote in a cell, without what the program writes around it: that a measure is suggested, and its steps.
-fn own_words(field: FormField, said: &str, shown: Option<&str>) -> Result<String, &'static str> {
-    if field != FormField::Measure {
-        return Ok(said.to_owned());
-    }
-    let steps = |it: &str| {
-        it.find(STEPS)
-            .map(|at| plain(it.get(at..).unwrap_or_default()))
-    };
-    let shown_steps = shown.and_then(steps);
-    let words = match (steps(said), said.split_once(STEPS)) {
-        (Some(own), Some((words, _))) if shown.is_none() || shown_steps.as_ref() == Some(&own) => {
-            words
-        }
-        (None, _) => said,
-        _ => {
-            return Err("分步措施不从表格读入，请在程序里改；只改整改措施的，分步措施照原样留着。");
-        }
-    };
-    let words = words.trim();
-    Ok(words
-        .strip_prefix(SUGGESTED)
-        .unwrap_or(words)
-        .trim()
-        .to_owned())
 }

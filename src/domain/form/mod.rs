@@ -3,11 +3,13 @@
 mod entered;
 mod form;
 mod gathered;
+pub(crate) mod heads;
 pub(crate) mod honour;
 pub mod ledger;
 pub mod read;
 pub mod row;
 pub mod sheets;
+pub(crate) mod told;
 mod wanted;
 mod work;
 

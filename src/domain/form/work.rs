@@ -26,6 +26,7 @@ impl WorkBlanks {
             FormField::Measure => said.written(&mut self.work.measure, words),
             FormField::Person => said.written(&mut self.work.person, words),
             FormField::Cause => said.written(&mut self.work.cause, words),
+            FormField::Target => said.written(&mut self.work.target, words),
             FormField::Leader => said.written(&mut self.work.leader, words),
             FormField::Progress => said.written(&mut self.work.progress, words),
             FormField::Remark => said.written(&mut self.work.remark, words),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::form::heads::other_name;
 use crate::domain::form::row::meaning;
 use crate::import::reading::book::place::name;
 use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
@@ -20,9 +21,16 @@ impl<'a> Titles<'a> {
     pub(crate) fn of(grid: &'a Grid, row: u32) -> Self {
         let titles = grid.row(row);
         let titles = titles.map(|(at, it)| (at.column, meaning(&it.text)));
+        let titles: Vec<(u32, String)> = titles.collect();
+        // Another name counts only where no column has the name itself.
+        let has = |name: &str| titles.iter().any(|it| it.1 == name);
+        let meant = titles.iter().map(|(at, title)| {
+            let other = other_name(title).filter(|it| !has(it));
+            (*at, other.unwrap_or(title).to_owned())
+        });
         Self {
             grid,
-            titles: titles.collect(),
+            titles: meant.collect(),
         }
     }
 
@@ -50,7 +58,7 @@ impl<'a> Titles<'a> {
 
     fn twice(&self, title: &str) -> IntakeError {
         let what = format!(
-            "{}里有两列都叫“{title}”，不知道以哪一列为准。",
+            "{}里有两列都是“{title}”（或同样的意思），不知道以哪一列为准。",
             self.grid.called()
         );
         let remedy = "请删去多余的一列，或改掉它的列名，再读入；没有改动自评。";
