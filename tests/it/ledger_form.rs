@@ -42,7 +42,7 @@ fn handed_out(assessment: &Assessment, document: Document) -> FilledForm {
     read_form(&bytes, "整改.xlsx").unwrap()
 }
 
-fn rows(form: &mut FilledForm) -> &mut Vec<LedgerRow> {
+pub(crate) fn rows(form: &mut FilledForm) -> &mut Vec<LedgerRow> {
     match &mut form.lines {
         FormLines::Gaps(rows) => rows,
         _ => panic!("no ledger"),

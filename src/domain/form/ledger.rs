@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
-use crate::domain::date::{Date, Moment, typed_date};
+use crate::domain::date::{Date, Moment};
+use crate::domain::form::day::last_day;
 use crate::domain::form::gathered::{Fields, Gathered, Said, clash};
 use crate::domain::form::read::{CLEARED, FillProposal, Filling};
 use crate::domain::form::row::{FillRefusal, NO_KEY, meaning, moved, no_column, plain, same};
@@ -35,6 +36,9 @@ const STANDING: [&str; 3] = ["进度", "整改状态", "是否销号"];
 /// The columns that tell when a step was taken, and by whom.
 const STEPPED: [&str; 3] = ["销号日期", "提交日期", "核验人"];
 
+/// What says that the line above says the same, which sorting makes untrue.
+const DITTO: [&str; 6] = ["同上", "同前", "如上", "〃", "″", "\""];
+
 /// A line of a ledger that came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LedgerRow {
@@ -44,8 +48,8 @@ pub struct LedgerRow {
     pub key: String,
     /// The titles of its columns as they are meant, and what each cell shows.
     pub cells: Vec<(String, String)>,
-    /// Why nothing of it can be taken over, whatever it says.
-    pub trouble: Option<String>,
+    /// The titles of cells that cannot be taken over whatever they say, and why.
+    pub troubles: Vec<(String, String)>,
 }
 
 impl LedgerRow {
@@ -195,18 +199,17 @@ impl Ledger<'_> {
     fn row(&mut self, row: &LedgerRow) {
         let id = NodeId::new(row.key.trim());
         let own = self.gaps.get(&id).copied();
-        let why = match (&row.trouble, own) {
-            (Some(why), _) => Some(why.clone()),
-            (None, Some(gap)) => self.disagreement(row, gap),
-            (None, None) if row.key.trim().is_empty() => Some(NO_KEY.to_owned()),
-            (None, None) if self.says_nothing_new(row, &id) => None,
-            (None, None) => Some(
+        let why = match own {
+            Some(gap) => self.disagreement(row, gap),
+            None if row.key.trim().is_empty() => Some(NO_KEY.to_owned()),
+            None if self.says_nothing_new(row, &id) => None,
+            None => Some(
                 "这一条现在没有差距，或者不是本自评的。要填的，请在程序里核对，或重新导出再填。"
                     .to_owned(),
             ),
         };
         if let Some(why) = why {
-            let is_told = row.trouble.is_some() || row.said().next().is_some();
+            let is_told = !row.troubles.is_empty() || row.said().next().is_some();
             if is_told && !self.is_as_handed_out(row) {
                 self.gathered.refuse(&row.place, &row.in_words(), &why);
             }
@@ -214,7 +217,13 @@ impl Ledger<'_> {
         }
         let Some(gap) = own else { return };
         for (title, said) in &row.cells {
-            self.cell(row, gap, (title, said.trim()));
+            match row.troubles.iter().find(|it| it.0 == *title) {
+                Some((_, why)) => {
+                    let said = format!("{title}：{}", said.trim());
+                    self.gathered.refuse(&called(gap), &said, why);
+                }
+                None => self.cell(row, gap, (title, said.trim())),
+            }
         }
     }
 
@@ -252,7 +261,7 @@ impl Ledger<'_> {
     /// Whether a line with this key says only what it said when it was handed out.
     fn says_nothing_new(&self, row: &LedgerRow, id: &NodeId) -> bool {
         let is_same = |(title, said): &(String, String)| {
-            said.trim().is_empty() || self.shown(title, id).is_some_and(|it| self.alike(it, said))
+            said.trim().is_empty() || self.shown(title, id).is_some_and(|it| self.alike(title, it, said))
         };
         let mut cells = row.cells.iter().filter(|it| field_of(&it.0).is_some());
         cells.all(is_same)
@@ -268,19 +277,21 @@ impl Ledger<'_> {
         };
         let mut meant = self.gaps.keys().filter(|it| bears(it));
         match (meant.next(), meant.next()) {
-            (Some(id), None) => row.trouble.is_none() && self.says_nothing_new(row, id),
+            (Some(id), None) => row.troubles.is_empty() && self.says_nothing_new(row, id),
             _ => false,
         }
     }
 
-    /// Whether two cells show the same, however a day or a number is set.
-    fn alike(&self, one: &str, other: &str) -> bool {
+    /// Whether two cells of this title show the same: a day or a number however it is set, words letter by letter.
+    fn alike(&self, title: &str, one: &str, other: &str) -> bool {
         let year = self.assessment.about.year;
-        let day = |it: &str| typed_date(it, year);
+        let day = |it: &str| last_day(it, year).ok();
         let number = |it: &str| typed_number(it, NumberKind::Plain).ok();
+        let is_due = field_of(title) == Some(FormField::Due);
+        let is_set = is_due || field_of(title).is_none();
         same(one, other)
-            || day(one).is_some_and(|it| day(other) == Some(it))
-            || number(one).is_some_and(|it| number(other) == Some(it))
+            || is_set && day(one).is_some_and(|it| day(other) == Some(it))
+            || is_set && number(one).is_some_and(|it| number(other) == Some(it))
     }
 
     /// What stands in one cell of a line that is believed.
@@ -289,7 +300,7 @@ impl Ledger<'_> {
             return;
         }
         let shown = self.shown(title, &gap.id).map(str::to_owned);
-        if shown.as_ref().is_some_and(|it| self.alike(it, said)) {
+        if shown.as_ref().is_some_and(|it| self.alike(title, it, said)) {
             return;
         }
         let field = field_of(title);
@@ -335,7 +346,7 @@ impl Ledger<'_> {
                 let written = own_words(field, &gap.remark, None).unwrap_or_default();
                 same(words, &written)
             }
-            _ => self.alike(words, &suggested(gap, field)),
+            _ => self.alike(&field.name(), words, &suggested(gap, field)),
         }
     }
 
@@ -351,7 +362,12 @@ impl Ledger<'_> {
         if words.is_empty() && (now.is_empty() || shown.is_none()) {
             return;
         }
-        if self.alike(&words, &now) || shown.is_none() && self.shows_now(gap, (field, &words)) {
+        if DITTO.contains(&words.as_str()) {
+            let why = "看不出“同上”指的是哪一条：行的次序会变。请把内容写全。";
+            let said = format!("{}：{said}", field.name());
+            return self.gathered.refuse(&called(gap), &said, why);
+        }
+        if self.alike(&field.name(), &words, &now) || shown.is_none() && self.shows_now(gap, (field, &words)) {
             return;
         }
         // What the program writes beside what people wrote is not theirs.

@@ -1,5 +1,6 @@
 //! The assessment as a form with blanks, to be filled in without the program and taken in again.
 
+mod day;
 mod entered;
 mod form;
 mod gathered;

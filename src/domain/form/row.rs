@@ -120,6 +120,11 @@ pub fn whose(about: &About) -> String {
     format!("填报单位：{unit}　科室：{section}　年度：{year}")
 }
 
+/// The same as it is printed above tables that are read back, too.
+pub(crate) fn made_out_by(about: &About) -> String {
+    format!("填报单位：{}（{}）", about.unit, about.section)
+}
+
 /// A text however its lines are broken, and without what a workbook cannot hold of it.
 pub(crate) fn plain(text: &str) -> String {
     let kept = |it: &char| !it.is_whitespace() && !it.is_control();

@@ -123,7 +123,7 @@ pub fn filled_sheets(
         };
         let before = answer.inputs.insert(which.1, input.clone());
         if let Err(why @ InputError::TooFew { .. }) = reading.rate(known, &input) {
-            let why = format!("{why}。已读入的各份留着，补足后再读入。");
+            let why = format!("{why}。各份已读入留着，得分没有采用；补足后再读入即可。");
             let said = reading.told(known, &input);
             found
                 .refusals

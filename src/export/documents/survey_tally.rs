@@ -37,8 +37,8 @@ fn columns() -> Vec<Column> {
     vec![
         Column::new("序号", ColumnKind::Serial, 11, 6),
         Column::new("测评内容", ColumnKind::LongText, 54, 32),
-        Column::new("调查内容", ColumnKind::LongText, 42, 26),
-        Column::new("应有份数", ColumnKind::ShortText, 16, 10),
+        Column::new("调查内容", ColumnKind::LongText, 40, 26),
+        Column::new("应有份数", ColumnKind::ShortText, 18, 10),
         Column::new("有效份数", ColumnKind::ShortText, 16, 10),
         Column::new("无效份数", ColumnKind::ShortText, 16, 10),
         Column::new("各选项份数", ColumnKind::LongText, 40, 24),

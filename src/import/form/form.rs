@@ -4,7 +4,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::date::Moment;
 use crate::domain::form::ledger::{LedgerRow, filled_ledger};
 use crate::domain::form::read::{Filling, filled};
-use crate::domain::form::row::{FormRow, same, whose};
+use crate::domain::form::row::{FormRow, made_out_by, same, whose};
 use crate::domain::form::sheets::{SheetRow, filled_sheets};
 use crate::domain::form::{FormSheet, ORIGIN_KEY, WHOSE_KEY};
 use crate::import::exported::hidden_in;
@@ -55,8 +55,10 @@ impl FilledForm {
                 "这张填报表是从另一份自评导出的，不是这一份（{identity}）的。"
             ));
         }
-        let own = whose(&assessment.about);
-        let its = self.whose.as_ref().filter(|it| !same(it, &own))?;
+        let about = &assessment.about;
+        let (own, printed) = (whose(about), made_out_by(about));
+        let is_own = |it: &&String| same(it, &own) || same(it, &printed);
+        let its = self.whose.as_ref().filter(|it| !is_own(it))?;
         Some(format!("这张填报表是“{its}”的，这一份自评是“{own}”的。"))
     }
 
@@ -148,7 +150,7 @@ fn two_forms() -> IntakeError {
 /// Whose form it is, as said above its titles.
 fn whose_line(grid: &Grid, head: u32) -> Option<String> {
     let mut above = (0..head).flat_map(|row| grid.row(row));
-    let is_it = |text: &str| text.starts_with("填报单位：") && text.contains("科室：");
+    let is_it = |text: &str| text.starts_with("填报单位：");
     let found = above.find(|(_, it)| is_it(it.text.trim()));
     found.map(|(_, it)| it.text.trim().to_owned())
 }

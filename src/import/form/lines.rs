@@ -11,6 +11,11 @@ use crate::intake::error::IntakeError;
 /// How far down the titles of a form may stand.
 pub(crate) const HEAD_WITHIN: u32 = 20;
 
+/// What spreadsheet programs show instead of an outcome.
+const ERRORS: [&str; 9] = [
+    "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+];
+
 /// The titles in a row of a table, each as it is meant.
 pub(crate) struct Titles<'a> {
     grid: &'a Grid,
@@ -129,6 +134,10 @@ impl<'a> Lines<'a> {
             let at = CellPlace { row, column };
             let place = name(at);
             if let Some(cell) = self.grid.cell(at) {
+                let shown = cell.text.trim();
+                if ERRORS.contains(&shown) || shown.starts_with("Err:") {
+                    return Some(format!("{place}是错误值“{shown}”。请改为直接填写。"));
+                }
                 let mut covered = (row + 1..row + cell.rows).map(|it| self.key(it));
                 let is_shared = |it: String| !it.is_empty() && !may_share(column, &it, &own);
                 if !self.grid.is_covered(at) && covered.any(is_shared) {
