@@ -170,13 +170,15 @@ fn a_sheet_lands_on_no_other_and_what_stands_is_not_written_over() {
     let all = rows(&mut form);
     let mut twice = all[key].clone();
     "不知晓".clone_into(&mut twice.chosen);
+    let mut again = all[key + 2].clone();
+    again.key = String::new();
     let mut moved = all[key].clone();
     moved.number = Some("9".to_owned());
     let mut put_in = all[key].clone();
     (put_in.key, put_in.number) = (String::new(), Some("4".to_owned()));
     let mut strange = put_in.clone();
     strange.number = Some("40".to_owned());
-    all.extend([twice, moved, put_in, strange]);
+    all.extend([twice, again, moved, put_in, strange]);
     let filling = taken_in(&assessment, &form);
     let why = refused(&filling);
     for words in [
@@ -184,6 +186,7 @@ fn a_sheet_lands_on_no_other_and_what_stands_is_not_written_over() {
         "填了两种内容",
         "可能只排序、移动或粘贴了一部分列",
         "没有印过第40份",
+        "第3份录了不止一次",
     ] {
         assert!(why.contains(words), "{words}: {why}");
     }

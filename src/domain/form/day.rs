@@ -6,6 +6,12 @@ use crate::domain::typed::half;
 /// What stands behind a day until which something is to be done.
 const UNTIL: [&str; 7] = ["之前", "以前", "截止", "完成", "前", "止", "内"];
 
+/// How the first moment of a day is written behind it.
+const MIDNIGHT: [&str; 4] = [" 00:00:00", " 0:00:00", " 00:00", " 0:00"];
+
+/// No day that an office writes down is in an earlier year; a workbook makes such days of numbers.
+const EARLIEST: i32 = 1949;
+
 /// The day that is meant; one without a year is in `year`.
 ///
 /// # Errors
@@ -21,8 +27,16 @@ pub(crate) fn day(text: &str, year: i32) -> Result<Date, String> {
             ));
         }
     }
-    typed_date(&text, year)
-        .ok_or_else(|| format!("“{text}”不是日期。请按“2026-11-05”的形式填写。"))
+    // Some programs write the hour of a day, too.
+    let alone = MIDNIGHT.iter().find_map(|it| text.strip_suffix(it));
+    let day = typed_date(alone.unwrap_or(&text), year)
+        .ok_or_else(|| format!("“{text}”不是日期。请按“2026-11-05”的形式填写。"))?;
+    if day.year() < EARLIEST {
+        return Err(format!(
+            "“{text}”太早了，可能是把“3.15”这样的数填进了日期格。请按“2026-11-05”的形式填写。"
+        ));
+    }
+    Ok(day)
 }
 
 /// The last day until which something is to be done: a day, or the end of a month or of the year.
@@ -79,12 +93,18 @@ mod tests {
             ("2026.3.5", "2026-03-05"),
             ("12月5日前", "2026-12-05"),
             ("2026-12-05", "2026-12-05"),
+            ("2026-12-05 0:00:00", "2026-12-05"),
         ] {
             assert_eq!(shown(said), meant, "{said}");
         }
         for said in ["12月中旬", "长期坚持", "一周内", "待定", "第四季度末", "13月底"] {
             assert!(shown(said).contains("不是日期"), "{said}: {}", shown(said));
         }
+    }
+
+    #[test]
+    fn a_number_in_a_cell_for_days_is_no_deadline() {
+        assert!(shown("1900-01-03").contains("太早"), "{}", shown("1900-01-03"));
     }
 
     #[test]

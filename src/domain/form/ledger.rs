@@ -36,6 +36,11 @@ const STANDING: [&str; 3] = ["进度", "整改状态", "是否销号"];
 /// The columns that tell when a step was taken, and by whom.
 const STEPPED: [&str; 3] = ["销号日期", "提交日期", "核验人"];
 
+/// The columns that the program writes, beside those of how far a gap is.
+const SHOWN: [&str; 9] = [
+    "来源", "扣分", "责任科室", "原定时限", "逾期天数", "佐证", "提交日期", "核验人", "销号日期",
+];
+
 /// What says that the line above says the same, which sorting makes untrue.
 const DITTO: [&str; 6] = ["同上", "同前", "如上", "〃", "″", "\""];
 
@@ -56,6 +61,16 @@ impl LedgerRow {
     fn cell(&self, title: &str) -> Option<&str> {
         let found = self.cells.iter().find(|it| it.0 == title);
         found.map(|it| it.1.as_str())
+    }
+
+    /// Where it stands, and what of it tells what it is of.
+    fn called(&self) -> String {
+        let mut named = OF_GAP.iter().filter_map(|it| self.cell(it));
+        let named = named.find(|it| !it.trim().is_empty());
+        named.map_or_else(
+            || self.place.clone(),
+            |it| format!("{}（{}）", self.place, it.trim()),
+        )
     }
 
     /// What stands in the columns that are taken back.
@@ -211,7 +226,7 @@ impl Ledger<'_> {
         if let Some(why) = why {
             let is_told = !row.troubles.is_empty() || row.said().next().is_some();
             if is_told && !self.is_as_handed_out(row) {
-                self.gathered.refuse(&row.place, &row.in_words(), &why);
+                self.gathered.refuse(&row.called(), &row.in_words(), &why);
             }
             return;
         }
@@ -326,7 +341,7 @@ impl Ledger<'_> {
             "进度和销号不由表格改动：提交核验、核验销号要写明办理人，请在程序里“办理”。"
         } else if shown.is_some() {
             "这一列由程序填写，不从表格读入。要改的，请在程序里改。"
-        } else if self.before.is_none() {
+        } else if self.before.is_none() && SHOWN.contains(&title) {
             // Nobody knows what it said; only what is filled in counts.
             return;
         } else if self.foreign.insert(title.to_owned()) {
@@ -383,7 +398,13 @@ impl Ledger<'_> {
         }
         let said = Said {
             words,
-            clash: clash(was.map(String::as_str), &now),
+            // Without what it said, what the program shows there is asked about, too; a measure says that it is suggested.
+            clash: match was {
+                None if now.is_empty() && field != FormField::Measure => {
+                    clash(None, &suggested(gap, field))
+                }
+                was => clash(was.map(String::as_str), &now),
+            },
         };
         self.gathered.write((&gap.id, &called(gap)), field, said);
     }

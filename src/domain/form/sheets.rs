@@ -217,7 +217,9 @@ impl Reading<'_> {
     fn want(&mut self, which: Which, number: u32, chosen: Chosen) -> Result<(), String> {
         let sheets = self.wanted.entry(which).or_default();
         match sheets.get(&number) {
-            Some(Some((other, _))) if *other == chosen.0 => Ok(()),
+            Some(Some((other, _))) if *other == chosen.0 => Err(format!(
+                "第{number}份录了不止一次，选的相同，只计一份。请核对编号有没有写错。"
+            )),
             Some(_) => {
                 sheets.insert(number, None);
                 Err(format!(

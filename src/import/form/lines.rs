@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::form::heads::other_name;
-use crate::domain::form::row::meaning;
+use crate::domain::form::row::{FillRefusal, KEY, meaning};
 use crate::import::reading::book::place::name;
 use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
@@ -154,4 +154,31 @@ impl<'a> Lines<'a> {
         }
         None
     }
+}
+
+/// What stands in columns without a title, each told once: nobody knows what it is.
+///
+/// # Errors
+/// [`IntakeError`] where the key is there twice.
+pub(crate) fn untitled(
+    grid: &Grid,
+    head: u32,
+    source: &SourceFile,
+) -> Result<Vec<FillRefusal>, IntakeError> {
+    let titles = Titles::of(grid, head);
+    let Some(key) = titles.column(KEY)? else {
+        return Ok(Vec::new());
+    };
+    let lines = Lines::of(grid, key, source);
+    let is_titled = |column: &u32| titles.all().any(|it| it.0 == *column && !it.1.is_empty());
+    let columns = (0..grid.columns).filter(|it| !is_titled(it));
+    let told = columns.filter_map(|column| {
+        let rows = (head + 1..grid.rows).filter(|row| !lines.key(*row).is_empty());
+        let said = |row: u32| Some(lines.says(row, column)).filter(|it| !it.trim().is_empty());
+        let (row, said) = rows.filter_map(|row| Some((row, said(row)?))).next()?;
+        let place = format!("{}{}", grid.called(), name(CellPlace { row, column }));
+        let why = "这一列没有列名，不知道填的是什么，整列没有读入。请补上列名，再读入。";
+        Some(FillRefusal::new(&place, &said, why))
+    });
+    Ok(told.collect())
 }
