@@ -39,6 +39,13 @@ fn all_answers(assessment: &Assessment) -> impl Iterator<Item = &Answer> {
     assessment.answers.values().chain(past).chain(old)
 }
 
+/// Whether it is written of a gap when it is put right, which programs do not know that know all else here.
+pub(crate) fn is_in_gaps(assessment: &Assessment) -> bool {
+    let works = assessment.gaps.values();
+    let mut works = works.chain(assessment.archive.iter().map(|it| &it.gap));
+    works.any(|it| !it.target.is_empty())
+}
+
 /// Whether close-outs say something that programs do not know which know all else here.
 pub(crate) fn is_in_steps(assessment: &Assessment) -> bool {
     let works = assessment.gaps.values();

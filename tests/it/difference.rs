@@ -245,6 +245,7 @@ fn every_field_of_a_gap_is_compared() {
         problem: text("问题"),
         cause: text("原因"),
         measure: text("措施"),
+        target: text("标准"),
         leader: text("领导"),
         section: text("科室"),
         person: text("某人"),

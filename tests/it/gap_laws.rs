@@ -28,7 +28,7 @@ const ITEMS: [&str; 3] = ["1.1", "1.2", "2.1"];
 
 /// What somebody does; every word that is written is another one.
 #[derive(Clone, Debug)]
-enum Act {
+pub(crate) enum Act {
     /// Answers an item: with all, with nothing, not at all, as not applicable, or with a note.
     Answer(usize, usize),
     /// Writes into a gap.
@@ -48,7 +48,7 @@ enum Act {
     Wait(i64),
 }
 
-fn act() -> impl Strategy<Value = Act> {
+pub(crate) fn act() -> impl Strategy<Value = Act> {
     let moves = || select(Move::ALL.to_vec());
     prop_oneof![
         6 => (0..ITEMS.len(), 0_usize..5).prop_map(|(item, how)| Act::Answer(item, how)),
@@ -69,7 +69,7 @@ fn act() -> impl Strategy<Value = Act> {
 
 /// The command of an act that writes `word`, and whether it is typed.
 #[expect(clippy::too_many_lines, reason = "one arm for each act")]
-fn command(desk: &Desk, act: &Act, word: &str) -> Option<(Command, bool)> {
+pub(crate) fn command(desk: &Desk, act: &Act, word: &str) -> Option<(Command, bool)> {
     let session = desk.session();
     let gaps: Vec<NodeId> = session.gaps().iter().map(|it| it.id.clone()).collect();
     let of = |at: &Index| (!gaps.is_empty()).then(|| at.get(&gaps).clone());
@@ -165,7 +165,7 @@ fn command(desk: &Desk, act: &Act, word: &str) -> Option<(Command, bool)> {
 }
 
 /// Gaps with measures, so that many steps can be taken.
-fn begun() -> Assessment {
+pub(crate) fn begun() -> Assessment {
     let mut desk = Desk::with(unscored(SMALL));
     for item in ITEMS {
         let (gap, edit) = (NodeId::new(item), GapEdit::Measure("补齐台账".to_owned()));

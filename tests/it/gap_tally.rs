@@ -40,6 +40,7 @@ fn gap(code: &str, due: &str) -> Gap {
         measure: String::new(),
         measure_is_suggested: true,
         milestones: Vec::new(),
+        target: String::new(),
         leader: String::new(),
         section: "办公室".to_owned(),
         person: String::new(),

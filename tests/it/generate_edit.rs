@@ -257,6 +257,7 @@ fn work() -> impl Strategy<Value = Box<GapWork>> {
             });
             Box::new(GapWork {
                 notice,
+                target: text.clone(),
                 milestones: vec![milestone; steps.len() % 2],
                 photos: vec![photo; steps.len() % 2],
                 booked: found.into_iter().collect(),

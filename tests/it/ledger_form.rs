@@ -42,7 +42,7 @@ fn handed_out(assessment: &Assessment, document: Document) -> FilledForm {
     read_form(&bytes, "整改.xlsx").unwrap()
 }
 
-fn rows(form: &mut FilledForm) -> &mut Vec<LedgerRow> {
+pub(crate) fn rows(form: &mut FilledForm) -> &mut Vec<LedgerRow> {
     match &mut form.lines {
         FormLines::Gaps(rows) => rows,
         _ => panic!("no ledger"),
@@ -174,7 +174,7 @@ fn a_ledger_neither_moves_the_state_nor_what_the_program_writes() {
     write(&mut form, "1.2", "整改时限", "2026-12-30");
     for row in rows(&mut form) {
         row.cells
-            .push(("完成标准".to_owned(), "会议纪要齐全".to_owned()));
+            .push(("联系电话".to_owned(), "2234567".to_owned()));
     }
     let filling = taken_in(&assessment, &form);
     assert_eq!(filling.change, None, "{:?}", told(&filling));

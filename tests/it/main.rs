@@ -74,6 +74,7 @@ mod laws;
 mod layout;
 mod ledger;
 mod ledger_form;
+mod ledger_laws;
 mod ledger_table;
 mod lists;
 mod log_rules;

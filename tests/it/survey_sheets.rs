@@ -107,6 +107,8 @@ fn sheets_come_back_once_and_what_they_come_to_is_worked_out() {
     let known = Sheets::from([(1, 1), (2, 1), (3, 2), (4, 1)]);
     assert_eq!(*sheets(&assessment, KNOWN), known);
     assert_eq!(taken_in(&assessment, &form), Filling::default());
+    let to = &filling.proposals[0].to;
+    assert!(to.ends_with("无效1，折合92%"), "{to}");
     // Three of four know it: what is worked out is as if 3/4 had been entered.
     let mut by_hand = assessment.clone();
     let answer = by_hand.answers.get_mut(&NodeId::new(KNOWN)).unwrap();
@@ -132,8 +134,18 @@ fn too_few_sheets_are_told_and_do_not_score() {
     let mut form = handed_out(&assessment);
     enter(&mut form, CONTENT, ["满意"; 29]);
     let filling = taken_in(&assessment, &form);
-    let to = &filling.proposals[0].to;
-    assert!(to.contains("有效答卷") && to.contains("30"), "{to}");
+    let [told] = &filling.refusals[..] else {
+        panic!("{:?}", filling.refusals)
+    };
+    let why = &told.why;
+    assert!(
+        why.contains("有效答卷29份") && why.contains("30份"),
+        "{why}"
+    );
+    assert_eq!(
+        filling.proposals[0].to,
+        "问卷29份：满意29、基本满意0、不满意0"
+    );
     let before = score(&assessment).total.points;
     drop(filling.change.unwrap().apply(&mut assessment));
     assert_eq!(score(&assessment).total.points, before);
@@ -161,22 +173,28 @@ fn a_sheet_lands_on_no_other_and_what_stands_is_not_written_over() {
     let all = rows(&mut form);
     let mut twice = all[key].clone();
     "不知晓".clone_into(&mut twice.chosen);
+    let mut again = all[key + 2].clone();
+    again.key = String::new();
     let mut moved = all[key].clone();
     moved.number = Some("9".to_owned());
     let mut put_in = all[key].clone();
-    (put_in.key, put_in.number) = (String::new(), Some("40".to_owned()));
-    all.extend([twice, moved, put_in]);
+    (put_in.key, put_in.number) = (String::new(), Some("4".to_owned()));
+    let mut strange = put_in.clone();
+    strange.number = Some("40".to_owned());
+    all.extend([twice, again, moved, put_in, strange]);
     let filling = taken_in(&assessment, &form);
     let why = refused(&filling);
     for words in [
         "没有这个选项",
         "填了两种内容",
         "可能只排序、移动或粘贴了一部分列",
+        "没有印过第40份",
+        "第3份录了不止一次",
     ] {
         assert!(why.contains(words), "{words}: {why}");
     }
     drop(filling.change.unwrap().apply(&mut assessment));
-    assert_eq!(*sheets(&assessment, KNOWN), Sheets::from([(3, 1), (40, 1)]));
+    assert_eq!(*sheets(&assessment, KNOWN), Sheets::from([(3, 1), (4, 1)]));
     // Where totals stand, or the item does not apply, nobody is asked by sheets.
     let mut other = blank();
     let mut form = handed_out(&other);

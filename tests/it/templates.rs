@@ -95,8 +95,7 @@ fn styles_margins_header_and_footer_of_the_template_are_taken() {
             links.contains("/header\"") && !links.contains("footer1.xml"),
             "{links}"
         );
-        let texts =
-            ["template1.xml", "template2.xml"].map(|it| part(&bytes, &format!("word/{it}")));
+        let texts = ["header1.xml", "footer2.xml"].map(|it| part(&bytes, &format!("word/{it}")));
         // LibreOffice has parted the words.
         let texts = texts.join("");
         let texts = texts
@@ -165,8 +164,7 @@ fn one_fault_costs_only_its_part() {
         assert!(notices[0].what.contains(place), "{notices:?}");
         let written = written(Document::SelfReport, &template);
         assert!(
-            part(&written, "word/template1.xml").contains("内部资料")
-                || place != "word/header1.xml"
+            part(&written, "word/header1.xml").contains("内部资料") || place != "word/header1.xml"
         );
         assert!(part(&written, "word/document.xml").contains("w:type=\"even\""));
     }
@@ -187,7 +185,7 @@ fn the_folder_lends_to_one_document_or_to_all() {
     let list = lent(&fs, folder, Document::GapList);
     assert_eq!(list.notices, [""; 0]);
     let bytes = written(Document::GapList, &list.template);
-    assert!(part(&bytes, "word/template1.xml").contains("<w:"));
+    assert!(part(&bytes, "word/header1.xml").contains("<w:"));
     let options = Options {
         phrases: list.phrases,
         ..Options::default()

@@ -15,6 +15,8 @@ pub enum GapEdit {
     Cause(String),
     /// 整改措施
     Measure(String),
+    /// 完成标准
+    Target(String),
     /// 责任领导
     Leader(String),
     /// 责任科室

@@ -312,6 +312,7 @@ fn contains(gap: &Gap, words: &[String]) -> bool {
         &gap.problem,
         &gap.cause,
         &gap.measure,
+        &gap.target,
         &gap.section,
         &gap.person,
         &gap.leader,

@@ -39,6 +39,7 @@ impl Paper {
                 .notice
                 .clone()
                 .filter(|_| self.document.answers_notices()),
+            sheets: extent.sheets.filter(|_| self.document.has_sheets()),
             names: self.names,
             // Pictures are put in where the disk is.
             album: Album::default(),

@@ -81,6 +81,8 @@ pub struct Extent {
     pub(crate) method: Option<Method>,
     /// Only findings of the notice of this name, if one is chosen; of documents that answer notices alone.
     pub(crate) notice: Option<String>,
+    /// How many sheets of each survey are printed, if that is chosen; of questionnaires alone.
+    pub(crate) sheets: Option<u32>,
     /// The date on paper; today, if none is chosen.
     pub(crate) date: Option<Date>,
 }

@@ -19,6 +19,8 @@ use crate::domain::assessment::unit_fact::names;
 use crate::domain::date::Date;
 use crate::domain::gap::finding::notice_names;
 use crate::domain::gap::order::GapOrder;
+use crate::domain::typed::half;
+use crate::export::documents::questionnaire::MOST;
 use crate::export::documents::{Album, Document, Names, Options};
 use crate::export::phrases::Phrases;
 use crate::export::template::Template;
@@ -50,6 +52,7 @@ pub(crate) struct Typed {
     section: Value,
     method: Value,
     notice: Value,
+    sheets: Value,
     order: Value,
     only_open: Switch,
     without_names: Switch,
@@ -63,7 +66,7 @@ impl Wish for ReportWish {
         name: "report",
         purpose: "生成文档：打分表、汇总表、清单、台账、报告等",
         form: "文件 --doc 文档名 -o 文件名.docx|.xlsx|.pdf|.html [--date 年-月-日]
-      [--section 科室] [--method 测评方法] [--notice 文号] [--only-open] [--without-names]
+      [--section 科室] [--method 测评方法] [--notice 文号] [--sheets 份数] [--only-open] [--without-names]
       [--order points|section|deadline|standard|pressing] [--template 模板.docx]
       [--phrases 用语.ron] [--office-fonts] [--force]",
         more: "文档名（中英文均可）：
@@ -88,10 +91,12 @@ impl Wish for ReportWish {
 --date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
 --section、--method 只列该科室、该测评方法的条目和问题；--only-open 只列未销号的问题。
 --notice 只回复这一份通报（写文号，或者写通报单位和文号），用于整改情况报告；不写的每份通报各出一份。
+--sheets 调查问卷每种印多少份，不写的按标准要求的份数多印一成；已经录入的都印上。
 照片按登记的存放位置读取，写相对位置的从自评文件所在的文件夹找；找不到的照片在文中写明。
 --without-names 不出现姓名，改为“责任领导”“责任人1”等，备注和说明中出现的同样替换；打分表不带“填报”表。
 --template 让生成的 .docx 使用本单位模板的样式（按样式名对应，如“标题 1”“正文”“表格文字”）、
-页边距、页眉和页脚；模板中不能用的部分会说明原因，并按程序自带的版式生成。
+页边距、页眉和页脚；正文里单独写一段{正文}的，红头、版记等照原样留着，{标题}、{主送}、{日期}换成文档的
+（页眉、页脚里的也换）。模板中不能用的部分会说明原因，并按程序自带的版式生成。
 --phrases 改用该文件里的固定用语（写法见程序“设置—文档模板”文件夹中的示例）；不写的用自带的。
 --office-fonts PDF 用本机装的公文字体（方正小标宋、仿宋、楷体、黑体等）；不写的用程序自带的字体，在哪台电脑上
 生成都一样。",
@@ -109,6 +114,7 @@ impl Wish for ReportWish {
             section: line.value("section", "科室"),
             method: line.value("method", "测评方法"),
             notice: line.value("notice", "文号"),
+            sheets: line.value("sheets", "份数"),
             order: line.value("order", "顺序"),
             only_open: line.switch("only-open"),
             without_names: line.switch("without-names"),
@@ -123,11 +129,14 @@ impl Wish for ReportWish {
         let (date, order) = (typed.date.day()?, Order::read(typed.order)?);
         let (section, method) = (typed.section.text()?, typed.method.text()?);
         let notice = typed.notice.text()?;
+        let document = document(&text(doc, "文档名")?)?;
+        let sheets = typed.sheets.text()?;
+        let sheets = sheets.map(|it| n_sheets(document, &it)).transpose()?;
         Ok(Self {
             file: typed.file.into(),
             out: out.into(),
             over: typed.force.over(),
-            document: document(&text(doc, "文档名")?)?,
+            document,
             date,
             order,
             template: typed.template.path(),
@@ -141,6 +150,7 @@ impl Wish for ReportWish {
                 section,
                 method,
                 notice,
+                sheets,
                 order: GapOrder::default(),
                 album: Album::default(),
                 phrases: Phrases::default(),
@@ -166,6 +176,25 @@ fn document(typed: &str) -> Result<Document, Failure> {
 /// What names are left where those that are known are hidden.
 pub(crate) const NAMES_LEFT: &str =
     "只替换了登记过的姓名（责任人、办理人等）。说明文字里另外写到的人名程序认不出来，请自行核对。";
+
+/// How many sheets of each survey are printed.
+fn n_sheets(document: Document, typed: &str) -> Result<u32, Failure> {
+    if !document.has_sheets() {
+        let what = format!("{}不是问卷，不能用 --sheets。", document.name());
+        return Err(Failure::usage(
+            "U-104",
+            what,
+            "请去掉 --sheets，或者生成调查问卷。",
+        ));
+    }
+    let read = half(typed).parse().ok();
+    let n_sheets = read.filter(|it| (1..=MOST).contains(it));
+    n_sheets.ok_or_else(|| {
+        let what = format!("份数“{typed}”不对。");
+        let how = format!("请填写1到{MOST}的整数，如 --sheets 60。");
+        Failure::usage("U-104", what, &how)
+    })
+}
 
 /// Writes the document; over another file only where that is wished.
 fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {

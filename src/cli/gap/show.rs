@@ -109,6 +109,7 @@ fn told(assessment: &Assessment, gap: &Gap, date: Date) -> Vec<String> {
         ""
     };
     say("整改措施", &format!("{}{suggested}", gap.measure));
+    say("完成标准", &gap.target);
     say("责任领导", &gap.leader);
     say("责任科室", &gap.section);
     say("责任人", &gap.person);

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::domain::assessment::answer::{DatedEvent, Input, Sheets};
+use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
-use crate::domain::entry::survey::survey_of;
+use crate::domain::entry::survey::{in_digits, survey_of};
 use crate::domain::form::honour::event_line;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Rate, Sample, Shape, Tick, Tier};
@@ -366,13 +366,6 @@ pub(crate) fn entered(rule: &Rule, input: &Input, prefix: &str) -> Option<Vec<St
         }
         _ => None,
     }
-}
-
-/// Sheets as they are typed; `None` where a number is left out or an option has no digit.
-fn in_digits(sheets: &Sheets) -> Option<String> {
-    let in_order = (1..).zip(sheets.keys()).all(|(at, it)| at == *it);
-    let digits: String = sheets.values().map(ToString::to_string).collect();
-    (in_order && !digits.is_empty() && digits.len() == sheets.len()).then_some(digits)
 }
 
 fn listed<T: ToString>(list: impl IntoIterator<Item = T>) -> String {

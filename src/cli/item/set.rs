@@ -20,6 +20,7 @@ use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::change::Change;
 use crate::domain::date::Date;
+use crate::domain::entry::fact::InputError;
 use crate::domain::entry::full_marks::{full_marks, none};
 use crate::domain::entry::limit::Frame;
 use crate::domain::entry::reading::read_entry;
@@ -78,6 +79,7 @@ impl Wish for SetWish {
                      同一工作写同样的名称，只计最高级别；暂不写工作的，写 event=2026-05-01:国家级:全国先进集体；
                      工作名称里有冒号的，用“”括起
   answers=30,15,5    问卷各选项的份数，依次写全；也可写 满意=30 基本满意=15，没写的按0计
+  sheets=1121-0      问卷逐份录入，每份一个数字：选项的序号，0 无效，- 没有这一份；份数不够的也保存，不计分
 
 整项填写（前三个也可加规则号，如 2.clear）：
   full               满分（需由人填数字的项目除外）
@@ -392,8 +394,11 @@ fn answered(
 
 /// Whether the rule can be scored by the entry, and nothing in it is still to come.
 fn accepted(rule: &Rule, input: &Input, (calendar, today): (Calendar, Date)) -> Result<(), String> {
-    read_entry(rule, input, calendar, Voice::Silent)
-        .map_err(|error| format!("{error}；{}", allowed(rule)))?;
+    match read_entry(rule, input, calendar, Voice::Silent) {
+        // More sheets may come; until then nothing is scored, which is told.
+        Err(InputError::TooFew { .. }) if matches!(input, Input::Sheets(_)) => {}
+        read => drop(read.map_err(|error| format!("{error}；{}", allowed(rule)))?),
+    }
     match input.day_to_come(today) {
         None => Ok(()),
         Some(day) => Err(format!(

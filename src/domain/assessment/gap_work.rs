@@ -28,6 +28,9 @@ pub struct GapWork {
     /// 分步措施: the steps of the measure, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub milestones: Vec<Milestone>,
+    /// 完成标准: what shows that it is put right.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub target: String,
     /// 责任领导
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub leader: String,

@@ -30,6 +30,8 @@ pub enum GapField {
     Cause,
     /// 整改措施
     Measure,
+    /// 完成标准
+    Target,
     /// 责任领导
     Leader,
     /// 责任科室
@@ -98,6 +100,7 @@ impl GapField {
             Self::Problem => "存在问题",
             Self::Cause => "原因分析",
             Self::Measure => "整改措施",
+            Self::Target => "完成标准",
             Self::Leader => "责任领导",
             Self::Section => "责任科室",
             Self::Person => "责任人",

@@ -221,6 +221,7 @@ impl<'a> Long<'a> {
             cause,
             measure,
             milestones,
+            target,
             leader,
             section,
             person,
@@ -250,6 +251,7 @@ impl<'a> Long<'a> {
         for milestone in milestones {
             self.milestone(milestone);
         }
+        self.text(GapField::Target.name(), target);
         self.text(GapField::Leader.name(), leader);
         self.text(GapField::Section.name(), section);
         self.text(GapField::Person.name(), person);

@@ -18,4 +18,5 @@ pub mod range;
 pub(crate) mod rates;
 pub mod reading;
 pub mod survey;
+pub(crate) mod survey_rate;
 pub mod voice;

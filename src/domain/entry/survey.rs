@@ -12,6 +12,12 @@ use crate::domain::typed::half;
 /// What a sheet is called on which nothing, or more than one thing, was chosen.
 pub(crate) const INVALID: &str = "无效";
 
+/// No sheet with a higher number is told by digits.
+const MOST_TYPED: u32 = 10_000;
+
+/// What stands for a sheet that is not there, among digits.
+const ABSENT: char = '-';
+
 /// Up to this number, options are chosen by a digit each.
 const DIGITS: usize = 9;
 
@@ -39,8 +45,8 @@ pub fn survey_of(rule: &Rule) -> Option<Survey<'_>> {
             (what, names, *at_least)
         }
         Ask::Sample { what, of, .. } => {
-            let options = yes_or_no(what).unwrap_or(["合格", "不合格"]);
-            (what, options.into(), Some(*of))
+            // Files and places are looked at, not asked.
+            (what, two(what, by_survey)?, Some(*of))
         }
         Ask::Percent(what) => (what, two(what, by_survey)?, None),
         Ask::Ratio { part, at_least, .. } => (part, two(part, by_survey)?, *at_least),
@@ -116,33 +122,51 @@ impl Survey<'_> {
     pub(crate) fn keys(&self) -> String {
         let named = (1..=DIGITS).zip(&self.options);
         let words: Vec<String> = named.map(|(key, name)| format!("{key} {name}")).collect();
-        format!("{}　0 {INVALID}", words.join("　"))
+        format!("{}　0 {INVALID}　{ABSENT} 没有这一份", words.join("　"))
     }
 
-    /// What digits say, one for each sheet.
+    /// What digits say, one for each sheet; `None` for one that is not there.
     ///
     /// # Errors
     /// Which of the signs is none of them, as a sentence without its full stop.
-    pub(crate) fn typed(&self, text: &str) -> Result<Vec<usize>, String> {
+    pub(crate) fn typed(&self, text: &str) -> Result<Vec<Option<usize>>, String> {
         let text = half(text);
         let signs = text
             .chars()
             .filter(|it| !it.is_whitespace() && !",、;".contains(*it));
         let read = (1_usize..).zip(signs).map(|(at, sign)| {
+            if sign == ABSENT {
+                return Ok(None);
+            }
             let digit = sign.to_digit(10).and_then(|it| usize::try_from(it).ok());
             let digit = digit.filter(|it| *it <= self.options.len());
-            digit.ok_or_else(|| format!("第{at}个“{sign}”不是选项的序号，可用：{}", self.keys()))
+            digit
+                .map(Some)
+                .ok_or_else(|| format!("第{at}个“{sign}”不是选项的序号，可用：{}", self.keys()))
         });
         read.collect()
     }
 }
 
 /// These sheets and others behind them, in the order in which they were chosen.
-pub(crate) fn with_more(sheets: &Sheets, chosen: &[usize]) -> Sheets {
+pub(crate) fn with_more(sheets: &Sheets, chosen: &[Option<usize>]) -> Sheets {
     let last = sheets.keys().next_back().copied().unwrap_or(0);
+    let numbered = (last.saturating_add(1)..).zip(chosen);
+    let there = numbered.filter_map(|(number, it)| Some((number, (*it)?)));
     let mut all = sheets.clone();
-    all.extend((last.saturating_add(1)..).zip(chosen.iter().copied()));
+    all.extend(there);
     all
+}
+
+/// The digits that say these sheets; `None` where an option has no digit, or there are too many.
+pub(crate) fn in_digits(sheets: &Sheets) -> Option<String> {
+    let last = sheets.keys().next_back().copied();
+    let last = last.filter(|it| *it <= MOST_TYPED)?;
+    let sign = |number: u32| match sheets.get(&number) {
+        None => Some(ABSENT),
+        Some(chosen) => char::from_digit(u32::try_from(*chosen).ok()?, 10),
+    };
+    (1..=last).map(sign).collect()
 }
 
 /// What an entry of sheets comes to, as it is entered where the sheets are not; `None` for other entries.

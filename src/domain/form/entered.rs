@@ -3,6 +3,7 @@
 use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::date::{Date, typed_date};
 use crate::domain::decimal::Decimal;
+use crate::domain::form::day::day;
 use crate::domain::form::honour::read_event;
 use crate::domain::form::{NO, NONE, YES};
 use crate::domain::standard::rule::Rule;
@@ -109,15 +110,18 @@ fn percent(said: &str, kind: NumberKind) -> Result<Decimal, String> {
 }
 
 fn event(said: &str, tiers: &[Tier], year: i32) -> Result<DatedEvent, String> {
-    let day = |it: &str| {
+    let read = |it: &str| {
         let example = if tiers.is_empty() {
             "2026-03-01：事由"
         } else {
             "2026-03-01：级别：所属工作：荣誉"
         };
-        typed_date(it, year).ok_or_else(|| format!("每件要先写日期，如“{example}”"))
+        day(it, year).map_err(|why| match typed_date(it, year) {
+            Some(_) => why.trim_end_matches('。').to_owned(),
+            None => format!("每件要先写日期，如“{example}”"),
+        })
     };
-    read_event(said, tiers, day).map_err(|why| format!("{why}。"))
+    read_event(said, tiers, read).map_err(|why| format!("{why}。"))
 }
 
 /// A number for each unit, none of which may be missing.
@@ -139,16 +143,17 @@ fn means(said: &[String], of_rates: bool) -> Result<Input, String> {
 
 /// The day something was due, which the standard may say, and the day it was done.
 fn days(due: Option<Date>, said: &[String], year: i32) -> Result<Input, String> {
-    let day = |at: usize, name: &str| -> Result<Option<Date>, String> {
+    let read = |at: usize, name: &str| -> Result<Option<Date>, String> {
         let text = said.get(at).map_or("", |it| it.trim());
         if text.is_empty() {
             return Ok(None);
         }
-        let why = || format!("{name}“{text}”不是日期。请按“2026-03-01”的形式填写。");
-        typed_date(text, year).map(Some).ok_or_else(why)
+        day(text, year)
+            .map(Some)
+            .map_err(|why| format!("{name}{why}"))
     };
-    let due = day(0, "应完成日期")?.or(due);
-    let done = day(1, "实际完成日期")?;
+    let due = read(0, "应完成日期")?.or(due);
+    let done = read(1, "实际完成日期")?;
     match (due, done) {
         (Some(due), Some(done)) => Ok(Input::Days { due, done }),
         _ => Err("应完成日期和实际完成日期都要填。".to_owned()),

@@ -41,6 +41,8 @@ pub enum FormField {
     Due,
     /// 原因分析
     Cause,
+    /// 完成标准
+    Target,
     /// 责任领导
     Leader,
     /// 完成情况
@@ -60,9 +62,10 @@ impl FormField {
     ];
 
     /// Those of the work on a gap that a ledger takes back.
-    pub(crate) const LEDGER: [Self; 7] = [
+    pub(crate) const LEDGER: [Self; 8] = [
         Self::Cause,
         Self::Measure,
+        Self::Target,
         Self::Leader,
         Self::Person,
         Self::Due,
@@ -81,6 +84,7 @@ impl FormField {
             Self::Person => "责任人".to_owned(),
             Self::Due => "整改时限".to_owned(),
             Self::Cause => "原因分析".to_owned(),
+            Self::Target => "完成标准".to_owned(),
             Self::Leader => "责任领导".to_owned(),
             Self::Progress => "完成情况".to_owned(),
             Self::Remark => "备注".to_owned(),
@@ -98,6 +102,7 @@ impl FormField {
             Self::Person => "person".to_owned(),
             Self::Due => "due".to_owned(),
             Self::Cause => "cause".to_owned(),
+            Self::Target => "target".to_owned(),
             Self::Leader => "leader".to_owned(),
             Self::Progress => "progress".to_owned(),
             Self::Remark => "remark".to_owned(),
@@ -116,6 +121,7 @@ impl FormField {
             "person" => Self::Person,
             "due" => Self::Due,
             "cause" => Self::Cause,
+            "target" => Self::Target,
             "leader" => Self::Leader,
             "progress" => Self::Progress,
             "remark" => Self::Remark,
@@ -217,6 +223,7 @@ pub fn beside(field: FormField, answer: Option<&Answer>, work: Option<&GapWork>)
         FormField::Measure => of_work(|it| &it.measure),
         FormField::Person => of_work(|it| &it.person),
         FormField::Cause => of_work(|it| &it.cause),
+        FormField::Target => of_work(|it| &it.target),
         FormField::Leader => of_work(|it| &it.leader),
         FormField::Progress => of_work(|it| &it.progress),
         FormField::Remark => of_work(|it| &it.remark),

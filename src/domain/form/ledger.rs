@@ -8,10 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
-use crate::domain::date::{Date, Moment, typed_date};
+use crate::domain::date::{Date, Moment};
+use crate::domain::form::day::last_day;
 use crate::domain::form::gathered::{Fields, Gathered, Said, clash};
 use crate::domain::form::read::{CLEARED, FillProposal, Filling};
 use crate::domain::form::row::{FillRefusal, NO_KEY, meaning, moved, no_column, plain, same};
+use crate::domain::form::told::{has_suggestion, own_words, suggested};
 use crate::domain::form::work::WorkBlanks;
 use crate::domain::form::{FormField, FormSheet, beside};
 use crate::domain::gap::Gap;
@@ -34,11 +36,21 @@ const STANDING: [&str; 3] = ["进度", "整改状态", "是否销号"];
 /// The columns that tell when a step was taken, and by whom.
 const STEPPED: [&str; 3] = ["销号日期", "提交日期", "核验人"];
 
-/// What a measure begins with that nobody has adopted.
-pub(crate) const SUGGESTED: &str = "（建议）";
+/// The columns that the program writes, beside those of how far a gap is.
+const SHOWN: [&str; 9] = [
+    "来源",
+    "扣分",
+    "责任科室",
+    "原定时限",
+    "逾期天数",
+    "佐证",
+    "提交日期",
+    "核验人",
+    "销号日期",
+];
 
-/// What the steps of a measure begin with.
-pub(crate) const STEPS: &str = "分步措施（完成";
+/// What says that the line above says the same, which sorting makes untrue.
+const DITTO: [&str; 6] = ["同上", "同前", "如上", "〃", "″", "\""];
 
 /// A line of a ledger that came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,14 +61,24 @@ pub struct LedgerRow {
     pub key: String,
     /// The titles of its columns as they are meant, and what each cell shows.
     pub cells: Vec<(String, String)>,
-    /// Why nothing of it can be taken over, whatever it says.
-    pub trouble: Option<String>,
+    /// The titles of cells that cannot be taken over whatever they say, and why.
+    pub troubles: Vec<(String, String)>,
 }
 
 impl LedgerRow {
     fn cell(&self, title: &str) -> Option<&str> {
         let found = self.cells.iter().find(|it| it.0 == title);
         found.map(|it| it.1.as_str())
+    }
+
+    /// Where it stands, and what of it tells what it is of.
+    fn called(&self) -> String {
+        let mut named = OF_GAP.iter().filter_map(|it| self.cell(it));
+        let named = named.find(|it| !it.trim().is_empty());
+        named.map_or_else(
+            || self.place.clone(),
+            |it| format!("{}（{}）", self.place, it.trim()),
+        )
     }
 
     /// What stands in the columns that are taken back.
@@ -94,7 +116,7 @@ pub(crate) fn ledger_fields(
     assessment: &Assessment,
     gap: &Gap,
     today: Date,
-) -> [(FormField, String); 7] {
+) -> [(FormField, String); 8] {
     let work = to_edit(assessment, gap, today);
     FormField::LEDGER.map(|it| (it, beside(it, None, Some(&work))))
 }
@@ -200,26 +222,31 @@ impl Ledger<'_> {
     fn row(&mut self, row: &LedgerRow) {
         let id = NodeId::new(row.key.trim());
         let own = self.gaps.get(&id).copied();
-        let why = match (&row.trouble, own) {
-            (Some(why), _) => Some(why.clone()),
-            (None, Some(gap)) => self.disagreement(row, gap),
-            (None, None) if row.key.trim().is_empty() => Some(NO_KEY.to_owned()),
-            (None, None) if self.says_nothing_new(row, &id) => None,
-            (None, None) => Some(
+        let why = match own {
+            Some(gap) => self.disagreement(row, gap),
+            None if row.key.trim().is_empty() => Some(NO_KEY.to_owned()),
+            None if self.says_nothing_new(row, &id) => None,
+            None => Some(
                 "这一条现在没有差距，或者不是本自评的。要填的，请在程序里核对，或重新导出再填。"
                     .to_owned(),
             ),
         };
         if let Some(why) = why {
-            let is_told = row.trouble.is_some() || row.said().next().is_some();
+            let is_told = !row.troubles.is_empty() || row.said().next().is_some();
             if is_told && !self.is_as_handed_out(row) {
-                self.gathered.refuse(&row.place, &row.in_words(), &why);
+                self.gathered.refuse(&row.called(), &row.in_words(), &why);
             }
             return;
         }
         let Some(gap) = own else { return };
         for (title, said) in &row.cells {
-            self.cell(row, gap, (title, said.trim()));
+            match row.troubles.iter().find(|it| it.0 == *title) {
+                Some((_, why)) => {
+                    let said = format!("{title}：{}", said.trim());
+                    self.gathered.refuse(&called(gap), &said, why);
+                }
+                None => self.cell(row, gap, (title, said.trim())),
+            }
         }
     }
 
@@ -257,7 +284,10 @@ impl Ledger<'_> {
     /// Whether a line with this key says only what it said when it was handed out.
     fn says_nothing_new(&self, row: &LedgerRow, id: &NodeId) -> bool {
         let is_same = |(title, said): &(String, String)| {
-            said.trim().is_empty() || self.shown(title, id).is_some_and(|it| self.alike(it, said))
+            said.trim().is_empty()
+                || self
+                    .shown(title, id)
+                    .is_some_and(|it| self.alike(title, it, said))
         };
         let mut cells = row.cells.iter().filter(|it| field_of(&it.0).is_some());
         cells.all(is_same)
@@ -273,19 +303,21 @@ impl Ledger<'_> {
         };
         let mut meant = self.gaps.keys().filter(|it| bears(it));
         match (meant.next(), meant.next()) {
-            (Some(id), None) => row.trouble.is_none() && self.says_nothing_new(row, id),
+            (Some(id), None) => row.troubles.is_empty() && self.says_nothing_new(row, id),
             _ => false,
         }
     }
 
-    /// Whether two cells show the same, however a day or a number is set.
-    fn alike(&self, one: &str, other: &str) -> bool {
+    /// Whether two cells of this title show the same: a day or a number however it is set, words letter by letter.
+    fn alike(&self, title: &str, one: &str, other: &str) -> bool {
         let year = self.assessment.about.year;
-        let day = |it: &str| typed_date(it, year);
+        let day = |it: &str| last_day(it, year).ok();
         let number = |it: &str| typed_number(it, NumberKind::Plain).ok();
+        let is_due = field_of(title) == Some(FormField::Due);
+        let is_set = is_due || field_of(title).is_none();
         same(one, other)
-            || day(one).is_some_and(|it| day(other) == Some(it))
-            || number(one).is_some_and(|it| number(other) == Some(it))
+            || is_set && day(one).is_some_and(|it| day(other) == Some(it))
+            || is_set && number(one).is_some_and(|it| number(other) == Some(it))
     }
 
     /// What stands in one cell of a line that is believed.
@@ -294,7 +326,7 @@ impl Ledger<'_> {
             return;
         }
         let shown = self.shown(title, &gap.id).map(str::to_owned);
-        if shown.as_ref().is_some_and(|it| self.alike(it, said)) {
+        if shown.as_ref().is_some_and(|it| self.alike(title, it, said)) {
             return;
         }
         let field = field_of(title);
@@ -320,7 +352,7 @@ impl Ledger<'_> {
             "进度和销号不由表格改动：提交核验、核验销号要写明办理人，请在程序里“办理”。"
         } else if shown.is_some() {
             "这一列由程序填写，不从表格读入。要改的，请在程序里改。"
-        } else if self.before.is_none() {
+        } else if self.before.is_none() && SHOWN.contains(&title) {
             // Nobody knows what it said; only what is filled in counts.
             return;
         } else if self.foreign.insert(title.to_owned()) {
@@ -335,13 +367,13 @@ impl Ledger<'_> {
 
     /// Whether a cell says what the program shows of a gap by now.
     fn shows_now(&self, gap: &Gap, (field, words): (FormField, &str)) -> bool {
-        if field != FormField::Remark {
-            return self.alike(words, &suggested(gap, field));
+        match field {
+            FormField::Remark => {
+                let written = own_words(field, &gap.remark, None).unwrap_or_default();
+                same(words, &written)
+            }
+            _ => self.alike(&field.name(), words, &suggested(gap, field)),
         }
-        // The program writes there what became of it, too, and how late it is.
-        let written = plain(&gap.remark);
-        let is_told = !gap.steps.is_empty() || gap.is_closed() || gap.is_overdue(self.today);
-        (is_told || !written.is_empty()) && plain(words).contains(written.as_str())
     }
 
     /// A cell that is taken over.
@@ -349,21 +381,27 @@ impl Ledger<'_> {
         let work = to_edit(self.assessment, gap, self.today);
         let now = beside(field, None, Some(&work));
         let was = self.before.and_then(|it| it.get(&field.key(&gap.id)));
-        if said.is_empty() && (now.is_empty() || shown.is_none()) {
-            return;
-        }
         let words = match own_words(field, said, shown) {
             Ok(words) => words,
             Err(why) => return self.gathered.refuse(&called(gap), said, why),
         };
-        if self.alike(&words, &now) || shown.is_none() && self.shows_now(gap, (field, &words)) {
+        if words.is_empty() && (now.is_empty() || shown.is_none()) {
+            return;
+        }
+        if DITTO.contains(&words.as_str()) {
+            let why = "看不出“同上”指的是哪一条：行的次序会变。请把内容写全。";
+            let said = format!("{}：{said}", field.name());
+            return self.gathered.refuse(&called(gap), &said, why);
+        }
+        if self.alike(&field.name(), &words, &now)
+            || shown.is_none() && self.shows_now(gap, (field, &words))
+        {
             return;
         }
         // What the program writes beside what people wrote is not theirs.
         let own = shown.map(|it| own_words(field, it, Some(it)).unwrap_or_default());
         let is_mixed = match (own, was) {
             (Some(own), Some(was)) if !was.is_empty() || !has_suggestion(field) => !same(&own, was),
-            (None, _) => field == FormField::Remark,
             _ => false,
         };
         if is_mixed {
@@ -373,54 +411,14 @@ impl Ledger<'_> {
         }
         let said = Said {
             words,
-            clash: clash(was.map(String::as_str), &now),
+            // Without what it said, what the program shows there is asked about, too; a measure says that it is suggested.
+            clash: match was {
+                None if now.is_empty() && field != FormField::Measure => {
+                    clash(None, &suggested(gap, field))
+                }
+                was => clash(was.map(String::as_str), &now),
+            },
         };
         self.gathered.write((&gap.id, &called(gap)), field, said);
     }
-}
-
-/// Whether the program suggests something where nobody wrote it.
-const fn has_suggestion(field: FormField) -> bool {
-    matches!(
-        field,
-        FormField::Measure | FormField::Leader | FormField::Person | FormField::Due
-    )
-}
-
-/// What the program shows in a field of a gap by now.
-fn suggested(gap: &Gap, field: FormField) -> String {
-    match field {
-        FormField::Measure => gap.measure.clone(),
-        FormField::Leader => gap.leader.clone(),
-        FormField::Person => gap.person.clone(),
-        FormField::Due => gap.due.map_or_else(String::new, |it| it.to_string()),
-        _ => String::new(),
-    }
-}
-
-/// What people wrote in a cell, without what the program writes around it: that a measure is suggested, and its steps.
-fn own_words(field: FormField, said: &str, shown: Option<&str>) -> Result<String, &'static str> {
-    if field != FormField::Measure {
-        return Ok(said.to_owned());
-    }
-    let steps = |it: &str| {
-        it.find(STEPS)
-            .map(|at| plain(it.get(at..).unwrap_or_default()))
-    };
-    let shown_steps = shown.and_then(steps);
-    let words = match (steps(said), said.split_once(STEPS)) {
-        (Some(own), Some((words, _))) if shown.is_none() || shown_steps.as_ref() == Some(&own) => {
-            words
-        }
-        (None, _) => said,
-        _ => {
-            return Err("分步措施不从表格读入，请在程序里改；只改整改措施的，分步措施照原样留着。");
-        }
-    };
-    let words = words.trim();
-    Ok(words
-        .strip_prefix(SUGGESTED)
-        .unwrap_or(words)
-        .trim()
-        .to_owned())
 }

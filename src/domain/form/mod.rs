@@ -1,13 +1,16 @@
 //! The assessment as a form with blanks, to be filled in without the program and taken in again.
 
+mod day;
 mod entered;
 mod form;
 mod gathered;
+pub(crate) mod heads;
 pub(crate) mod honour;
 pub mod ledger;
 pub mod read;
 pub mod row;
 pub mod sheets;
+pub(crate) mod told;
 mod wanted;
 mod work;
 

@@ -259,6 +259,7 @@ impl Item<'_> {
             | FormField::Person
             | FormField::Due
             | FormField::Cause
+            | FormField::Target
             | FormField::Leader
             | FormField::Progress
             | FormField::Remark => {

@@ -81,7 +81,20 @@ impl FormRow {
             .filter(|(_, it)| !it.is_empty())
     }
 
-    /// The same in one line.
+    /// Where it stands, and what is printed in it.
+    pub(crate) fn called(&self) -> String {
+        let printed = self.printed.iter().take(2).flatten();
+        let printed: Vec<&str> = printed
+            .map(|it| it.trim())
+            .filter(|it| !it.is_empty())
+            .collect();
+        if printed.is_empty() {
+            return self.place.clone();
+        }
+        format!("{}（{}）", self.place, printed.join(" "))
+    }
+
+    /// What stands in its blanks in one line.
     pub(crate) fn in_words(&self) -> String {
         let said = self.said().map(|(name, it)| format!("{name}：{it}"));
         said.collect::<Vec<_>>().join("；")
@@ -118,6 +131,11 @@ pub fn whose(about: &About) -> String {
         ..
     } = about;
     format!("填报单位：{unit}　科室：{section}　年度：{year}")
+}
+
+/// The same as it is printed above tables that are read back, too.
+pub(crate) fn made_out_by(about: &About) -> String {
+    format!("填报单位：{}（{}）", about.unit, about.section)
 }
 
 /// A text however its lines are broken, and without what a workbook cannot hold of it.

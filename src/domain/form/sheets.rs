@@ -1,14 +1,16 @@
 //! The sheets of a survey as they come back, one a line: of which survey each is, and what was chosen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::{Input, Sheets};
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
-use crate::domain::entry::reading::read_entry;
+use crate::domain::entry::fact::InputError;
+use crate::domain::entry::rates::percent_in_words;
 use crate::domain::entry::survey::{Survey, surveys_of};
-use crate::domain::entry::voice::Voice;
+use crate::domain::entry::survey_rate::rate;
+use crate::domain::exact::Exact;
 use crate::domain::form::FormSheet;
 use crate::domain::form::gathered::clash;
 use crate::domain::form::read::{CLEARED, FillProposal, Filling};
@@ -84,16 +86,23 @@ pub fn filled_sheets(
     by: &str,
     now: Moment,
 ) -> Filling {
+    let known = known(assessment);
     let mut reading = Reading {
         assessment,
         before,
-        known: known(assessment),
+        printed: printed(rows, before),
+        known,
         wanted: BTreeMap::new(),
     };
     let mut found = Filling::default();
     for row in rows {
         if let Err(why) = reading.row(row) {
-            let refusal = FillRefusal::new(&row.place, row.chosen.trim(), &why);
+            let number = row.number.as_deref().map_or("", str::trim);
+            let place = match number {
+                "" => row.place.clone(),
+                number => format!("第{number}份（{}）", row.place),
+            };
+            let refusal = FillRefusal::new(&place, row.chosen.trim(), &why);
             found.refusals.push(refusal);
         }
     }
@@ -113,6 +122,13 @@ pub fn filled_sheets(
             }
         };
         let before = answer.inputs.insert(which.1, input.clone());
+        if let Err(why @ InputError::TooFew { .. }) = reading.rate(known, &input) {
+            let why = format!("{why}。各份已读入留着，得分没有采用；补足后再读入即可。");
+            let said = reading.told(known, &input);
+            found
+                .refusals
+                .push(FillRefusal::new(&place(known.node), &said, &why));
+        }
         found.proposals.push(FillProposal {
             item: which.0.clone(),
             place: place(known.node),
@@ -139,10 +155,19 @@ fn known(assessment: &Assessment) -> BTreeMap<Which, Known<'_>> {
     surveys.collect()
 }
 
+/// The sheets that were handed out: as the table says that knows, or as its lines are known by.
+fn printed(rows: &[SheetRow], before: Option<&FormSheet>) -> BTreeSet<(Which, u32)> {
+    match before {
+        Some(before) => before.keys().filter_map(|it| of_key(it)).collect(),
+        None => rows.iter().filter_map(|it| of_key(&it.key)).collect(),
+    }
+}
+
 /// Sheets that are being read.
 struct Reading<'a> {
     assessment: &'a Assessment,
     before: Option<&'a FormSheet>,
+    printed: BTreeSet<(Which, u32)>,
     known: BTreeMap<Which, Known<'a>>,
     /// What was chosen, by survey and number; `None` where two things were.
     wanted: BTreeMap<Which, BTreeMap<u32, Option<Chosen>>>,
@@ -192,7 +217,9 @@ impl Reading<'_> {
     fn want(&mut self, which: Which, number: u32, chosen: Chosen) -> Result<(), String> {
         let sheets = self.wanted.entry(which).or_default();
         match sheets.get(&number) {
-            Some(Some((other, _))) if *other == chosen.0 => Ok(()),
+            Some(Some((other, _))) if *other == chosen.0 => Err(format!(
+                "第{number}份录了不止一次，选的相同，只计一份。请核对编号有没有写错。"
+            )),
             Some(_) => {
                 sheets.insert(number, None);
                 Err(format!(
@@ -215,10 +242,18 @@ impl Reading<'_> {
         if row.key.trim().is_empty() {
             let surveys = self.known.iter();
             let mut meant = surveys.filter(|it| same(it.1.survey.question, question));
-            return match (meant.next(), meant.next(), number) {
-                (Some((which, _)), None, Some(number)) => Ok((which.clone(), number)),
-                _ => Err(NO_KEY.to_owned()),
+            let (Some((which, known)), None, Some(number)) = (meant.next(), meant.next(), number)
+            else {
+                return Err(NO_KEY.to_owned());
             };
+            let meant = (which.clone(), number);
+            if !self.printed.contains(&meant) {
+                return Err(format!(
+                    "“{}”没有印过第{number}份，不计。确有这一份的，请多印几份，再录到它自己的那一行。",
+                    place(known.node)
+                ));
+            }
+            return Ok(meant);
         }
         let strange = || STRANGE_KEY.to_owned();
         let (which, own) = of_key(&row.key).ok_or_else(strange)?;
@@ -280,16 +315,23 @@ impl Reading<'_> {
         Ok(is_new.then_some(input))
     }
 
-    /// The sheets in words, and that they are too few where they are.
+    /// The sheets in words, and what they come to.
     fn told(&self, known: &Known<'_>, input: &Input) -> String {
         let Input::Sheets(sheets) = input else {
             return String::new();
         };
         let words = known.survey.in_words(sheets);
-        let calendar = self.assessment.calendar();
-        match read_entry(known.rule, input, calendar, Voice::Silent) {
-            Ok(_) => words,
+        match self.rate(known, input) {
+            Ok(Some(rate)) => format!("{words}，折合{}%", percent_in_words(&rate)),
+            Ok(None) => words,
+            // That they are too few is told beside.
+            Err(InputError::TooFew { .. }) => words,
             Err(why) => format!("{words}（{why}）"),
         }
+    }
+
+    /// What the sheets of a survey come to.
+    fn rate(&self, known: &Known<'_>, input: &Input) -> Result<Option<Exact>, InputError> {
+        rate(known.rule, input, self.assessment.calendar())
     }
 }

@@ -140,7 +140,7 @@ impl<'a> Wanted<'a> {
         };
         if let Some(why) = why {
             if row.said().next().is_some() && !self.says_nothing_new(row, own, form) {
-                self.refuse(&row.place, &row.in_words(), &why);
+                self.refuse(&row.called(), &row.in_words(), &why);
             }
             return;
         }

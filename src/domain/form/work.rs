@@ -1,8 +1,8 @@
 //! The work on one gap while a form or a ledger is written into it.
 
 use crate::domain::assessment::gap_work::GapWork;
-use crate::domain::date::typed_date;
 use crate::domain::form::FormField;
+use crate::domain::form::day::last_day;
 use crate::domain::form::gathered::Said;
 
 /// The work on a gap that is filled in.
@@ -26,6 +26,7 @@ impl WorkBlanks {
             FormField::Measure => said.written(&mut self.work.measure, words),
             FormField::Person => said.written(&mut self.work.person, words),
             FormField::Cause => said.written(&mut self.work.cause, words),
+            FormField::Target => said.written(&mut self.work.target, words),
             FormField::Leader => said.written(&mut self.work.leader, words),
             FormField::Progress => said.written(&mut self.work.progress, words),
             FormField::Remark => said.written(&mut self.work.remark, words),
@@ -41,8 +42,7 @@ impl WorkBlanks {
             let why = "已经开始办理，整改时限以原定的为准。要改的，请在程序里申请延期。";
             return Err(why.to_owned());
         }
-        let day = typed_date(&said.words, self.year)
-            .ok_or_else(|| "不是日期。请按“2026-11-05”的形式填写。".to_owned())?;
+        let day = last_day(&said.words, self.year)?;
         if self.work.due != Some(day) {
             said.agreed()?;
             self.work.due = Some(day);

@@ -49,6 +49,8 @@ pub struct Gap {
     pub measure_is_suggested: bool,
     /// 分步措施
     pub milestones: Vec<Milestone>,
+    /// 完成标准
+    pub target: String,
     /// 责任领导
     pub leader: String,
     /// 责任科室

@@ -38,6 +38,7 @@ impl Written<'_> {
             cause,
             measure,
             milestones,
+            target,
             leader,
             section,
             person,
@@ -70,6 +71,7 @@ impl Written<'_> {
             measure_is_suggested: measure.is_empty(),
             measure: or(measure, &self.measure),
             milestones,
+            target,
             leader: or(leader, if own { &about.leader } else { "" }),
             // Who filled in the form is not thereby responsible for what is missing.
             person,

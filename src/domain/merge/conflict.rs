@@ -70,6 +70,7 @@ const fn is_prose(place: &ChangedPlace) -> bool {
             GapField::Problem
             | GapField::Cause
             | GapField::Measure
+            | GapField::Target
             | GapField::Progress
             | GapField::Remark => true,
             GapField::Notice

@@ -115,9 +115,12 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), now: &str) -> Vec<Line> {
         ],
         "\n",
     );
-    let own = [
+    let target = (!gap.target.is_empty()).then(|| ("完成标准", gap.target.clone()));
+    let asked = [
         ("原因分析", known_or(&gap.cause, "原因分析")),
         ("整改措施", known_or(&measure(gap), "整改措施")),
+    ];
+    let own = [
         ("责任分工", owners(gap)),
         ("整改时限", deadline_in_words(gap)),
         ("完成情况", done(gap)),
@@ -134,6 +137,8 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), now: &str) -> Vec<Line> {
     ];
     first_lines(content, called)
         .into_iter()
+        .chain(asked)
+        .chain(target)
         .chain(own)
         .collect()
 }

@@ -4,6 +4,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::unit_fact::UnitFact;
 use crate::domain::date::Date;
+use crate::domain::form::row::made_out_by;
 use crate::domain::gap::Gap;
 use crate::domain::gap::find::gaps;
 use crate::domain::gap::finding::notice_name;
@@ -218,7 +219,7 @@ impl<'a> Content<'a> {
     pub(crate) fn made_out(&self) -> Block {
         let about = &self.assessment.about;
         Block::Info(vec![
-            format!("填报单位：{}（{}）", about.unit, about.section),
+            made_out_by(about),
             format!("填报日期：{}", self.date.in_words()),
         ])
     }

@@ -74,6 +74,8 @@ pub struct Options {
     pub only_open: bool,
     /// Only findings of the notice of this name, of the 整改情况报告 alone.
     pub notice: Option<String>,
+    /// How many sheets of each survey are printed, where that is chosen; of the 调查问卷 alone.
+    pub sheets: Option<u32>,
     /// Whether persons are named.
     pub names: Names,
     /// The pictures that photos name, put in where the document is built from a disk.
@@ -222,6 +224,19 @@ impl Document {
             Self::Questionnaire => "questionnaire",
             Self::SurveyTally => "survey-tally",
         }
+    }
+
+    /// Whether its workbook is filled in without the program and read back.
+    pub(crate) const fn is_filled_in(self) -> bool {
+        matches!(
+            self,
+            Self::ScoreSheet | Self::GapList | Self::Ledger | Self::Questionnaire
+        )
+    }
+
+    /// Whether it prints as many sheets as are wished.
+    pub(crate) const fn has_sheets(self) -> bool {
+        matches!(self, Self::Questionnaire)
     }
 
     /// Whether it answers notices, so that one of them can be chosen.

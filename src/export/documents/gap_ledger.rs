@@ -14,9 +14,9 @@ use crate::export::documents::gap_words::{again, asked, days_late, joined, probl
 use crate::export::report::table::{Cell, Column, ColumnKind, Table};
 
 /// The column of 整改时限, counted from 0.
-const DUE: usize = 11;
+const DUE: usize = 12;
 /// The column of 进度, counted from 0.
-const STATUS: usize = 14;
+const STATUS: usize = 15;
 
 /// The table of all gaps asked for, in the order asked for.
 pub(crate) fn table(content: &Content<'_>) -> Table {
@@ -44,6 +44,7 @@ fn columns() -> Vec<Column> {
         Column::new("扣分", ColumnKind::Points, 11, 6),
         Column::new("原因分析", ColumnKind::LongText, 26, 12),
         Column::new("整改措施", ColumnKind::LongText, 42, 20),
+        Column::new("完成标准", ColumnKind::LongText, 18, 10),
         Column::new("责任领导", ColumnKind::ShortText, 13, 7),
         Column::new("责任科室", ColumnKind::ShortText, 15, 8),
         Column::new("责任人", ColumnKind::ShortText, 13, 7),
@@ -71,7 +72,9 @@ fn cells(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Cell> {
         Cell::text(problem_alone(gap)),
         Cell::text(content.indicator(gap)),
     ];
-    cells.extend(work_cells(gap));
+    let [lost, cause, measure, leader, section, person] = work_cells(gap);
+    let target = Cell::text(gap.target.clone());
+    cells.extend([lost, cause, measure, target, leader, section, person]);
     cells.extend([
         day(gap.first_due.or(gap.due)),
         day(gap.due).toned(tone),

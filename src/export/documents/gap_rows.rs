@@ -3,7 +3,7 @@
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::{GapOrigin, Milestone};
 use crate::domain::date::Date;
-use crate::domain::form::ledger::{STEPS, SUGGESTED};
+use crate::domain::form::told::{STEPS, SUGGESTED};
 use crate::domain::gap::Gap;
 use crate::domain::gap::order::GapOrder;
 use crate::export::documents::gap_words::{again, problem_alone, progress};

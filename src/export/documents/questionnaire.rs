@@ -17,7 +17,7 @@ use crate::export::xlsx::page::safe;
 /// So many sheets are printed where the standard does not say how many are needed.
 const USUAL: u32 = 20;
 /// No more sheets of one survey are printed.
-const MOST: u32 = 1_000;
+pub(crate) const MOST: u32 = 1_000;
 
 /// Why there is none.
 pub(crate) const NONE: &str = "所选范围内没有要用问卷调查知晓率、满意率、参与率的条目。";
@@ -67,11 +67,6 @@ fn pages(
     asked: &Asked<'_>,
     before: &mut BTreeMap<String, String>,
 ) -> Vec<Block> {
-    let none = Sheets::new();
-    let sheets = match asked.input {
-        Some(Input::Sheets(sheets)) => sheets,
-        _ => &none,
-    };
     let mut blocks = head(content, content.title(Document::Questionnaire));
     let gap = |name: &str| format!("{name}：{}", to_fill_in(name));
     let least = match asked.survey.least {
@@ -83,20 +78,30 @@ fn pages(
         Block::Info(vec![gap("调查对象"), gap("调查日期")]),
         Block::Info(vec![least]),
         Block::Paragraph(HOW.to_owned()),
-        Block::Table(table(asked, sheets, before)),
+        Block::Table(table(content, asked, before)),
         content.sign_off(Document::Questionnaire),
     ]);
     blocks
 }
 
-fn table(asked: &Asked<'_>, sheets: &Sheets, before: &mut BTreeMap<String, String>) -> Table {
+fn table(content: &Content<'_>, asked: &Asked<'_>, before: &mut BTreeMap<String, String>) -> Table {
     let survey = &asked.survey;
+    let none = Sheets::new();
+    let sheets = match asked.input {
+        Some(Input::Sheets(sheets)) => sheets,
+        _ => &none,
+    };
+    let wanted = content.options.sheets;
+    let wanted = wanted.unwrap_or_else(|| usual(survey));
+    // What was entered already stands in it, too.
+    let last = sheets.keys().next_back().copied().unwrap_or(0);
+    let n_sheets = wanted.clamp(1, MOST).max(last.min(MOST));
     let item = &asked.item.entry.node.id;
     let options: Vec<String> = survey.options.iter().map(|it| format!("□{it}")).collect();
     let mut choices: Vec<String> = survey.options.iter().map(|&it| it.to_owned()).collect();
     choices.push(INVALID.to_owned());
     let (mut keys, mut rows) = (Vec::new(), Vec::new());
-    for number in 1..=printed(survey, sheets) {
+    for number in 1..=n_sheets {
         let chosen = sheets.get(&number).map_or("", |it| survey.name(*it));
         let key = key(item, asked.rule, number);
         before.insert(key.clone(), safe(chosen));
@@ -122,10 +127,8 @@ fn table(asked: &Asked<'_>, sheets: &Sheets, before: &mut BTreeMap<String, Strin
     }
 }
 
-/// How many sheets are printed: as many as are needed, or were entered, and some to spare.
-fn printed(survey: &Survey<'_>, sheets: &Sheets) -> u32 {
+/// How many sheets are printed where nobody says: as many as are needed, and some to spare.
+fn usual(survey: &Survey<'_>) -> u32 {
     let needed = survey.least.unwrap_or(USUAL).clamp(1, MOST);
-    let last = sheets.keys().next_back().copied().unwrap_or(0);
-    let wanted = needed.max(last).saturating_add(needed.div_ceil(10));
-    wanted.min(MOST.max(last))
+    needed.saturating_add(needed.div_ceil(10))
 }

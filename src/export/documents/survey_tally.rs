@@ -2,13 +2,9 @@
 
 use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
-use crate::domain::entry::fact::{Fact, InputError};
+use crate::domain::entry::fact::InputError;
 use crate::domain::entry::rates::percent_in_words;
-use crate::domain::entry::reading::read_entry;
-use crate::domain::entry::survey::totals;
-use crate::domain::entry::voice::Voice;
-use crate::domain::exact::Exact;
-use crate::domain::standard::rule::Rule;
+use crate::domain::entry::survey_rate::rate;
 use crate::export::documents::Document;
 use crate::export::documents::content::Content;
 use crate::export::documents::form_page::nothing;
@@ -41,8 +37,8 @@ fn columns() -> Vec<Column> {
     vec![
         Column::new("序号", ColumnKind::Serial, 11, 6),
         Column::new("测评内容", ColumnKind::LongText, 54, 32),
-        Column::new("调查内容", ColumnKind::LongText, 42, 26),
-        Column::new("应有份数", ColumnKind::ShortText, 16, 10),
+        Column::new("调查内容", ColumnKind::LongText, 40, 26),
+        Column::new("应有份数", ColumnKind::ShortText, 18, 10),
         Column::new("有效份数", ColumnKind::ShortText, 16, 10),
         Column::new("无效份数", ColumnKind::ShortText, 16, 10),
         Column::new("各选项份数", ColumnKind::LongText, 40, 24),
@@ -113,9 +109,8 @@ fn result(content: &Content<'_>, asked: &Asked<'_>) -> Cell {
         return Cell::text("尚未调查");
     };
     let calendar = content.assessment.calendar();
-    let why = match read_entry(rule, input, calendar, Voice::Silent) {
-        Ok(read) => {
-            let rate = rate(rule, input, read.fact);
+    let why = match rate(rule, input, calendar) {
+        Ok(rate) => {
             let rate = rate.map(|it| format!("{}%", percent_in_words(&it)));
             return Cell::text(rate.unwrap_or_default());
         }
@@ -123,17 +118,4 @@ fn result(content: &Content<'_>, asked: &Asked<'_>) -> Cell {
         Err(why) => why.to_string(),
     };
     Cell::text(why).toned(RowTone::Problem)
-}
-
-/// How many per cent answered as asked for; of answers that are worth different shares, their mean.
-fn rate(rule: &Rule, input: &Input, fact: Fact<'_>) -> Option<Exact> {
-    let totals = totals(rule, input);
-    match (fact, totals.as_ref().unwrap_or(input)) {
-        (Fact::Percent(rate), _) => Some(rate),
-        (_, Input::Parts { part, whole }) => {
-            let part = Exact::from(*part).times(&Exact::HUNDRED);
-            part.over(&(*whole).into())
-        }
-        _ => None,
-    }
 }

@@ -15,6 +15,7 @@ use crate::export::template::tree::Element;
 /// The report as the bytes of a `.docx` file, with what the template lends; the same report gives the same bytes.
 pub(crate) fn write(report: &Report, template: &Template) -> Result<Vec<u8>, ExportError> {
     let mut xml = Xml::part()?;
+    let template = &template.of(report);
     let filled = template.around.as_ref().map(|it| it.of(report));
     let blocks = filled.as_ref().map_or(&report.blocks, |it| &it.1);
     let around = filled.as_ref().map(|it| &it.0);

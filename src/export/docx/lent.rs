@@ -20,7 +20,7 @@ pub(crate) fn has_footers(template: &Template) -> bool {
 pub(crate) fn marks(template: &Template) -> impl Iterator<Item = Part> {
     template.marks.iter().enumerate().map(|(at, mark)| {
         let kind = if mark.is_header { "header" } else { "footer" };
-        (id(at), kind, file(at))
+        (id(at), kind, file(at, mark))
     })
 }
 
@@ -28,8 +28,10 @@ fn id(at: usize) -> String {
     format!("rId{}", at + 11)
 }
 
-fn file(at: usize) -> String {
-    format!("template{}.xml", at + 1)
+/// Called as office programs call theirs; ours are not there where the template has its own.
+fn file(at: usize, mark: &Mark) -> String {
+    let kind = if mark.is_header { "header" } else { "footer" };
+    format!("{kind}{}.xml", at + 1)
 }
 
 /// The references of a section to them.
@@ -76,9 +78,9 @@ pub(crate) fn parts(template: &Template) -> io::Result<Vec<(String, Vec<u8>)>> {
     for (at, mark) in template.marks.iter().enumerate() {
         let mut xml = Xml::part()?;
         element(&mut xml, &mark.root)?;
-        parts.push((format!("word/{}", file(at)), xml.into_bytes()));
+        parts.push((format!("word/{}", file(at, mark)), xml.into_bytes()));
         if !mark.links.is_empty() {
-            let name = format!("word/_rels/{}.rels", file(at));
+            let name = format!("word/_rels/{}.rels", file(at, mark));
             parts.push((name, links(&mark.links)?));
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::export::template::marks::Parts;
 use crate::export::template::placeholders::{
-    BODY, KNOWN, names, names_in, paragraphs, says, words,
+    BODY, names, names_in, paragraphs, says, tell_unknown, words,
 };
 use crate::export::template::tree::{Element, Node, part};
 use crate::export::template::{Around, Link, Template};
@@ -21,12 +21,10 @@ const NEEDS_MORE: [(&str, &str); 7] = [
 ];
 
 /// What is left out of what is kept, and what it is called.
-const LEFT_OUT: [(&str, &str); 4] = [
-    ("w:numPr", "自动编号"),
-    ("w:rStyle", "字符样式"),
-    ("w:tblStyle", "表格样式"),
-    ("w:sectPr", "正文中间的分节"),
-];
+const LEFT_OUT: [(&str, &str); 2] = [("w:numPr", "自动编号"), ("w:sectPr", "正文中间的分节")];
+
+/// What may stand around paragraphs without being one of them.
+const WRAPS: [&str; 4] = ["w:sdt", "w:sdtContent", "w:customXml", "w:smartTag"];
 
 /// Names of attributes and elements that only newer programs know begin with these.
 const NEWER: [&str; 6] = ["w14:", "w15:", "w16", "wp14:", "w:rsid", "a14:"];
@@ -55,29 +53,33 @@ impl Parts<'_> {
         let Some(body) = document.child("w:body") else {
             return;
         };
-        let content: Vec<&Element> = body.elements().filter(|it| it.name != "w:sectPr").collect();
-        let is_place =
-            |it: &&Element| it.name == "w:p" && names(&words(it)).contains(&BODY.to_owned());
-        let Some(at) = content.iter().position(is_place) else {
-            let why = if content.iter().any(|it| says(it, BODY)) {
-                "“{正文}”要单独占一段，不能放在表格或文本框里，正文里的内容没有使用"
-            } else {
-                "没有“{正文}”，不知道文档内容放在哪里，正文里的内容没有使用"
-            };
+        let content = opened(body);
+        tell_unknown("正文", &content, tell);
+        let Some(at) = content.iter().position(|it| says(it, BODY)) else {
+            let why = "没有“{正文}”，不知道文档内容放在哪里，正文里的内容没有使用";
             if content.iter().any(|it| is_seen(it)) {
                 tell("正文", why);
             }
             return;
         };
-        tell_names(&content, at, tell);
+        let stays = stays(&content, at, tell);
         let relations = part(self.bytes, "word/_rels/document.xml.rels");
         let relations = relations.ok().flatten().unwrap_or_default();
         let spaces = namespaces(document);
         let mut around = Around::default();
         let mut left_out = BTreeSet::new();
-        for (place, element) in content.iter().enumerate().filter(|it| it.0 != at) {
+        for (place, element) in content.iter().enumerate() {
+            if place == at && !stays {
+                continue;
+            }
             let mut kept = (*element).clone();
             note_left_out(&kept, &mut left_out);
+            let mut named = Vec::new();
+            kept.all("w:tblStyle", &mut named);
+            let mut named = named.into_iter().filter_map(|it| it.attribute("w:val"));
+            if named.any(|it| self.styles.is_conditional(it)) {
+                left_out.insert("表格样式里首行、隔行等的格式");
+            }
             let links = match self.links_of(template, &mut kept, &relations) {
                 Ok(links) => links,
                 Err(why) => {
@@ -89,7 +91,7 @@ impl Parts<'_> {
             kept = without_newer(&kept);
             self.restyle(template, &mut kept);
             kept.attributes.extend(spaces.iter().cloned());
-            let side = if place < at {
+            let side = if place <= at {
                 &mut around.before
             } else {
                 &mut around.after
@@ -137,27 +139,41 @@ impl Parts<'_> {
     }
 }
 
-/// Tells what in brackets is not known, and what stands beside `{正文}`.
-fn tell_names(content: &[&Element], at: usize, tell: &mut impl FnMut(&str, &str)) {
-    let all: Vec<String> = content.iter().flat_map(|it| names_in(it)).collect();
-    let unknown: BTreeSet<&String> = all
-        .iter()
-        .filter(|it| !KNOWN.contains(&it.as_str()))
-        .collect();
-    for name in unknown {
-        let why = format!(
-            "“{{{name}}}”不是程序认得的占位符，原样留着；可用{{正文}}、{{标题}}、{{主送}}、{{日期}}"
-        );
-        tell("正文", &why);
+/// What stands in a body; what is only wrapped around the place of the text, as a content control, is taken off.
+fn opened(body: &Element) -> Vec<&Element> {
+    let mut found = Vec::new();
+    for element in body.elements().filter(|it| it.name != "w:sectPr") {
+        let is_wrapped = WRAPS.contains(&&*element.name) && says(element, BODY);
+        if is_wrapped {
+            found.extend(opened(element));
+        } else if !element.name.ends_with("Pr") {
+            found.push(element);
+        }
     }
-    if all.iter().filter(|it| *it == BODY).count() > 1 {
+    found
+}
+
+/// Whether the element at the place of the text stays above it, since more stands in it; that is told.
+fn stays(content: &[&Element], at: usize, tell: &mut impl FnMut(&str, &str)) -> bool {
+    let all = content.iter().flat_map(|it| names_in(it));
+    if all.filter(|it| *it == BODY).count() > 1 {
         tell("正文", "“{正文}”写了不止一处，只用第一处");
     }
-    let place = content.get(at).map_or_else(String::new, |it| words(it));
-    let is_alone = ["{正文}", "｛正文｝"].contains(&place.trim());
-    if !is_alone {
-        tell("正文", "“{正文}”所在的一段里还有别的内容，没有使用");
+    let Some(place) = content.get(at) else {
+        return false;
+    };
+    let is_own = place.name == "w:p" && names(&words(place)).iter().any(|it| it == BODY);
+    if !is_own {
+        let why = "“{正文}”在表格或文本框里，不是单独一段，文档内容放在它的下面";
+        tell("正文", why);
+        return true;
     }
+    let is_alone = ["{正文}", "｛正文｝"].contains(&words(place).trim());
+    if !is_alone {
+        let why = "“{正文}”所在的一段里还有别的内容，留在文档内容的上面";
+        tell("正文", why);
+    }
+    !is_alone
 }
 
 fn note_left_out(element: &Element, left_out: &mut BTreeSet<&'static str>) {

@@ -1,5 +1,6 @@
 //! The headers and footers of a template, with their pictures.
 
+use crate::export::template::placeholders::{BODY, says, tell_unknown};
 use crate::export::template::styles::Styles;
 use crate::export::template::tree::{Element, Node, part};
 use crate::export::template::{Link, Mark, Template};
@@ -43,7 +44,13 @@ impl Parts<'_> {
             };
             let name = resolved(target);
             match self.mark(template, &name, reference) {
-                Ok(mark) => template.marks.push(mark),
+                Ok(mark) => {
+                    tell_unknown(&name, &[&mark.root], tell);
+                    if says(&mark.root, BODY) {
+                        tell(&name, "“{正文}”不能放在页眉、页脚里，没有使用");
+                    }
+                    template.marks.push(mark);
+                }
                 Err(why) => tell(&name, &why),
             }
         }
@@ -108,7 +115,8 @@ impl Parts<'_> {
 
     /// Makes the styles of an element ours, and leaves out what only the template knows.
     pub(crate) fn restyle(&self, template: &mut Template, element: &mut Element) {
-        const FOREIGN: [&str; 4] = ["w:rStyle", "w:tblStyle", "w:numPr", "w:sectPr"];
+        const FOREIGN: [&str; 2] = ["w:numPr", "w:sectPr"];
+        self.styles.put_in(element);
         let foreign = |it: &Node| matches!(it, Node::Element(it) if FOREIGN.contains(&&*it.name));
         element.nodes.retain(|it| !foreign(it));
         if element.name == "w:pStyle" {

@@ -1,9 +1,11 @@
 //! What stands in curly brackets in a template, for which a document puts its own words. A word processor may have parted
 //! it over several runs.
 
+use std::collections::BTreeSet;
+
 use crate::export::report::{Block, Report, prose_date};
-use crate::export::template::Around;
 use crate::export::template::tree::{Element, Node};
+use crate::export::template::{Around, Mark, Template};
 
 /// Where the text of a document goes.
 pub(crate) const BODY: &str = "正文";
@@ -17,11 +19,14 @@ pub(crate) const DAY: &str = "日期";
 /// All that are known.
 pub(crate) const KNOWN: [&str; 4] = [BODY, TITLE, ADDRESSEE, DAY];
 
+/// What office programs add for older ones.
+const FALLBACK: &str = "mc:Fallback";
+
 /// What is longer is no name of anything.
 const LONGEST: usize = 12;
 
 /// The words of a document for what stands in brackets; to whom it goes is a gap that is marked, where it says nobody.
-pub(crate) fn values(report: &Report) -> [(&'static str, String); 3] {
+pub(crate) fn values(report: &Report) -> [(&'static str, String); 4] {
     let lines = report.blocks.iter().skip_while(|it| !is_title(it));
     let lines = lines.map_while(|it| match it {
         Block::Title(words) => Some(words.replace('\n', "")),
@@ -39,6 +44,8 @@ pub(crate) fn values(report: &Report) -> [(&'static str, String); 3] {
             addressee.unwrap_or_else(|| "【请补充：主送机关】".to_owned()),
         ),
         (DAY, prose_date(report.date)),
+        // The text itself stands elsewhere.
+        (BODY, String::new()),
     ]
 }
 
@@ -172,6 +179,21 @@ fn write(paragraph: &mut Element, texts: &mut impl Iterator<Item = String>) {
     }
 }
 
+impl Template {
+    /// The same with the words of a document in its headers and footers.
+    pub(crate) fn of(&self, report: &Report) -> Self {
+        let values = values(report);
+        let marks = self.marks.iter().map(|it| Mark {
+            root: filled(&it.root, &values),
+            ..it.clone()
+        });
+        Self {
+            marks: marks.collect(),
+            ..self.clone()
+        }
+    }
+}
+
 impl Around {
     /// The same with the words of a document in it, and the blocks of the document that are not said there.
     pub(crate) fn of(&self, report: &Report) -> (Self, Vec<Block>) {
@@ -202,12 +224,12 @@ impl Around {
     }
 }
 
-/// The paragraphs in an element, itself included.
+/// The paragraphs in an element, itself included; what stands there for older programs says the same again.
 pub(crate) fn paragraphs<'a>(element: &'a Element, found: &mut Vec<&'a Element>) {
     if element.name == "w:p" {
         found.push(element);
     }
-    for inner in element.elements() {
+    for inner in element.elements().filter(|it| it.name != FALLBACK) {
         paragraphs(inner, found);
     }
 }
@@ -219,6 +241,18 @@ pub(crate) fn names_in(element: &Element) -> Vec<String> {
     all.into_iter().flat_map(|it| names(&words(it))).collect()
 }
 
+/// Whether an element has this name in brackets.
 pub(crate) fn says(element: &Element, name: &str) -> bool {
     names_in(element).iter().any(|it| it == name)
+}
+
+/// Tells what in brackets in this part of a template is not known.
+pub(crate) fn tell_unknown(part: &str, content: &[&Element], tell: &mut impl FnMut(&str, &str)) {
+    let all: BTreeSet<String> = content.iter().flat_map(|it| names_in(it)).collect();
+    for name in all.iter().filter(|it| !KNOWN.contains(&it.as_str())) {
+        let why = format!(
+            "“{{{name}}}”不是程序认得的占位符，原样留着；可用{{正文}}、{{标题}}、{{主送}}、{{日期}}"
+        );
+        tell(part, &why);
+    }
 }

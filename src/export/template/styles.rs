@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::export::template::tree::Element;
+use crate::export::template::tree::{Element, Node};
 
 /// What a style of ours may be called in a template: its id and the names, the first one found counts.
 const NAMES: [(&str, &[&str]); 17] = [
@@ -96,6 +96,24 @@ const RUN: [&str; 20] = [
     "lang",
 ];
 
+/// What a table may say of itself, in the order of the schema.
+const TABLE: [&str; 14] = [
+    "tblpPr",
+    "tblOverlap",
+    "bidiVisual",
+    "tblStyleRowBandSize",
+    "tblStyleColBandSize",
+    "tblW",
+    "jc",
+    "tblCellSpacing",
+    "tblInd",
+    "tblBorders",
+    "shd",
+    "tblLayout",
+    "tblCellMar",
+    "tblLook",
+];
+
 /// Longer chains of styles are circles.
 const MAX_CHAIN: usize = 20;
 
@@ -134,15 +152,7 @@ impl<'a> Styles<'a> {
 
     /// The look of the style with this id.
     pub(crate) fn look(&self, id: &str) -> Look {
-        let mut chain = Vec::new();
-        let mut next = Some(id);
-        while let Some(id) = next.filter(|_| chain.len() < MAX_CHAIN) {
-            let style = self
-                .paragraphs()
-                .find(|it| it.attribute("w:styleId") == Some(id));
-            next = style.and_then(|it| it.value("w:basedOn"));
-            chain.extend(style);
-        }
+        let chain = self.chain(id, &|it| it.is_none_or(|it| it == "paragraph"));
         let mut look = Look::default();
         let defaults = self.root.child("w:docDefaults");
         let default = |outer, inner| defaults?.child(outer)?.child(inner);
@@ -159,6 +169,50 @@ impl<'a> Styles<'a> {
         look.paragraph.sort_by_key(|it| place(it, &PARAGRAPH));
         look.run.sort_by_key(|it| place(it, &RUN));
         look
+    }
+
+    /// Puts what the style that is named says into the properties of letters or of a table, where these do not say it
+    /// themselves.
+    pub(crate) fn put_in(&self, properties: &mut Element) {
+        let (kind, name, order) = match &*properties.name {
+            "w:rPr" => ("character", "w:rStyle", &RUN[..]),
+            "w:tblPr" => ("table", "w:tblStyle", &TABLE[..]),
+            _ => return,
+        };
+        let Some(id) = properties.value(name) else {
+            return;
+        };
+        let mut all = Vec::new();
+        for style in self.chain(id, &|it| it == Some(kind)).into_iter().rev() {
+            add(&mut all, style.child(&properties.name), order);
+        }
+        let own = properties.elements();
+        let own: Vec<Element> = own.filter(|it| it.name != name).cloned().collect();
+        all.retain(|it| own.iter().all(|own| own.name != it.name));
+        all.extend(own);
+        all.sort_by_key(|it| place(it, order).unwrap_or(order.len()));
+        properties.nodes = all.into_iter().map(Node::Element).collect();
+    }
+
+    /// Whether the style of a table, which a table names so, looks otherwise in its first line, and so on.
+    pub(crate) fn is_conditional(&self, id: &str) -> bool {
+        let chain = self.chain(id, &|it| it == Some("table"));
+        chain.iter().any(|it| it.child("w:tblStylePr").is_some())
+    }
+
+    /// The style with this id, of kinds that are wanted, and those it is based on.
+    fn chain(&self, id: &str, is_wanted: &dyn Fn(Option<&str>) -> bool) -> Vec<&'a Element> {
+        let mut chain: Vec<&Element> = Vec::new();
+        let mut next = Some(id);
+        while let Some(id) = next.filter(|_| chain.len() < MAX_CHAIN) {
+            let mut styles = self.root.elements().filter(|it| it.name == "w:style");
+            let style = styles.find(|it| {
+                it.attribute("w:styleId") == Some(id) && is_wanted(it.attribute("w:type"))
+            });
+            next = style.and_then(|it| it.value("w:basedOn"));
+            chain.extend(style);
+        }
+        chain
     }
 
     fn paragraphs(&self) -> impl Iterator<Item = &'a Element> {

@@ -4,10 +4,11 @@ use crate::domain::assessment::Assessment;
 use crate::domain::date::Moment;
 use crate::domain::form::ledger::{LedgerRow, filled_ledger};
 use crate::domain::form::read::{Filling, filled};
-use crate::domain::form::row::{FormRow, same, whose};
+use crate::domain::form::row::{FillRefusal, FormRow, made_out_by, same, whose};
 use crate::domain::form::sheets::{SheetRow, filled_sheets};
 use crate::domain::form::{FormSheet, ORIGIN_KEY, WHOSE_KEY};
 use crate::import::exported::hidden_in;
+use crate::import::form::lines::untitled;
 use crate::import::form::{blanks, ledger, sheets as survey};
 use crate::import::reading::read::read_watched;
 use crate::import::reading::source::{Grid, SourceFile};
@@ -25,6 +26,8 @@ pub struct FilledForm {
     pub origin: Option<String>,
     /// Whose it is, as the file or the line above its table says, where either is still there.
     pub whose: Option<String>,
+    /// What it says that nobody knows the meaning of.
+    pub strays: Vec<FillRefusal>,
 }
 
 /// The lines of a form, by what it is.
@@ -55,19 +58,23 @@ impl FilledForm {
                 "这张填报表是从另一份自评导出的，不是这一份（{identity}）的。"
             ));
         }
-        let own = whose(&assessment.about);
-        let its = self.whose.as_ref().filter(|it| !same(it, &own))?;
+        let about = &assessment.about;
+        let (own, printed) = (whose(about), made_out_by(about));
+        let is_own = |it: &&String| same(it, &own) || same(it, &printed);
+        let its = self.whose.as_ref().filter(|it| !is_own(it))?;
         Some(format!("这张填报表是“{its}”的，这一份自评是“{own}”的。"))
     }
 
     /// What it makes of an assessment; `by` takes it in and signs for it.
     pub fn filling(&self, assessment: &Assessment, by: &str, now: Moment) -> Filling {
         let before = self.before.as_ref();
-        match &self.lines {
+        let mut found = match &self.lines {
             FormLines::Blanks(rows) => filled(assessment, rows, before, by, now),
             FormLines::Gaps(rows) => filled_ledger(assessment, rows, before, now),
             FormLines::Sheets(rows) => filled_sheets(assessment, rows, before, by, now),
-        }
+        };
+        found.refusals.extend(self.strays.iter().cloned());
+        found
     }
 
     /// Whether it is about gaps.
@@ -92,21 +99,25 @@ pub(crate) fn read_form_watched(
 ) -> Result<FilledForm, IntakeError> {
     let source = read_watched(bytes, name, watch)?;
     let (mut rows, mut gaps, mut sheets) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut whose, mut found) = (None, [false; 3]);
+    let (mut whose, mut found, mut strays) = (None, [false; 3], Vec::new());
     for grid in source.grids.iter().filter(|it| !it.is_hidden) {
-        if let Some((head, read)) = blanks::rows(grid, &source)? {
+        let head = if let Some((head, read)) = blanks::rows(grid, &source)? {
             rows.extend(read);
-            whose = whose.or_else(|| whose_line(grid, head));
             found[0] = true;
+            head
         } else if let Some((head, read)) = ledger::rows(grid, &source)? {
             gaps.extend(read);
-            whose = whose.or_else(|| whose_line(grid, head));
             found[1] = true;
+            head
         } else if let Some((head, read)) = survey::rows(grid, &source)? {
             sheets.extend(read);
-            whose = whose.or_else(|| whose_line(grid, head));
             found[2] = true;
-        }
+            head
+        } else {
+            continue;
+        };
+        whose = whose.or_else(|| whose_line(grid, head));
+        strays.extend(untitled(grid, head, &source)?);
     }
     let (lines, kind) = match found {
         [true, false, false] => (FormLines::Blanks(rows), "duibiao-form"),
@@ -115,7 +126,8 @@ pub(crate) fn read_form_watched(
         [false, false, false] => return Err(no_form()),
         _ => return Err(two_forms()),
     };
-    Ok(known(lines, whose, &source, kind))
+    let form = known(lines, whose, &source, kind);
+    Ok(FilledForm { strays, ..form })
 }
 
 /// The form with what the sheet that nobody sees knows of it.
@@ -130,6 +142,7 @@ fn known(lines: FormLines, whose: Option<String>, source: &SourceFile, kind: &st
         before,
         origin,
         whose,
+        strays: Vec::new(),
     }
 }
 
@@ -148,7 +161,7 @@ fn two_forms() -> IntakeError {
 /// Whose form it is, as said above its titles.
 fn whose_line(grid: &Grid, head: u32) -> Option<String> {
     let mut above = (0..head).flat_map(|row| grid.row(row));
-    let is_it = |text: &str| text.starts_with("填报单位：") && text.contains("科室：");
+    let is_it = |text: &str| text.starts_with("填报单位：");
     let found = above.find(|(_, it)| is_it(it.text.trim()));
     found.map(|(_, it)| it.text.trim().to_owned())
 }

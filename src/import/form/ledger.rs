@@ -45,11 +45,15 @@ fn line(lines: &Lines<'_>, titles: &Titles<'_>, row: u32) -> Option<LedgerRow> {
     });
     let fields = FormField::LEDGER.map(FormField::name);
     let blanks = known().filter(|it| fields.iter().any(|name| name == it.1));
+    let troubles = blanks.filter_map(|(at, title)| {
+        let why = lines.trouble(row, std::iter::once(at), |_, _, _| false)?;
+        Some((title.to_owned(), why))
+    });
     let line = LedgerRow {
         place: lines.place(row),
         key: lines.key(row),
         cells: cells.collect(),
-        trouble: lines.trouble(row, blanks.map(|it| it.0), |_, _, _| false),
+        troubles: troubles.collect(),
     };
-    (!line.is_empty() || line.trouble.is_some()).then_some(line)
+    (!line.is_empty() || !line.troubles.is_empty()).then_some(line)
 }

@@ -2,13 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::form::row::meaning;
+use crate::domain::form::heads::other_name;
+use crate::domain::form::row::{FillRefusal, KEY, meaning};
 use crate::import::reading::book::place::name;
 use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
 
 /// How far down the titles of a form may stand.
 pub(crate) const HEAD_WITHIN: u32 = 20;
+
+/// What spreadsheet programs show instead of an outcome.
+const ERRORS: [&str; 9] = [
+    "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+];
 
 /// The titles in a row of a table, each as it is meant.
 pub(crate) struct Titles<'a> {
@@ -20,9 +26,16 @@ impl<'a> Titles<'a> {
     pub(crate) fn of(grid: &'a Grid, row: u32) -> Self {
         let titles = grid.row(row);
         let titles = titles.map(|(at, it)| (at.column, meaning(&it.text)));
+        let titles: Vec<(u32, String)> = titles.collect();
+        // Another name counts only where no column has the name itself.
+        let has = |name: &str| titles.iter().any(|it| it.1 == name);
+        let meant = titles.iter().map(|(at, title)| {
+            let other = other_name(title).filter(|it| !has(it));
+            (*at, other.unwrap_or(title).to_owned())
+        });
         Self {
             grid,
-            titles: titles.collect(),
+            titles: meant.collect(),
         }
     }
 
@@ -50,7 +63,7 @@ impl<'a> Titles<'a> {
 
     fn twice(&self, title: &str) -> IntakeError {
         let what = format!(
-            "{}里有两列都叫“{title}”，不知道以哪一列为准。",
+            "{}里有两列都是“{title}”（或同样的意思），不知道以哪一列为准。",
             self.grid.called()
         );
         let remedy = "请删去多余的一列，或改掉它的列名，再读入；没有改动自评。";
@@ -121,6 +134,10 @@ impl<'a> Lines<'a> {
             let at = CellPlace { row, column };
             let place = name(at);
             if let Some(cell) = self.grid.cell(at) {
+                let shown = cell.text.trim();
+                if ERRORS.contains(&shown) || shown.starts_with("Err:") {
+                    return Some(format!("{place}是错误值“{shown}”。请改为直接填写。"));
+                }
                 let mut covered = (row + 1..row + cell.rows).map(|it| self.key(it));
                 let is_shared = |it: String| !it.is_empty() && !may_share(column, &it, &own);
                 if !self.grid.is_covered(at) && covered.any(is_shared) {
@@ -137,4 +154,31 @@ impl<'a> Lines<'a> {
         }
         None
     }
+}
+
+/// What stands in columns without a title, each told once: nobody knows what it is.
+///
+/// # Errors
+/// [`IntakeError`] where the key is there twice.
+pub(crate) fn untitled(
+    grid: &Grid,
+    head: u32,
+    source: &SourceFile,
+) -> Result<Vec<FillRefusal>, IntakeError> {
+    let titles = Titles::of(grid, head);
+    let Some(key) = titles.column(KEY)? else {
+        return Ok(Vec::new());
+    };
+    let lines = Lines::of(grid, key, source);
+    let is_titled = |column: &u32| titles.all().any(|it| it.0 == *column && !it.1.is_empty());
+    let columns = (0..grid.columns).filter(|it| !is_titled(it));
+    let told = columns.filter_map(|column| {
+        let rows = (head + 1..grid.rows).filter(|row| !lines.key(*row).is_empty());
+        let said = |row: u32| Some(lines.says(row, column)).filter(|it| !it.trim().is_empty());
+        let (row, said) = rows.filter_map(|row| Some((row, said(row)?))).next()?;
+        let place = format!("{}{}", grid.called(), name(CellPlace { row, column }));
+        let why = "这一列没有列名，不知道填的是什么，整列没有读入。请补上列名，再读入。";
+        Some(FillRefusal::new(&place, &said, why))
+    });
+    Ok(told.collect())
 }

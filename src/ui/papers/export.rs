@@ -14,8 +14,10 @@ use crate::app::session::Session;
 use crate::app::session::view::Extent;
 use crate::app::settings::Settings;
 use crate::domain::assessment::unit_fact::names;
+use crate::domain::decimal::Decimal;
 use crate::domain::gap::finding::notice_names;
-use crate::export::documents::{Document, Names, Shelf};
+use crate::export::documents::questionnaire::MOST;
+use crate::export::documents::{Names, Shelf};
 use crate::export::file_format::Format;
 use crate::ui::papers::page::page_ui;
 use crate::ui::theme::{BODY, GAP, GAP_SECTION, GAP_SMALL, HEADING, ROW, bold, bold_text, palette};
@@ -25,6 +27,7 @@ use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary};
 use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::paint::{put_line, under};
 use crate::ui::widgets::segmented::{Segment, segmented};
@@ -100,7 +103,7 @@ fn choices_ui(
             }
         });
     }
-    if paper.document == Document::ScoreSheet {
+    if paper.document.is_filled_in() {
         titled_card(ui, w::FILL, |ui| {
             remark(ui, w::FILL_WHAT);
             if secondary(ui, label_of(PaperCommand::PickFill)).clicked() {
@@ -111,6 +114,9 @@ fn choices_ui(
     titled_card(ui, w::EXPORT_OPTIONS, |ui| {
         if paper.document.answers_notices() {
             notice_ui(ui, session, extent);
+        }
+        if paper.document.has_sheets() {
+            sheets_ui(ui, extent);
         }
         extent_ui(ctx, ui, session, extent);
         let only_open = row(OptionMark::Tick, paper.only_open, w::EXPORT_ONLY_OPEN);
@@ -234,6 +240,21 @@ fn notice_ui(ui: &mut Ui, session: &Session, extent: &mut Extent) {
     if let Some(notice) = select(ui, w::EXPORT_NOTICE, width, chosen, &choices) {
         extent.notice = notice.map(str::to_owned);
     }
+}
+
+/// How many sheets of each survey.
+fn sheets_ui(ui: &mut Ui, extent: &mut Extent) {
+    ui.label(w::EXPORT_SHEETS);
+    let field = NumberField::new(Id::unique("sheets of each survey"), w::EXPORT_SHEETS)
+        .whole()
+        .at_least(Decimal::ONE)
+        .at_most(Decimal::whole(i64::from(MOST)));
+    match field.show(ui, extent.sheets.map(Decimal::from)) {
+        Some(NumberEdit::Set(number)) => extent.sheets = u32::try_from(number.floor()).ok(),
+        Some(NumberEdit::Cleared) => extent.sheets = None,
+        None => {}
+    }
+    remark(ui, w::EXPORT_SHEETS_HINT);
 }
 
 /// Of which section, by which method, of which day.

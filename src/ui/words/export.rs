@@ -20,6 +20,10 @@ pub(crate) const EXPORT_OPTIONS: &str = "范围与选项";
 pub(crate) const EXPORT_SECTION: &str = "责任科室";
 /// 通报
 pub(crate) const EXPORT_NOTICE: &str = "回复哪一份通报";
+/// How many sheets of each survey.
+pub(crate) const EXPORT_SHEETS: &str = "每种问卷印多少份";
+/// What happens where nobody says.
+pub(crate) const EXPORT_SHEETS_HINT: &str = "不填的，按标准要求的份数多印一成。";
 /// One letter for each of them.
 pub(crate) const EXPORT_EACH_NOTICE: &str = "全部（每份通报一份报告）";
 /// All of them.
@@ -49,7 +53,7 @@ pub(crate) const SHOW_TEMPLATES: &str = "打开模板文件夹";
 /// 读入填报表
 pub(crate) const FILL: &str = "读入填报表";
 /// What it is for.
-pub(crate) const FILL_WHAT: &str = "导出的打分表 Excel 里有一张“填报”表，整改清单和台账的 Excel 也可以直接填写；填好后在这里读入。";
+pub(crate) const FILL_WHAT: &str = "打分表的 Excel 里有一张“填报”表，整改清单、台账和问卷的 Excel 可以直接填写；填好后在这里读入。";
 /// What becomes of it.
 pub(crate) const FILL_HINT: &str = "采用后仍可一步撤销。";
 /// Take it over.

@@ -53,6 +53,10 @@ pub(crate) const LEADER: &str = "责任领导";
 pub(crate) const DUE_FIXED: &str = "已经开始办理，时限不能直接改。确需延期的，请申请延期。";
 /// 完成情况
 pub(crate) const PROGRESS: &str = "完成情况";
+/// What shows that a gap is put right.
+pub(crate) const TARGET: &str = "完成标准";
+/// What to write there.
+pub(crate) const TARGET_HINT: &str = "做到什么程度、凭什么材料算完成";
 /// Hint of that.
 pub(crate) const PROGRESS_HINT: &str = "做了什么、到什么程度";
 /// 备注

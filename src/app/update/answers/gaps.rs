@@ -209,6 +209,7 @@ fn apply(work: &mut GapWork, edit: GapEdit) -> &'static str {
         GapEdit::Problem(text) => set(&mut work.problem, text, "problem"),
         GapEdit::Cause(text) => set(&mut work.cause, text, "cause"),
         GapEdit::Measure(text) => set(&mut work.measure, text, "measure"),
+        GapEdit::Target(text) => set(&mut work.target, text, "target"),
         GapEdit::Leader(text) => set(&mut work.leader, text, "leader"),
         GapEdit::Section(text) => set(&mut work.section, text, "section"),
         GapEdit::Person(text) => set(&mut work.person, text, "person"),

@@ -39,6 +39,11 @@ pub(crate) fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         cause_ui(ctx, ui, page);
         ui.add_space(GAP);
         measure_ui(ctx, ui, page);
+        ui.add_space(GAP);
+        caption(ui, w::TARGET);
+        if let Some(text) = text_ui(ui, page, w::TARGET, &page.gap.target, w::TARGET_HINT) {
+            page.write(ctx, GapEdit::Target(text));
+        }
     });
     titled_card(ui, w::MILESTONES, |ui| {
         milestones::milestones_ui(ctx, ui, page);

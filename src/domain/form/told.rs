@@ -1,0 +1,128 @@
+//! What the program itself writes into the cells of a ledger that people write into, too, and what of such a cell is theirs.
+
+use crate::domain::form::FormField;
+use crate::domain::form::row::{plain, same};
+use crate::domain::gap::Gap;
+
+/// What a measure begins with that nobody has adopted.
+pub(crate) const SUGGESTED: &str = "（建议）";
+
+/// What the steps of a measure begin with.
+pub(crate) const STEPS: &str = "分步措施（完成";
+
+/// What stands between the parts of 备注.
+pub(crate) const BETWEEN: char = '；';
+
+/// What the program writes into 备注, a `#` for each number.
+const REMARKS: [&str; 13] = [
+    "已延期#次",
+    "复评#分→#分",
+    "本单位只有一人",
+    "本轮尚未评分",
+    "现已不失分",
+    "佐证已补齐",
+    "现未触发",
+    "已销号，尚未重新评分",
+    "已销号，所扣的分仍计",
+    "已销号，仍按登记计入",
+    "已销号，佐证仍未登记齐",
+    "逾期#天销号",
+    "已逾期#天",
+];
+
+/// The same where a deadline stands in it: these begin it, and anything may follow.
+const OF_DEADLINES: [&str; 4] = [
+    "申请延期至#年#月#日，待答复",
+    "原定#年#月#日，已延期#次",
+    "原定#年#月#日，后改期",
+    "已于#年#月#日提交（比时限晚#天），待核验",
+];
+
+/// Whether the program writes this part of 备注.
+fn is_ours(part: &str) -> bool {
+    let mut shape = String::new();
+    for sign in plain(part).chars() {
+        match sign {
+            '0'..='9' | '.' if shape.ends_with('#') => {}
+            '0'..='9' => shape.push('#'),
+            _ => shape.push(sign),
+        }
+    }
+    let asked = shape.strip_suffix("，申请延期至#年#月#日，待答复");
+    REMARKS.contains(&&*shape) || OF_DEADLINES.contains(&asked.unwrap_or(&shape))
+}
+
+/// 备注 without what the program writes into it, as far as it is known to have written it.
+fn remark(said: &str, shown: Option<&str>) -> String {
+    let written = |part: &str| {
+        let known = shown.is_none_or(|it| it.split(BETWEEN).any(|it| same(it, part)));
+        known && is_ours(part)
+    };
+    let parts = said.split_inclusive(BETWEEN);
+    let own: String = parts
+        .filter(|it| !written(it.trim_end_matches(BETWEEN)))
+        .collect();
+    if own.len() == said.len() {
+        own
+    } else {
+        own.trim().trim_end_matches(BETWEEN).to_owned()
+    }
+}
+
+/// Whether the program suggests something where nobody wrote it.
+pub(crate) const fn has_suggestion(field: FormField) -> bool {
+    matches!(
+        field,
+        FormField::Measure
+            | FormField::Leader
+            | FormField::Person
+            | FormField::Due
+            | FormField::Progress
+    )
+}
+
+/// What the program shows in a field of a gap by now.
+pub(crate) fn suggested(gap: &Gap, field: FormField) -> String {
+    match field {
+        FormField::Measure => gap.measure.clone(),
+        FormField::Leader => gap.leader.clone(),
+        FormField::Person => gap.person.clone(),
+        FormField::Due => gap.due.map_or_else(String::new, |it| it.to_string()),
+        // What was said when it was handed in stands for what nobody wrote.
+        FormField::Progress => gap.handed_in().map_or("", |it| &it.remark).to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// What people wrote in a cell, without what the program writes around it: that a measure is suggested, and its steps.
+pub(crate) fn own_words(
+    field: FormField,
+    said: &str,
+    shown: Option<&str>,
+) -> Result<String, &'static str> {
+    match field {
+        FormField::Measure => {}
+        FormField::Remark => return Ok(remark(said, shown)),
+        _ => return Ok(said.to_owned()),
+    }
+    let steps = |it: &str| {
+        it.find(STEPS)
+            .map(|at| plain(it.get(at..).unwrap_or_default()))
+    };
+    let shown_steps = shown.and_then(steps);
+    let words = match (steps(said), said.split_once(STEPS)) {
+        (Some(own), Some((words, _))) if shown.is_none() || shown_steps.as_ref() == Some(&own) => {
+            words
+        }
+        (None, _) => said,
+        _ => {
+            return Err("分步措施不从表格读入，请在程序里改；只改整改措施的，分步措施照原样留着。");
+        }
+    };
+    let words = words.trim();
+    Ok(words
+        .strip_prefix(SUGGESTED)
+        .unwrap_or(words)
+        .trim()
+        .to_owned())
+}
