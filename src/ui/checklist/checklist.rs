@@ -4,10 +4,10 @@ use eframe::egui::{Rect, Ui, UiBuilder};
 
 use crate::ui::checklist::list::list_ui;
 use crate::ui::checklist::tools::tools_ui;
-use crate::ui::checklist::tree::{edge, tree_ui};
+use crate::ui::checklist::tree::tree_ui;
 use crate::ui::theme::{GAP, is_narrow};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::paint::hairline;
+use crate::ui::widgets::paint::{edge, hairline};
 
 /// How high the line of tools is.
 const TOOLS: f32 = 48.0;

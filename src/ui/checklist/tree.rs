@@ -3,7 +3,7 @@
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
     Align2, Color32, EventFilter, FontId, Id, Key, Modifiers, Rangef, Rect, Role as Kind,
-    ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::view::ViewCommand;
@@ -325,10 +325,4 @@ impl Line<'_> {
         self.score.paint(ui, (slash, y), (SMALL, colour), false);
         is_cut
     }
-}
-
-/// A line at the right of the tree.
-pub(crate) fn edge(ui: &Ui, x: f32, y: Rangef) {
-    let line = Stroke::new(1.0, palette(ui.ctx()).line);
-    ui.painter().vline(x, y, line);
 }

@@ -105,6 +105,12 @@ pub(crate) fn hairline(ui: &Ui, x: impl Into<Rangef>, y: f32) {
     ui.painter().hline(x, y.round() + 0.5, stroke);
 }
 
+/// The line between two panes side by side.
+pub(crate) fn edge(ui: &Ui, x: f32, y: impl Into<Rangef>) {
+    let stroke = Stroke::new(1.0, palette(ui.ctx()).line);
+    ui.painter().vline(x.round() + 0.5, y, stroke);
+}
+
 /// What lies under a row that can be clicked: nothing, or the fill of what is chosen, pressed, or under the pointer; and
 /// the line around what has the keyboard.
 pub(crate) fn under(ui: &Ui, rect: Rect, response: &Response, chosen: Option<Color32>) {
