@@ -95,7 +95,10 @@ pub(crate) fn action_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let button = if left.is_empty() {
         button
     } else {
-        let left: Vec<String> = left.iter().map(|(what, n)| format!("{what}{n}处")).collect();
+        let left: Vec<String> = left
+            .iter()
+            .map(|(what, n)| format!("{what}{n}处"))
+            .collect();
         button.on_hover_text(format!("{}；{}", left.join("，"), w::KEEP_ANYWAY))
     };
     if button.clicked() && is_draft {

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use eframe::egui::epaint::PathShape;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Align2, Color32, FontId, Galley, Pos2, Rangef, Rect, Response, Stroke, StrokeKind, Ui, vec2,
+    Align2, Color32, FontId, Galley, Pos2, Rangef, Rect, Response, Stroke, StrokeKind, Ui, pos2,
+    vec2,
 };
 
+use crate::ui::icons;
 use crate::ui::theme::{RADIUS, focus_stroke, palette};
 
 /// Text in lines of one and a half times its size, at most `rows` of them, cut with … where it does not fit into `width`
@@ -131,6 +133,13 @@ pub(crate) fn under(ui: &Ui, rect: Rect, response: &Response, chosen: Option<Col
         ui.painter()
             .rect_stroke(rect, RADIUS, line, StrokeKind::Inside);
     }
+}
+
+/// The glass at the left of a field in which one looks for something.
+pub(crate) fn glass(ui: &Ui, field: Rect) {
+    let middle = pos2(field.left() + 18.0, field.center().y);
+    let muted = palette(ui.ctx()).muted;
+    icons::MAGNIFYING_GLASS.paint(ui, middle, 18.0, muted);
 }
 
 /// Progress as a ring of `radius` points: `done` of 1.
