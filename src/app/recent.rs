@@ -109,10 +109,10 @@ pub(crate) fn title_of(about: &About) -> String {
 pub(crate) fn when(at: Moment, today: Date) -> String {
     let day = at.date();
     if day == today {
-        return format!("今天{}", at.clock());
+        return format!("今天 {}", at.clock());
     }
     if Some(day) == today.day_before() {
-        return format!("昨天{}", at.clock());
+        return format!("昨天 {}", at.clock());
     }
     if day.year() == today.year() {
         return format!("{}月{}日", day.month(), day.day());

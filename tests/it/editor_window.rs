@@ -10,13 +10,14 @@ use duibiao::app::standard::drafting::Pane;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::standard::rule::{Ask, How, Rule};
 use duibiao::domain::standard::{Node, NodeId, Standard};
-use egui_kittest::kittest::Queryable as _;
+use eframe::egui::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::Desk;
 use crate::places::{Window, click_at, settle};
-use crate::places_standard::{edit, paste};
+use crate::places_standard::{edit, import, paste};
 use crate::stillness::{Thing, things};
-use crate::window::{choose, press, window_of, write};
+use crate::window::{choose, field, press, window_of, write};
 
 /// The editor at a node of a copy of the small standard, in a window high enough for all its fields.
 fn at(node: &str) -> Window {
@@ -238,4 +239,65 @@ fn what_is_hidden_below_a_folded_node_comes_out_when_it_is_looked_for() {
     press(&mut window, "收起：思想建设");
     press(&mut window, "展开：思想建设");
     window.get_by_label("学习制度");
+}
+
+/// The window at 1024×700 points, or at 150 % of that.
+fn small_window(desk: Desk, zoomed: bool) -> Window {
+    let (width, height) = if zoomed {
+        (683.0, 467.0)
+    } else {
+        (1024.0, 700.0)
+    };
+    let mut window = window_of(desk, width, height);
+    settle(&mut window);
+    window
+}
+
+#[test]
+fn the_tree_and_the_form_stand_side_by_side_wherever_there_is_room() {
+    let desk = || {
+        let mut desk = Desk::small();
+        edit(&mut desk, Pane::Node);
+        desk.does([Command::View(ViewCommand::Select(NodeId::new("1.2")))]);
+        desk
+    };
+    let small = small_window(desk(), false);
+    let line = small.get_by_label("专题会议").rect();
+    assert!(line.right() < field(&small, "名称").rect().left());
+    let mut zoomed = small_window(desk(), true);
+    zoomed.get_by_label("专题会议");
+    assert_eq!(zoomed.query_all_by_label("名称").count(), 0, "tabs");
+    press(&mut zoomed, "这一条");
+    field(&zoomed, "名称");
+    // What else can be done does not take a line of its own.
+    assert!(zoomed.query_by_label("用它新建自评").is_none());
+    press(&mut zoomed, "更多");
+    zoomed.get_by_label("用它新建自评");
+}
+
+#[test]
+fn the_file_the_tree_and_the_doubts_stand_side_by_side_in_a_small_window() {
+    let mut desk = Desk::empty();
+    import(&mut desk);
+    let window = small_window(desk, false);
+    let sheet = window.get_by_label_contains("原文表格").rect();
+    let lines = window.get_all_by_label_contains("知晓情况");
+    let mut lines = lines.filter(|it| it.accesskit_node().role() == Role::Button);
+    let line = lines.next().unwrap().rect();
+    let doubt = window.get_all_by_label("确认").next().unwrap().rect();
+    assert!(sheet.right() < line.left(), "{sheet} {line}");
+    assert!(line.right() < doubt.left(), "{line} {doubt}");
+    assert!(doubt.right() < 1024.0, "{doubt}");
+}
+
+#[test]
+fn keeping_a_standard_says_what_is_still_to_be_looked_at() {
+    let mut desk = Desk::empty();
+    import(&mut desk);
+    let mut window = small_window(desk, false);
+    window.get_by_label("保存为标准").hover();
+    settle(&mut window);
+    window.run_steps(60);
+    window.get_by_label_contains("现在保存也可以，以后接着核对");
+    window.get_by_label_contains("未核对3处");
 }

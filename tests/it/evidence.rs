@@ -167,7 +167,7 @@ fn what_is_listed_and_nobody_asked_for_is_on_the_screen_of_evidence() {
     ]);
     let mut window = window(desk);
     window.run();
-    window.get_by_label("全部").click();
+    window.get_by_label_contains("全部 ").click();
     window.run();
     window.get_by_label("媒体报道");
 }
@@ -199,11 +199,11 @@ fn the_screen_lists_what_is_missing_and_one_click_says_it_is_there() {
     window.get_by_label("活动通知");
     window.get_by_label("已备齐");
     window.get_by_label("已备齐 1");
-    window.get_by_label("全部").click();
+    window.get_by_label_contains("全部 ").click();
     window.run();
     window.get_by_label("活动通知");
     window.get_by_label("还缺3份");
-    window.get_by_label("未备齐").click();
+    window.get_by_label_contains("未备齐 ").click();
     window.run();
     assert!(window.query_by_label_contains("活动通知").is_none());
 }
@@ -232,4 +232,58 @@ fn what_is_marked_as_at_hand_is_listed_once_and_a_second_click_takes_it_back() {
     settle(&mut window);
     assert_eq!(held(&window), 0);
     window.get_by_label("照片（还缺3份）");
+}
+
+#[test]
+fn what_nobody_needs_yet_has_a_tab_of_its_own_with_its_reason() {
+    let mut desk = desk();
+    desk.does([Command::Window(WindowCommand::Go(Screen::Evidence))]);
+    let mut window = window(desk);
+    settle(&mut window);
+    window.get_by_label("未备齐 0");
+    assert!(window.query_by_label_contains("照片").is_none());
+    window.get_by_label("暂不需要 2").click();
+    settle(&mut window);
+    window.get_by_label("1 道德讲堂");
+    window.get_by_label("照片");
+    window.get_by_label("还没有评分，得分后再备");
+    let desk = window.state_mut();
+    desk.does([Command::Answer(AnswerCommand::NoMarks(NodeId::new("1")))]);
+    settle(&mut window);
+    window.get_by_label("没有得分，得分后再备");
+    let desk = window.state_mut();
+    desk.does([Command::Answer(AnswerCommand::FullMarks(NodeId::new("1")))]);
+    settle(&mut window);
+    window.get_by_label("暂不需要 0");
+    window.get_by_label("未备齐 2").click();
+    settle(&mut window);
+    window.get_by_label("还缺3份");
+}
+
+#[test]
+fn a_material_is_listed_first_and_marked_as_at_hand_second() {
+    let mut desk = desk();
+    desk.does([
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("1"))),
+        Command::Window(WindowCommand::Go(Screen::Evidence)),
+    ]);
+    let mut window = window(desk);
+    settle(&mut window);
+    let place = |name: &str| window.get_all_by_label(name).next().unwrap().rect();
+    assert!(place("去登记").right() < place("标为备齐").left());
+}
+
+#[test]
+fn what_could_not_act_beside_a_material_is_not_there() {
+    let mut desk = desk();
+    desk.does([
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("1"))),
+        set(vec![one(2, "开场", 2), one(2, "合影", 1)]),
+        Command::View(ViewCommand::Select(NodeId::new("1"))),
+        Command::Window(WindowCommand::Go(Screen::Checklist)),
+    ]);
+    let mut window = window(desk);
+    settle(&mut window);
+    window.get_by_label("活动通知标为备齐");
+    assert!(window.query_by_label("照片标为备齐").is_none());
 }

@@ -217,6 +217,11 @@ fn no_text_is_cut_in_a_window_of_1024_by_700_at_150_per_cent() {
 }
 
 #[test]
+fn no_text_is_cut_in_a_window_of_800_by_600_at_100_per_cent() {
+    no_fault((800.0, 600.0, 100.0));
+}
+
+#[test]
 fn every_screen_of_the_rail_is_looked_at() {
     let data = worst();
     let mut window = open(&data, (1280.0, 800.0, 100.0));

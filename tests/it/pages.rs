@@ -528,7 +528,7 @@ fn doubts_of_a_standard_in_a_small_window_at_150_per_cent() {
     crate::doubt_desk::lay(&mut desk, crate::doubt_desk::many_alike());
     let large = Frame { zoom: 150, ..PLAIN };
     let mut page = Page::new(desk, large);
-    page.window.get_by_label("未核对 4").click();
+    page.window.get_by_label("待核对 4").click();
     page.window.run();
     page.looks_like("doubts-150");
 }

@@ -79,7 +79,7 @@ fn the_card_says_what_it_is_and_goes_on_where_it_was_left() {
     again.app.settings = settings;
     let mut window = window_of(again, 1280.0, 800.0);
     settle(&mut window);
-    window.get_by_label("2026年度自评\n4分·未评3·截至今天09:00\n党建办·上次停在 1.2 专题会议");
+    window.get_by_label("2026年度自评\n4分·未评3·今天 09:00\n党建办·上次停在 1.2 专题会议");
     window.get_by_label("继续自评").click();
     settle(&mut window);
     let asked = window.state().asked.last();

@@ -123,12 +123,17 @@ fn the_calendar_counts_gaps_as_the_ledger_does_and_steps_apart() {
 fn what_exports_is_in_sight_at_150_per_cent() {
     let mut desk = sample();
     desk.does([Command::Window(WindowCommand::Go(Screen::Export))]);
-    let mut window = open(desk, AT_150);
-    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(AT_150.0, AT_150.1));
-    for name in ["导出到…（Ctrl+P）", "Word 文档", "网页"] {
-        let place = window.get_by_label(name).rect();
-        assert!(whole.contains_rect(place), "{name}: {place}");
+    for size in [(800.0, 600.0), AT_150] {
+        let mut desk = sample();
+        desk.does([Command::Window(WindowCommand::Go(Screen::Export))]);
+        let window = open(desk, size);
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(size.0, size.1));
+        for name in ["导出到…（Ctrl+P）", "Word 文档", "网页", "创建办"] {
+            let place = window.get_by_label(name).rect();
+            assert!(whole.contains_rect(place), "{name}: {place} in {size:?}");
+        }
     }
+    let mut window = open(desk, AT_150);
     click(&mut window, "PDF 文档");
     let chosen = window.get_by_label("PDF 文档").accesskit_node().toggled();
     assert_eq!(chosen, Some(Toggled::True));
@@ -214,4 +219,22 @@ fn the_page_of_a_document_is_read_at_its_full_size_by_a_click() {
     assert!(before * 1.5 < after, "{before} {after}");
     click(&mut window, "缩到页宽");
     assert!((wide(&window) - before).abs() < 1.0);
+}
+
+#[test]
+fn each_project_of_the_tree_is_one_line_and_the_keys_of_answers_stand_apart() {
+    let mut desk = sample();
+    desk.does([Command::View(ViewCommand::Select(NodeId::new("1.3")))]);
+    let window = open(desk, SMALL);
+    let all = painted(&window);
+    let tree = window
+        .get_by_label_contains("3.1 庆典与群众性主题活动")
+        .rect();
+    let in_tree = all.iter().filter(|it| tree.x_range().contains(it.pos.x));
+    let mut names = in_tree.filter(|it| it.pos.y > tree.top() - 1.0);
+    assert!(names.all(|it| it.galley.rows.len() == 1));
+    let texts: Vec<&str> = all.iter().map(|it| it.galley.text()).collect();
+    for text in ["满分", "=", "不适用", "-"] {
+        assert!(texts.contains(&text), "{text} in {texts:?}");
+    }
 }

@@ -65,7 +65,7 @@ impl Screen {
             Self::Merge => Offer::new("待合并"),
             Self::Problems => Offer::new("问题"),
             Self::Import => Offer::new("导入标准"),
-            Self::Editor => Offer::new("编标准"),
+            Self::Editor => Offer::new("编辑标准"),
             Self::Upgrade => Offer::new("换用新版标准"),
             Self::Tray => Offer::new("旧条目"),
             Self::Settings => Offer::new("设置"),

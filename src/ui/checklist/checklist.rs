@@ -4,15 +4,15 @@ use eframe::egui::{Rect, Ui, UiBuilder};
 
 use crate::ui::checklist::list::list_ui;
 use crate::ui::checklist::tools::tools_ui;
-use crate::ui::checklist::tree::{edge, tree_ui};
+use crate::ui::checklist::tree::tree_ui;
 use crate::ui::theme::{GAP, is_narrow};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::paint::hairline;
+use crate::ui::widgets::paint::{edge, hairline};
 
 /// How high the line of tools is.
 const TOOLS: f32 = 48.0;
 /// How wide the tree is at least and at most, and of what part of the window.
-const TREE: (f32, f32, f32) = (264.0, 320.0, 0.31);
+const TREE: (f32, f32, f32) = (296.0, 320.0, 0.31);
 
 /// Shows the checklist.
 pub(crate) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {

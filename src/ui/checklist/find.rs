@@ -1,14 +1,14 @@
 //! The field that looks for items.
 
-use eframe::egui::{Context, Key, Modifiers, Ui, UiBuilder, pos2};
+use eframe::egui::{Context, Key, Modifiers, Ui, UiBuilder};
 
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::ui::icons;
-use crate::ui::theme::palette;
 use crate::ui::view::{ViewCtx, find_id};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::field_icon;
+use crate::ui::widgets::paint::glass;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
@@ -51,9 +51,7 @@ pub(crate) fn find_field_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sessio
         .width(FIND);
     let (response, typed) = field.show(ui, &session.view.find);
     let rect = response.rect;
-    let muted = palette(ui.ctx()).muted;
-    let middle = pos2(rect.left() + 18.0, rect.center().y);
-    icons::MAGNIFYING_GLASS.paint(ui, middle, 18.0, muted);
+    glass(ui, rect);
     if let Some(text) = typed {
         ctx.ask(ViewCommand::Find(text));
     }

@@ -84,6 +84,7 @@ fn whole_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry
     };
     let segments = kinds.iter().map(|whole| Segment {
         text: whole.words().0,
+        key: whole.key(),
         name: whole.words().1,
         on: held == Some(*whole),
         enabled: enabled(*whole),
@@ -91,6 +92,7 @@ fn whole_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry
     let mut segments: Vec<Segment<'_>> = segments.collect();
     segments.push(Segment {
         text: w::WHOLE_NA,
+        key: "-",
         name: w::NA_BUTTON,
         on: reason.is_some(),
         enabled: Ok(()),
@@ -143,6 +145,14 @@ impl Whole {
         match self {
             Self::Full => (w::WHOLE_FULL, w::FULL_MARKS),
             Self::None => (w::WHOLE_NONE, w::NO_MARKS),
+        }
+    }
+
+    /// The key that does the same.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Full => "=",
+            Self::None => "0",
         }
     }
 

@@ -52,7 +52,8 @@ pub(crate) fn item_evidence_ui(
             continue;
         }
         let on = is_marked(&need, answer);
-        let all_held = |ui: &mut Ui| enabled && all_held_ui(ui, &need, on);
+        let acts = enabled && (on || need.missing() > 0);
+        let all_held = |ui: &mut Ui| acts && all_held_ui(ui, &need, on);
         if two_ends(ui, |ui| need_ui(ui, &need, (due, "")), all_held) {
             if on {
                 release(ctx, &node.id, answer, &need);
@@ -108,11 +109,9 @@ fn two_ends<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut 
 /// The button that lists all that is missing of a need, lit while nothing else says so, and then the way back; whether
 /// it was clicked.
 fn all_held_ui(ui: &mut Ui, need: &Need<'_>, on: bool) -> bool {
-    let enabled = on || need.missing() > 0;
-    let shown = ui.add_enabled_ui(enabled, |ui| toggle(ui, on, w::ALL_HELD));
-    let response = shown.inner;
+    let response = toggle(ui, on, w::ALL_HELD);
     let name = format!("{}{}", need.name, w::ALL_HELD);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, on, &name));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
     let hint = if on {
         w::ALL_HELD_BACK
     } else {

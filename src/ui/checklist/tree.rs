@@ -1,9 +1,8 @@
 //! The projects on the left, one line each: how far it is, and its points.
 
-use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Align2, Color32, EventFilter, FontId, Id, Key, Modifiers, Rangef, Rect, Role as Kind,
-    ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, EventFilter, FontId, Id, Key, Modifiers, Rangef, Rect, Role as Kind, ScrollArea, Sense,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::view::ViewCommand;
@@ -254,33 +253,6 @@ impl Line<'_> {
         clicked
     }
 
-    /// Its title in one line, or where it does not fit, in two small ones; whether even those cut it.
-    fn title_ui(&self, ui: &Ui, rect: Rect, (font, colour): (FontId, Color32)) -> bool {
-        let whole = lay(ui, self.title, (font, colour), f32::INFINITY, 1);
-        if whole.size().x <= rect.width() {
-            put(ui, rect, Align2::LEFT_CENTER, whole);
-            return false;
-        }
-        let font_id = if self.on {
-            bold(SMALL)
-        } else {
-            FontId::proportional(SMALL)
-        };
-        let format = TextFormat {
-            font_id,
-            color: colour,
-            line_height: Some(ROW / 2.0 - 1.0),
-            ..TextFormat::default()
-        };
-        let mut job = LayoutJob::single_section(self.title.to_owned(), format);
-        job.wrap.max_width = rect.width();
-        job.wrap.max_rows = 2;
-        let two = ui.fonts_mut(|it| it.layout_job(job));
-        let is_cut = two.elided;
-        put(ui, rect, Align2::LEFT_CENTER, two);
-        is_cut
-    }
-
     /// Draws it; whether its title is cut.
     fn paint(&self, ui: &Ui, rect: Rect) -> bool {
         let palette = palette(ui.ctx());
@@ -292,7 +264,7 @@ impl Line<'_> {
             palette.text
         };
         let (indent, size) = if self.is_below {
-            (24.0, SMALL)
+            (16.0, SMALL)
         } else {
             (0.0, BODY)
         };
@@ -303,15 +275,17 @@ impl Line<'_> {
         };
         let title = Rangef::new(rect.left() + 8.0 + indent, mark - 12.0);
         let title = Rect::from_x_y_ranges(title, rect.y_range());
-        let is_cut = self.title_ui(ui, title, (font, colour));
+        let words = lay(ui, self.title, (font, colour), title.width(), 1);
+        let is_cut = words.elided;
+        put(ui, title, Align2::LEFT_CENTER, words);
         let middle = pos2(mark, y);
         if self.is_problem {
             icons::ALERT
                 .filled()
                 .paint(ui, middle, 18.0, palette.problem);
         } else if self.unscored == 0 && self.items > 0 {
-            // All is scored, which says nothing of how well: a full disc, and no tick.
-            ui.painter().circle_filled(middle, 7.5, palette.meter);
+            // All is scored. How well, the mark of full marks says, which is filled.
+            icons::CHECK_CIRCLE.paint(ui, middle, 18.0, palette.good);
         } else {
             let part = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
             let done = self.items.saturating_sub(self.unscored);
@@ -325,10 +299,4 @@ impl Line<'_> {
         self.score.paint(ui, (slash, y), (SMALL, colour), false);
         is_cut
     }
-}
-
-/// A line at the right of the tree.
-pub(crate) fn edge(ui: &Ui, x: f32, y: Rangef) {
-    let line = Stroke::new(1.0, palette(ui.ctx()).line);
-    ui.painter().vline(x, y, line);
 }

@@ -1,23 +1,34 @@
 //! The editor of a standard: its tree, the node that is worked on, what was found in it, and, while it is
 //! imported, the file it comes from.
 
-use eframe::egui::{Id, Label, Rect, Ui, UiBuilder};
+use eframe::egui::{Id, Label, Popup, Rect, Ui, UiBuilder};
 
+use crate::app::command::Command;
 use crate::app::command::import::ImportCommand;
 use crate::app::command::standard::StandardCommand;
 use crate::app::standard::drafting::{Drafting, Pane};
+use crate::domain::problem::Severity;
 use crate::ui::editor::{findings, head, keys, node, tree};
+use crate::ui::icons;
 use crate::ui::standard::source::source_ui;
-use crate::ui::theme::{GAP, HEADING, RADIUS, bold, palette};
+use crate::ui::theme::{GAP, GAP_SMALL, HEADING, bold, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{primary, quiet, secondary, toggle};
+use crate::ui::widgets::button::{Words, icon_button, primary, quiet, secondary, toggle};
 use crate::ui::widgets::line::line;
+use crate::ui::widgets::paint::edge;
 use crate::ui::words as w;
 
-/// Below this width one pane is shown at a time.
-const WIDE: f32 = 820.0;
+/// The least width in which the tree and the form stand side by side, and in which the file stands beside them.
+const TWO: f32 = 680.0;
+const THREE: f32 = 800.0;
+
+/// How wide the tree is at least and at most beside the form, and of what part of the window.
+const TREE: (f32, f32, f32) = (240.0, 320.0, 0.4);
+
+/// Of the window: the file, and the tree beside it.
+const WITH_SOURCE: (f32, f32) = (0.38, 0.26);
 
 /// Shows the editor.
 pub(crate) fn editor_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
@@ -27,11 +38,16 @@ pub(crate) fn editor_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
         return;
     };
-    let is_wide = ui.available_width() >= WIDE;
+    let least = if drafting.importing.is_some() {
+        THREE
+    } else {
+        TWO
+    };
+    let is_wide = ui.available_width() >= least;
     let has_detail = is_wide || narrow_pane(ui) == Narrow::Detail;
     keys::keys(ctx, ui, drafting, has_detail);
-    tools_ui(ctx, ui, drafting);
     if is_wide {
+        tools_ui(ctx, ui, drafting);
         side_by_side(ctx, ui, drafting);
     } else {
         one_at_a_time(ctx, ui, drafting);
@@ -64,72 +80,108 @@ pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     );
 }
 
-/// In the bar: keeps a draft as a standard, or a standard under another name.
+/// In the bar: keeps a draft as a standard, or a standard under another name; says what is still to be looked at.
 pub(crate) fn action_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(drafting) = &ctx.app.drafting else {
         return;
     };
-    if drafting.file.is_draft {
-        if primary(ui, w::KEEP_STANDARD).clicked() {
-            ctx.ask(StandardCommand::KeepStandard);
-        }
-    } else if secondary(ui, w::SAVE_STANDARD_AS).clicked() {
+    let is_draft = drafting.file.is_draft;
+    let button = if is_draft {
+        primary(ui, w::KEEP_STANDARD)
+    } else {
+        secondary(ui, w::SAVE_STANDARD_AS)
+    };
+    let left = to_look_at(drafting);
+    let button = if left.is_empty() {
+        button
+    } else {
+        let left: Vec<String> = left
+            .iter()
+            .map(|(what, n)| format!("{what}{n}处"))
+            .collect();
+        button.on_hover_text(format!("{}；{}", left.join("，"), w::KEEP_ANYWAY))
+    };
+    if button.clicked() && is_draft {
+        ctx.ask(StandardCommand::KeepStandard);
+    } else if button.clicked() {
         ctx.ask(StandardCommand::PickStandardAs);
     }
 }
 
+/// What is still to be looked at, and how much of it.
+fn to_look_at(drafting: &Drafting) -> Vec<(&'static str, usize)> {
+    let found = drafting.findings().iter();
+    let found = found.filter(|it| it.severity > Severity::Note).count();
+    let all = [
+        (w::UNCHECKED, drafting.desk().n_open()),
+        (w::FINDINGS, found),
+    ];
+    all.into_iter().filter(|it| it.1 > 0).collect()
+}
+
 /// What can be done with the standard as a whole.
+fn actions(drafting: &Drafting) -> Vec<(&'static str, Command)> {
+    let mut actions = vec![(
+        w::USE_STANDARD,
+        Command::Standard(StandardCommand::UseStandard),
+    )];
+    if drafting.importing.is_some() {
+        actions.extend([
+            (w::ADD_FILE, Command::Import(ImportCommand::PickImport)),
+            (w::CLOSE_SOURCE, Command::Import(ImportCommand::CloseSource)),
+        ]);
+    }
+    let leave = Command::Standard(StandardCommand::LeaveDraft);
+    actions.push((w::LEAVE_DRAFT, leave));
+    actions
+}
+
+/// In one line: what is still to be looked at, and what can be done with the standard as a whole.
 fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     ui.horizontal_wrapped(|ui| {
-        let left = drafting.desk().n_open();
-        if left > 0 && quiet(ui, &format!("{} {left}", w::UNCHECKED)).clicked() {
-            set_narrow_pane(ui, Narrow::Detail);
-            ctx.ask(StandardCommand::ShowPane(Pane::Findings));
-        }
-        if secondary(ui, w::USE_STANDARD).clicked() {
-            ctx.ask(StandardCommand::UseStandard);
-        }
-        if drafting.importing.is_some() {
-            if secondary(ui, w::ADD_FILE).clicked() {
-                ctx.ask(ImportCommand::PickImport);
-            }
-            if secondary(ui, w::CLOSE_SOURCE).clicked() {
-                ctx.ask(ImportCommand::CloseSource);
+        for (what, n) in to_look_at(drafting) {
+            if quiet(ui, &format!("{what} {n}")).clicked() {
+                ctx.ask(StandardCommand::ShowPane(Pane::Findings));
             }
         }
-        if secondary(ui, w::LEAVE_DRAFT).clicked() {
-            ctx.ask(StandardCommand::LeaveDraft);
+        for (name, command) in actions(drafting) {
+            if secondary(ui, name).clicked() {
+                ctx.ask(command);
+            }
         }
     });
 }
 
 fn side_by_side(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     let room = ui.available_rect_before_wrap();
-    let (left, middle) = match &drafting.importing {
-        Some(_) => (0.44, 0.26),
-        None => (0.0, 0.46),
+    let (file, tree) = if drafting.importing.is_some() {
+        let (file, tree) = WITH_SOURCE;
+        (room.width() * file, room.width() * tree)
+    } else {
+        let (least, most, part) = TREE;
+        (0.0, (room.width() * part).clamp(least, most))
     };
-    let at = |share: f32| room.left() + room.width() * share;
+    let (left, rest) = room.split_left_right_at_x(room.left() + file);
+    let (middle, right) = rest.split_left_right_at_x(rest.left() + tree);
     if let Some(importing) = &drafting.importing {
-        let pane = room.with_max_x(at(left) - GAP);
+        let pane = left.with_max_x(left.right() - GAP);
         pane_ui(ui, pane, |ui| source_ui(ctx, ui, drafting, importing));
+        edge(ui, left.right(), room.y_range());
     }
-    let pane = room
-        .with_min_x(at(left))
-        .with_max_x(at(left + middle) - GAP);
+    let inset = if file > 0.0 { GAP } else { 0.0 };
+    let pane = middle.with_min_x(middle.left() + inset);
+    let pane = pane.with_max_x(middle.right() - GAP);
     pane_ui(ui, pane, |ui| tree::tree_ui(ctx, ui, drafting));
-    let pane = room.with_min_x(at(left + middle));
+    edge(ui, middle.right(), room.y_range());
+    let pane = right.with_min_x(right.left() + GAP);
     pane_ui(ui, pane, |ui| detail_ui(ctx, ui, drafting));
 }
 
-/// A part of the screen with a ground of its own.
+/// A part of the screen.
 fn pane_ui(ui: &mut Ui, rect: Rect, contents: impl FnOnce(&mut Ui)) {
-    let fill = palette(ui.ctx()).surface;
-    ui.painter().rect_filled(rect, RADIUS, fill);
-    let builder = UiBuilder::new().max_rect(rect.shrink(GAP));
-    ui.scope_builder(builder, |ui| {
-        ui.set_max_size(rect.shrink(GAP).size());
-        ui.shrink_clip_rect(rect);
+    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        ui.set_max_size(rect.size());
+        ui.shrink_clip_rect(rect.expand(2.0));
         contents(ui);
     });
 }
@@ -152,51 +204,79 @@ fn set_narrow_pane(ui: &Ui, pane: Narrow) {
     ui.data_mut(|it| it.insert_temp(Id::unique("narrow pane"), pane));
 }
 
+/// Where there is no room for two panes: all of them as tabs in one line, and what else can be done in a menu.
 fn one_at_a_time(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
-    let mut chosen = narrow_pane(ui);
-    let panes = [
-        (Narrow::Source, w::PANE_SOURCE),
-        (Narrow::Tree, w::PANE_TREE),
-        (Narrow::Detail, w::PANE_DETAIL),
-    ];
-    ui.horizontal(|ui| {
-        for (pane, name) in panes {
-            if pane == Narrow::Source && drafting.importing.is_none() {
-                continue;
-            }
-            if toggle(ui, chosen == pane, name).clicked() {
-                chosen = pane;
+    let chosen = narrow_pane(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP_SMALL;
+        for (pane, name) in [
+            (Narrow::Source, w::PANE_SOURCE),
+            (Narrow::Tree, w::PANE_TREE),
+        ] {
+            let is_there = pane == Narrow::Tree || drafting.importing.is_some();
+            if is_there && toggle(ui, chosen == pane, name).clicked() {
+                set_narrow_pane(ui, pane);
             }
         }
+        let is_detail = chosen == Narrow::Detail;
+        let shown = is_detail.then_some(drafting.pane);
+        if let Some(pane) = pane_picked(ui, drafting, shown) {
+            set_narrow_pane(ui, Narrow::Detail);
+            ctx.ask(StandardCommand::ShowPane(pane));
+        }
+        let button = icon_button(ui, icons::DOTS, w::MORE, true);
+        Popup::menu(&button).accessible_name(w::MORE).show(|ui| {
+            for (name, command) in actions(drafting) {
+                if Words::new(name).wide().show(ui).clicked() {
+                    ui.close();
+                    ctx.ask(command);
+                }
+            }
+        });
     });
-    set_narrow_pane(ui, chosen);
     match (chosen, &drafting.importing) {
         (Narrow::Source, Some(importing)) => source_ui(ctx, ui, drafting, importing),
-        (Narrow::Detail, _) => detail_ui(ctx, ui, drafting),
+        (Narrow::Detail, _) => shown_ui(ctx, ui, drafting),
         _ => tree::tree_ui(ctx, ui, drafting),
     }
 }
 
-/// The node, the head, or what was found.
-fn detail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+/// The tabs of what is worked on; the one that was clicked.
+fn pane_picked(ui: &mut Ui, drafting: &Drafting, shown: Option<Pane>) -> Option<Pane> {
     let count = drafting.findings().len() + drafting.desk().n_open();
     let found = if count > 0 {
         format!("{} {count}", w::PANE_FINDINGS)
     } else {
         w::PANE_FINDINGS.to_owned()
     };
+    let panes = [
+        (Pane::Findings, found.as_str()),
+        (Pane::Node, w::PANE_NODE),
+        (Pane::Head, w::PANE_HEAD),
+    ];
+    let mut picked = None;
+    for (pane, name) in panes {
+        if toggle(ui, shown == Some(pane), name).clicked() {
+            picked = Some(pane);
+        }
+    }
+    picked
+}
+
+/// The node, the head, or what was found, below their tabs.
+fn detail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     ui.horizontal_wrapped(|ui| {
-        for (pane, name) in [
-            (Pane::Findings, found.as_str()),
-            (Pane::Node, w::PANE_NODE),
-            (Pane::Head, w::PANE_HEAD),
-        ] {
-            if toggle(ui, drafting.pane == pane, name).clicked() {
-                ctx.ask(StandardCommand::ShowPane(pane));
-            }
+        ui.spacing_mut().item_spacing.x = GAP_SMALL;
+        ui.spacing_mut().button_padding.x = GAP;
+        if let Some(pane) = pane_picked(ui, drafting, Some(drafting.pane)) {
+            ctx.ask(StandardCommand::ShowPane(pane));
         }
     });
-    ui.add_space(GAP);
+    shown_ui(ctx, ui, drafting);
+}
+
+fn shown_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+    ui.add_space(GAP_SMALL);
     match drafting.pane {
         Pane::Node => node::node_ui(ctx, ui, drafting),
         Pane::Head => head::head_ui(ctx, ui, drafting),

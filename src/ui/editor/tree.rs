@@ -12,7 +12,7 @@ use crate::domain::standard::edit::{MoveWay, Seat, StandardEdit};
 use crate::domain::standard::{NodeId, Role as Part};
 use crate::ui::editor::keys::{add_below, add_beside, step};
 use crate::ui::icons::{self, Icon, MARK};
-use crate::ui::theme::{BODY, SMALL, bold, focus_stroke, palette};
+use crate::ui::theme::{BODY, GAP_SMALL, SMALL, bold, focus_stroke, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::room_beside_bar;
 use crate::ui::widgets::badge::remark;
@@ -106,6 +106,9 @@ fn scroll_while_dragged(ui: &Ui) {
 /// What can be done to the selected node in the tree.
 fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     ui.horizontal_wrapped(|ui| {
+        // Beside the file there is little room.
+        ui.spacing_mut().item_spacing.x = GAP_SMALL;
+        ui.spacing_mut().button_padding.x = 6.0;
         if quiet(ui, w::ADD_BESIDE).clicked() {
             add_beside(ctx, drafting, Part::Scored);
         }
@@ -116,21 +119,22 @@ fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         if quiet(ui, w::ADD_BELOW).clicked() {
             add_below(ctx, drafting);
         }
-        for (name, hint, way) in [
-            ("↑", w::GO_UP, MoveWay::Up),
-            ("↓", w::GO_DOWN, MoveWay::Down),
-            ("←", w::GO_OUT, MoveWay::Out),
-            ("→", w::GO_IN, MoveWay::In),
-        ] {
+        if quiet(ui, w::DELETE).clicked() {
+            let edit = StandardEdit::Remove(selected.clone());
+            ctx.ask(StandardCommand::EditStandard(Box::new(edit), None));
+        }
+        let steps = [
+            (w::GO_UP, MoveWay::Up),
+            (w::GO_DOWN, MoveWay::Down),
+            (w::GO_OUT, MoveWay::Out),
+            (w::GO_IN, MoveWay::In),
+        ];
+        for (name, (hint, way)) in w::STEPS.into_iter().zip(steps) {
             let button = quiet(ui, name).on_hover_text(hint);
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, hint));
             if button.clicked() {
                 step(ctx, drafting, way);
             }
-        }
-        if quiet(ui, w::DELETE).clicked() {
-            let edit = StandardEdit::Remove(selected.clone());
-            ctx.ask(StandardCommand::EditStandard(Box::new(edit), None));
         }
         parts_ui(ctx, ui, drafting);
     });
@@ -163,9 +167,12 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Standar
         (false, false) => palette.surface,
     };
     ui.painter().rect_filled(rect, 4.0, fill);
+    // What is called so itself, and what is below it, does not say it twice.
     let part = match (row.depth, row.role) {
-        (_, Part::Scored) => String::new(),
-        (_, role) => format!("【{}】", part_name(role)),
+        (0, role) if role != Part::Scored && !node.title.contains(part_name(role)) => {
+            format!("【{}】", part_name(role))
+        }
+        _ => String::new(),
     };
     let title = format!("{part}{} {}", node.code, node.title);
     let title = title.trim();
@@ -255,15 +262,14 @@ fn fold_ui(
     let rect = Rect::from_min_size(corner, vec2(INDENT, HEIGHT - 6.0));
     let response = ui.interact(rect, ui.scope_id().with("fold"), Sense::click());
     let (sign, name) = if folded {
-        ("▶", w::UNFOLD_NODE)
+        (icons::CARET_RIGHT, w::UNFOLD_NODE)
     } else {
-        ("▼", w::FOLD_NODE)
+        (icons::CARET_DOWN, w::FOLD_NODE)
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}：{title}")));
     let muted = palette(ui.ctx()).muted;
-    let font = FontId::proportional(SMALL);
+    sign.paint(ui, rect.center(), 16.0, muted);
     let painter = ui.painter();
-    painter.text(rect.left_center(), Align2::LEFT_CENTER, sign, font, muted);
     if response.has_focus() {
         let inside = eframe::egui::StrokeKind::Inside;
         let stroke = focus_stroke(&palette(ui.ctx()));

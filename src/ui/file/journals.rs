@@ -13,7 +13,7 @@ use crate::domain::standard::Standard;
 use crate::ui::theme::{BODY, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{primary, quiet, secondary, toggle};
+use crate::ui::widgets::button::{primary, secondary, toggle};
 use crate::ui::widgets::difference::{place_words, size, values};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::words as w;
@@ -69,12 +69,7 @@ fn journal_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, journal: &LeftJournal) {
             remark(ui, state);
         });
         ui.horizontal_wrapped(|ui| {
-            let name = if shown {
-                w::JOURNAL_HIDE
-            } else {
-                w::JOURNAL_SHOW
-            };
-            if toggle(ui, shown, name).clicked() {
+            if toggle(ui, shown, w::JOURNAL_SHOW).clicked() {
                 set_switch(ui, open, !shown);
             }
             if journal.is_whole && secondary(ui, w::JOURNAL_REOPEN).clicked() {
@@ -83,7 +78,7 @@ fn journal_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, journal: &LeftJournal) {
             if journal.is_there && secondary(ui, w::JOURNAL_OPEN).clicked() {
                 ctx.ask(FileCommand::Open(journal.document.clone()));
             }
-            if quiet(ui, w::JOURNAL_CLEAR).clicked() {
+            if secondary(ui, w::JOURNAL_CLEAR).clicked() {
                 set_clearing(ui, Some(journal.file.clone()));
             }
         });

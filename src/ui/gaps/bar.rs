@@ -9,13 +9,12 @@ use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::lost_sum::LostSum;
 use crate::domain::gap::tally::Tally;
-use crate::ui::gaps::finding::begin_ui;
+use crate::ui::gaps::finding::{begin_ui, begin_width};
 use crate::ui::gaps::page::gap_bar_ui;
 use crate::ui::gaps::progress::rate;
 use crate::ui::theme::{BODY, GAP, ROW, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::bar::bar;
-use crate::ui::widgets::button::width_of;
 use crate::ui::widgets::paint::{lay, put, under};
 use crate::ui::words as w;
 
@@ -70,7 +69,7 @@ pub(crate) fn action_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
         begin_ui(ui, session);
     } else if !session.read_only {
         // What stands beside it keeps its place on the page of a gap.
-        let room = vec2(width_of(ui, w::BOOK_FINDING), ROW);
+        let room = vec2(begin_width(ui), ROW);
         ui.allocate_exact_size(room, Sense::hover());
     }
 }

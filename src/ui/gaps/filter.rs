@@ -1,6 +1,8 @@
 //! 筛选: which gaps are shown, in which groups and in which order, in one list that opens below its button.
 
-use eframe::egui::{Popup, PopupCloseBehavior, Role, ScrollArea, Ui, WidgetInfo};
+use eframe::egui::{
+    Align, Layout, Popup, PopupCloseBehavior, Role, ScrollArea, Ui, WidgetInfo, vec2,
+};
 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::{DueClass, GapFilter, GapGroup, GapKey, GapSort};
@@ -8,17 +10,22 @@ use crate::app::session::Session;
 use crate::app::session::view::GapView;
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::gap::order::GapOrder;
-use crate::ui::icons;
-use crate::ui::theme::{GAP_SMALL, SMALL, bold_text, is_narrow, palette};
+use crate::ui::icons::{self, SIDE};
+use crate::ui::theme::{GAP_SMALL, ROW, SMALL, bold_text, is_narrow, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::button::{icon_button, quiet_if, toggle, toggle_as_wide};
+use crate::ui::widgets::button::{Words, icon_button, quiet_if, toggle, width_of};
 use crate::ui::words as w;
 
 /// How wide the list is at most.
 const WIDTH: f32 = 560.0;
 
 /// The widest words of the button.
-pub(crate) const FILTERED: &str = "筛选 8";
+const FILTERED: &str = "筛选 8";
+
+/// How wide the button is, whatever it says.
+pub(crate) fn filter_width(ui: &Ui) -> f32 {
+    width_of(ui, FILTERED) + SIDE + GAP_SMALL
+}
 
 /// The filters that are on, besides the words that are looked for.
 pub(crate) fn names(filter: &GapFilter) -> Vec<&str> {
@@ -56,7 +63,15 @@ pub(crate) fn filter_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let button = if narrow {
         icon_button(ui, icons::FUNNEL, &text, true)
     } else {
-        toggle_as_wide(ui, n > 0, (&text, FILTERED))
+        let words = Words::new(&text).icon(icons::FUNNEL);
+        let words = if n > 0 { words.link() } else { words };
+        let wide = filter_width(ui);
+        let from_left = Layout::left_to_right(Align::Center);
+        let button = ui.allocate_ui_with_layout(vec2(wide, ROW), from_left, |ui| {
+            ui.set_min_width(wide);
+            words.show(ui)
+        });
+        button.inner
     };
     let popup = Popup::from_toggle_button_response(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)

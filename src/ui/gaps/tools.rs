@@ -13,14 +13,14 @@ use crate::domain::decimal::Points;
 use crate::domain::gap::order::GapOrder;
 use crate::domain::score::total::PassStanding;
 use crate::domain::standard::PassMark;
-use crate::ui::gaps::filter::{FILTERED, filter_ui, names, order_name};
+use crate::ui::gaps::filter::{filter_ui, filter_width, names, order_name};
 use crate::ui::gaps::progress::{evidence_ui, sections_ui};
 use crate::ui::gaps::views::VIEWS;
 use crate::ui::icons;
 use crate::ui::theme::{GAP_SMALL, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{Words, icon_button, toggle, width_of};
-use crate::ui::widgets::paint::{lay, put};
+use crate::ui::widgets::paint::{glass, lay, put};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
@@ -96,7 +96,7 @@ fn chosen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, room: Rect, session: &Session) 
 
 /// How wide the field is in which one looks for gaps.
 fn find_width(ui: &Ui) -> f32 {
-    if is_narrow(ui.ctx()) { 116.0 } else { 188.0 }
+    if is_narrow(ui.ctx()) { 124.0 } else { 196.0 }
 }
 
 /// Whether the pane can be shown and hidden.
@@ -107,7 +107,7 @@ fn has_pane(ui: &Ui, session: &Session) -> bool {
 /// Where the tools at the right stand: all of it ends at the edge, and is reached by Tab from the left.
 fn right_place(ui: &Ui, rect: Rect, session: &Session) -> Rect {
     let narrow = is_narrow(ui.ctx());
-    let filter = if narrow { ICON } else { width_of(ui, FILTERED) };
+    let filter = if narrow { ICON } else { filter_width(ui) };
     let pane = if has_pane(ui, session) {
         width_of(ui, w::PANE) + GAP_SMALL
     } else {
@@ -130,8 +130,10 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, session: &Session) 
     let before = &session.view.gap_filter;
     let field = TextField::new(Id::unique("gap filter"), w::FIND_GAPS);
     let hint = if narrow { w::FIND } else { w::FIND_GAPS_HINT };
-    let field = field.hint(hint).width(find);
-    if let (_, Some(text)) = field.show(&mut ui, &before.find) {
+    let field = field.hint(hint).beside(34, 8).width(find);
+    let (response, typed) = field.show(&mut ui, &before.find);
+    glass(&ui, response.rect);
+    if let Some(text) = typed {
         let mut filter = before.clone();
         filter.find = text;
         ctx.ask(LedgerCommand::FilterGaps(filter));

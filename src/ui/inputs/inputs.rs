@@ -351,6 +351,7 @@ fn segments_ui(
     let enabled = if asked.enabled { Ok(()) } else { Err("") };
     let segments = says.iter().enumerate().map(|(at, (text, name))| Segment {
         text,
+        key: "",
         name,
         on: chosen == Some(at),
         enabled,

@@ -16,16 +16,48 @@ use crate::ui::checklist::find::find_ui;
 use crate::ui::checklist::item_evidence::{NeedState, hold, need_state};
 use crate::ui::checklist::item_evidence_form::begin;
 use crate::ui::icons;
-use crate::ui::overview::evidence_rows::{Does, NeedRow, NeedRows, column_of, columns};
-use crate::ui::theme::{HEADING, bold_text, is_narrow, palette};
-use crate::ui::view::{ViewCtx, set_switch, switch};
+use crate::ui::overview::evidence_rows::{Does, NeedRow, NeedRows, columns};
+use crate::ui::theme::{GAP, GAP_SMALL, HEADING, bold_text, is_narrow, palette};
+use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::{toggle, width_of};
+use crate::ui::widgets::button::{digits_of, toggle, toggle_as_wide};
 use crate::ui::widgets::holes::steady;
-use crate::ui::widgets::table::list::{List, Sorted, sorted};
+use crate::ui::widgets::table::list::{List, Sorted, sorted, unsort};
 use crate::ui::widgets::table::rows::TableWish;
 use crate::ui::words as w;
+
+/// Which of the needs are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tab {
+    /// What points are claimed without.
+    #[default]
+    Missing,
+    /// What nobody needs yet.
+    Later,
+    /// All of it.
+    All,
+}
+
+impl Tab {
+    const ALL: [Self; 3] = [Self::Missing, Self::Later, Self::All];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Missing => w::EVIDENCE_OPEN,
+            Self::Later => w::EVIDENCE_NOT_YET,
+            Self::All => w::EVIDENCE_ALL,
+        }
+    }
+
+    fn has(self, state: NeedState) -> bool {
+        match self {
+            Self::Missing => state == NeedState::Missing,
+            Self::Later => state == NeedState::NotYet,
+            Self::All => true,
+        }
+    }
+}
 
 /// Shows the needs.
 pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
@@ -40,27 +72,25 @@ pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
         return;
     }
-    let all = tools_ui(ctx, ui, session);
-    let few = is_narrow(ui.ctx());
+    let tab = tools_ui(ctx, ui, (session, &needed));
     let order = sorted(ui, w::EVIDENCE_LIST);
-    let order = order.map(|(column, down)| (column_of(few, column), down));
-    let shown = shown(ui, session, (&outline, &needed), (all, order));
+    let shown = shown(ui, session, (&outline, &needed), (tab, order));
     if shown.is_empty() {
-        empty_ui(ui, w::EVIDENCE_NONE_OPEN, None);
+        let none = if tab == Tab::Missing && session.view.find.trim().is_empty() {
+            w::EVIDENCE_NONE_MISSING
+        } else {
+            w::EVIDENCE_NONE_OPEN
+        };
+        empty_ui(ui, none, None);
         return;
     }
-    let columns = columns(few, session);
+    let columns = columns(is_narrow(ui.ctx()), session);
     let list = List {
         name: w::EVIDENCE_LIST,
         columns: &columns,
-        remembers: !few,
+        remembers: !is_narrow(ui.ctx()),
     };
-    let mut rows = NeedRows {
-        outline: &outline,
-        rows: shown,
-        few,
-        clicked: None,
-    };
+    let mut rows = NeedRows::new(session, &outline, shown, order.is_none());
     let rect = ui.available_rect_before_wrap();
     let asked = list.show(ctx, ui, rect, &mut rows);
     let mut clicked = rows.clicked;
@@ -71,22 +101,45 @@ pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             clicked = Some((row, Does::Hold));
         }
     }
-    let row = clicked.and_then(|(row, does)| Some((*rows.rows.get(row)?, does)));
+    let row = clicked.and_then(|(row, does)| Some((rows.need(row)?, does)));
     if let Some((row, does)) = row.filter(|_| !session.read_only) {
         act(ctx, ui, (session, &outline), row, does);
     }
 }
 
-/// What is looked at, and how to look for items; whether all is shown, or what is missing only.
-fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) -> bool {
-    let id = Id::unique("evidence all");
+/// What is looked at, and how to look for items; the tab that is chosen.
+fn tools_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    (session, needed): (&Session, &[NeedRow<'_>]),
+) -> Tab {
+    let id = Id::unique("evidence tab");
+    let chosen: Tab = ui.data(|it| it.get_temp(id)).unwrap_or_default();
     ui.horizontal_wrapped(|ui| {
-        let on = switch(ui, id);
-        if toggle(ui, !on, w::EVIDENCE_OPEN).clicked() {
-            set_switch(ui, id, false);
+        ui.spacing_mut().item_spacing.x = GAP_SMALL;
+        if is_narrow(ui.ctx()) {
+            // One line holds them all.
+            ui.spacing_mut().button_padding.x = GAP;
         }
-        if toggle(ui, on, w::EVIDENCE_ALL).clicked() {
-            set_switch(ui, id, true);
+        for tab in Tab::ALL {
+            let n = needed.iter().filter(|it| tab.has(it.state)).count();
+            let (text, most) = (
+                format!("{} {n}", tab.name()),
+                format!("{} {}", tab.name(), digits_of(needed.len())),
+            );
+            let button = toggle_as_wide(ui, chosen == tab, (&text, &most));
+            let button = match tab {
+                Tab::Later => button.on_hover_text(w::EVIDENCE_LATER),
+                _ => button,
+            };
+            if button.clicked() {
+                ui.data_mut(|it| it.insert_temp(id, tab));
+            }
+        }
+        let is_grouped = sorted(ui, w::EVIDENCE_LIST).is_none();
+        let button = toggle(ui, is_grouped, w::EVIDENCE_BY_ITEM);
+        if button.on_hover_text(w::EVIDENCE_BY_ITEM_HINT).clicked() {
+            unsort(ui, w::EVIDENCE_LIST);
         }
         find_ui(ctx, ui, session);
     });
@@ -100,7 +153,7 @@ fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) -> bool {
         w::EVIDENCE_KEYS
     };
     hint.show(ui, |ui| remark(ui, format!("{}{keys}", w::EVIDENCE_DROP)));
-    switch(ui, id)
+    chosen
 }
 
 /// Does what was asked for at a row.
@@ -133,21 +186,18 @@ fn shown<'a>(
     ui: &Ui,
     session: &Session,
     (outline, rows): (&[Entry<'_>], &'a [NeedRow<'a>]),
-    (all, order): (bool, Sorted),
+    (tab, order): (Tab, Sorted),
 ) -> Vec<&'a NeedRow<'a>> {
-    let wanted = rows
-        .iter()
-        .filter(|it| all || it.state != NeedState::Held)
-        .filter(|it| {
-            let entry = outline.get(it.at);
-            entry.is_some_and(|entry| session.is_found(it.at, &entry.node.id))
-        });
+    let wanted = rows.iter().filter(|it| tab.has(it.state)).filter(|it| {
+        let entry = outline.get(it.at);
+        entry.is_some_and(|entry| session.is_found(it.at, &entry.node.id))
+    });
     let mut wanted: Vec<&NeedRow<'_>> = wanted.collect();
     sort(&mut wanted, order);
     let key = |it: &NeedRow<'_>| (it.at, it.need.number);
     let wanted = wanted.into_iter().map(key).collect();
     let question = format!(
-        "{all} {order:?} {} {}",
+        "{tab:?} {order:?} {} {}",
         session.view.find,
         session.file.path.display()
     );
@@ -166,14 +216,12 @@ fn sort(rows: &mut [&NeedRow<'_>], order: Sorted) {
     match (column, down) {
         (0, false) => rows.sort_by_key(|it| it.need.name),
         (0, true) => rows.sort_by_key(|it| Reverse(it.need.name)),
-        (1, false) => rows.sort_by_key(|it| it.at),
-        (1, true) => rows.sort_by_key(|it| Reverse(it.at)),
         (_, false) => rows.sort_by_key(|it| (it.state, Reverse(it.need.missing()))),
         (_, true) => rows.sort_by_key(|it| (Reverse(it.state), it.need.missing())),
     }
 }
 
-/// The needs of all items, what claims points without proof first, else as the standard has them.
+/// The needs of all items, as the standard has them.
 fn rows<'a>(session: &'a Session, outline: &[Entry<'a>]) -> Vec<NeedRow<'a>> {
     let mut rows: Vec<NeedRow<'a>> = Vec::new();
     for (at, entry) in outline.iter().enumerate() {
@@ -190,7 +238,6 @@ fn rows<'a>(session: &'a Session, outline: &[Entry<'a>]) -> Vec<NeedRow<'a>> {
         let state = NeedState::Held;
         rows.extend(beyond(entry.node, answer).map(|need| NeedRow { at, need, state }));
     }
-    rows.sort_by_key(|it| (it.state != NeedState::Missing, it.at));
     rows
 }
 
@@ -211,10 +258,4 @@ pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
         let words = format!("已得分但缺佐证 {missing}");
         badge(ui, icons::ALERT.filled(), &words, palette.problem);
     }
-    let later = format!("暂不需要 {}", count(NeedState::NotYet));
-    if ui.available_width() < width_of(ui, &later) {
-        // What nobody needs yet gives way in a narrow window.
-        return;
-    }
-    badge(ui, icons::CIRCLE_DASHED, &later, palette.muted).on_hover_text(w::EVIDENCE_LATER);
 }

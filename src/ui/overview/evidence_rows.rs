@@ -4,21 +4,28 @@ use eframe::egui::{Align2, Id, Rect, Ui, pos2};
 
 use crate::app::session::Session;
 use crate::domain::assessment::evidence_needs::Need;
-use crate::domain::standard::Entry;
+use crate::domain::score::node_score::State;
+use crate::domain::standard::{Entry, Role};
 use crate::ui::checklist::item_evidence::{NeedState, state_icon};
 use crate::ui::icons::MARK;
-use crate::ui::theme::{LINE, palette};
+use crate::ui::theme::{BODY, LINE, bold, palette};
 use crate::ui::widgets::button::clicked_once;
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::paint::lay;
 use crate::ui::widgets::table::cells::{body, galley_ui, small, words_ui};
 use crate::ui::widgets::table::column::Column;
 use crate::ui::widgets::table::link::{cell_link, done_link};
-use crate::ui::widgets::table::rows::{Rows, high};
+use crate::ui::widgets::table::rows::Rows;
 use crate::ui::words as w;
 
 /// How high a row is where the item stands below the material.
 const TWO_LINES: f32 = 56.0;
+
+/// The room beside the name of an item for why it needs nothing yet.
+const WHY: f32 = 190.0;
+
+/// How high the head of an item is, above what it needs.
+const HEAD: f32 = 36.0;
 
 /// One need of one item.
 pub(crate) struct NeedRow<'a> {
@@ -52,52 +59,98 @@ pub(crate) enum Does {
 
 /// The columns of a small window, or of one that has room; nothing can be done where the file is only read.
 pub(crate) fn columns(few: bool, session: &Session) -> Vec<Column<'static>> {
-    let material = Column::new(w::COLUMN_MATERIAL, 264.0, 160.0)
-        .at_left()
-        .growing(1);
-    let item = Column::new(w::COLUMN_ITEM, 224.0, 120.0).growing(1);
-    let state = Column::new(w::COLUMN_STATUS, 112.0, 96.0);
-    let does = Column::action("", 192.0);
-    let mut columns = if few {
-        vec![
-            Column {
-                width: 200.0,
-                ..material
-            },
-            state,
-            does,
-        ]
-    } else {
-        vec![material, item, state, does]
-    };
+    let width = if few { 200.0 } else { 360.0 };
+    let mut columns = vec![
+        Column::new(w::COLUMN_MATERIAL, width, 160.0)
+            .at_left()
+            .growing(1),
+        Column::new(w::COLUMN_STATUS, 112.0, 96.0),
+        Column::action("", 192.0),
+    ];
     if session.read_only {
         columns.pop();
     }
     columns
 }
 
-/// What a column says, as those of a window that has room are counted: a small one has no column for the item.
-pub(crate) const fn column_of(few: bool, column: usize) -> usize {
-    if few && column > 0 {
-        column + 1
-    } else {
-        column
-    }
+/// A line of the list.
+#[derive(Clone, Copy)]
+enum Line<'a> {
+    /// The item that what follows belongs to.
+    Head(&'a NeedRow<'a>),
+    Need(&'a NeedRow<'a>),
 }
 
-/// The needs as rows.
+/// The needs as rows: below their items, or else each with its item.
 pub(crate) struct NeedRows<'a> {
+    session: &'a Session,
     /// The items.
-    pub(crate) outline: &'a [Entry<'a>],
-    /// The needs in their order.
-    pub(crate) rows: Vec<&'a NeedRow<'a>>,
-    /// Whether the window is small: the item stands below the material.
-    pub(crate) few: bool,
+    outline: &'a [Entry<'a>],
+    lines: Vec<Line<'a>>,
+    /// The top of each line, and the end of the last.
+    tops: Vec<f32>,
+    is_grouped: bool,
     /// What was clicked, and in which row.
     pub(crate) clicked: Option<(usize, Does)>,
 }
 
-impl NeedRows<'_> {
+impl<'a> NeedRows<'a> {
+    /// The needs in their order.
+    pub(crate) fn new(
+        session: &'a Session,
+        outline: &'a [Entry<'a>],
+        needs: Vec<&'a NeedRow<'a>>,
+        is_grouped: bool,
+    ) -> Self {
+        let mut lines = Vec::new();
+        let mut before = None;
+        for need in needs {
+            if is_grouped && before.replace(need.at) != Some(need.at) {
+                lines.push(Line::Head(need));
+            }
+            lines.push(Line::Need(need));
+        }
+        let one = if is_grouped { LINE } else { TWO_LINES };
+        let mut end = 0.0;
+        let mut tops = vec![end];
+        tops.extend(lines.iter().map(|it| {
+            end += match it {
+                Line::Head(_) => HEAD,
+                Line::Need(_) => one,
+            };
+            end
+        }));
+        Self {
+            session,
+            outline,
+            lines,
+            tops,
+            is_grouped,
+            clicked: None,
+        }
+    }
+
+    /// The need of a row.
+    pub(crate) fn need(&self, row: usize) -> Option<&'a NeedRow<'a>> {
+        match self.lines.get(row) {
+            Some(Line::Need(need)) => Some(need),
+            _ => None,
+        }
+    }
+
+    /// Why what an item needs is not needed yet.
+    fn reason(&self, row: &NeedRow<'_>) -> &'static str {
+        let role = self.outline.get(row.at).map(|it| it.role);
+        let state = self.session.score_at(row.at).map(|it| it.state);
+        match (role, state) {
+            _ if row.state != NeedState::NotYet => "",
+            (Some(Role::Negative | Role::Veto), _) => w::LATER_NO_POINTS,
+            (_, Some(State::NotApplicable)) => w::LATER_NOT_APPLICABLE,
+            (_, Some(State::Scored | State::Partial)) => w::LATER_LOST,
+            _ => w::LATER_UNSCORED,
+        }
+    }
+
     fn title(&self, row: &NeedRow<'_>) -> String {
         let entry = self.outline.get(row.at);
         entry.map_or_else(String::new, |it| {
@@ -107,8 +160,9 @@ impl NeedRows<'_> {
 
     fn does_ui(&mut self, ui: &Ui, (at, row): (usize, &NeedRow<'_>), rect: Rect) {
         belongs_to(ui, &format!("{}：{}", self.title(row), row.need.name));
-        let (hold, list) = rect.split_left_right_at_x(rect.right() - 84.0);
-        let hold = hold.with_min_x(hold.right() - 84.0);
+        // What says that it is there without a file comes behind what lists one.
+        let (list, hold) = rect.split_left_right_at_x(rect.right() - 92.0);
+        let list = list.with_min_x(list.right() - 76.0);
         let link = |words, place| {
             let id = ui.unique_id().with(words);
             let link = cell_link(ui, place, id, (words, words));
@@ -157,38 +211,63 @@ fn state_ui(ui: &Ui, rect: Rect, row: &NeedRow<'_>) {
 
 impl Rows for NeedRows<'_> {
     fn count(&self) -> usize {
-        self.rows.len()
+        self.lines.len()
     }
 
     fn top(&self, row: usize) -> f32 {
-        high(row, if self.few { TWO_LINES } else { LINE })
+        let end = self.tops.last().copied().unwrap_or_default();
+        self.tops.get(row).copied().unwrap_or(end)
     }
 
     fn key(&self, row: usize) -> Id {
-        let row = self.rows.get(row);
-        Id::unique(("need", row.map(|it| (it.at, it.need.number))))
+        match self.lines.get(row) {
+            Some(Line::Head(need)) => Id::unique(("needs of", need.at)),
+            Some(Line::Need(need)) => Id::unique(("need", need.at, need.need.number)),
+            None => Id::unique("no need"),
+        }
+    }
+
+    fn is_head(&self, row: usize) -> bool {
+        self.need(row).is_none()
     }
 
     fn name(&self, row: usize) -> String {
-        self.rows.get(row).map_or_else(String::new, |it| {
-            format!("{}，{}：{}", it.need.name, it.words(), self.title(it))
-        })
+        match self.lines.get(row) {
+            Some(Line::Need(it)) => {
+                format!("{}，{}：{}", it.need.name, it.words(), self.title(it))
+            }
+            Some(Line::Head(it)) => self.title(it),
+            None => String::new(),
+        }
+    }
+
+    fn head_ui(&mut self, ui: &mut Ui, row: usize, rect: Rect) {
+        let Some(Line::Head(need)) = self.lines.get(row) else {
+            return;
+        };
+        let palette = palette(ui.ctx());
+        let rect = rect.with_min_x(rect.left() + 12.0);
+        let words = rect.with_max_x(rect.right() - WHY);
+        let title = self.title(need);
+        let galley = lay(ui, &title, (bold(BODY), palette.text), words.width(), 1);
+        let end = words.left() + galley.size().x;
+        galley_ui(ui, words, (Align2::LEFT_CENTER, galley), &title);
+        let why = self.reason(need);
+        let after = rect.with_min_x(end + 12.0);
+        let galley = lay(ui, why, small(palette.muted), after.width(), 1);
+        galley_ui(ui, after, (Align2::LEFT_CENTER, galley), why);
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, row: usize, column: usize, rect: Rect) {
-        let Some(&need) = self.rows.get(row) else {
+        let Some(need) = self.need(row) else {
             return;
         };
-        match column_of(self.few, column) {
+        match column {
             0 => {
-                let title = self.few.then(|| self.title(need));
+                let title = (!self.is_grouped).then(|| self.title(need));
                 material_ui(ui, rect, need.need.name, title.as_deref());
             }
-            1 => {
-                let look = small(palette(ui.ctx()).muted);
-                words_ui(ui, rect, &self.title(need), look);
-            }
-            2 => state_ui(ui, rect, need),
+            1 => state_ui(ui, rect, need),
             _ => self.does_ui(ui, (row, need), rect),
         }
     }

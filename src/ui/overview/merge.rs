@@ -1,6 +1,6 @@
 //! 合并: what two people changed differently, side by side.
 
-use eframe::egui::{RichText, ScrollArea, Ui};
+use eframe::egui::{Color32, Frame, Margin, RichText, ScrollArea, Ui};
 
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
@@ -12,14 +12,15 @@ use crate::domain::change::whole_answer::WholeAnswer;
 use crate::domain::merge::conflict::{Conflict, Decision};
 use crate::domain::problem::place;
 use crate::domain::standard::{Node, Standard};
-use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, HEADING, RADIUS, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::around::{above_ui, empty_ui};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{primary, secondary, toggle};
+use crate::ui::widgets::button::{primary, secondary};
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::words as w;
 
 /// The longest value that is shown, in characters.
@@ -62,11 +63,15 @@ pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     ui.label(bold_text(Screen::Merge.offer().label, HEADING));
     let session = ctx.app.session.as_ref();
     if let Some(merging) = session.and_then(|it| it.merging.as_ref()) {
-        let said = match undecided(merging) {
-            0 => w::ALL_DECIDED.to_owned(),
-            open => format!("还有{open}处没有决定"),
-        };
-        remark(ui, said);
+        remark(ui, left_in_words(undecided(merging)));
+    }
+}
+
+/// How many places still wait for a decision: why the merging cannot be completed yet.
+fn left_in_words(open: usize) -> String {
+    match open {
+        0 => w::ALL_DECIDED.to_owned(),
+        open => format!("还有{open}处没有决定"),
     }
 }
 
@@ -76,9 +81,10 @@ pub(crate) fn action_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(merging) = session.and_then(|it| it.merging.as_ref()) else {
         return;
     };
-    let is_done = undecided(merging) == 0;
-    let done = ui.add_enabled_ui(is_done, |ui| primary(ui, w::SETTLE_MERGE));
-    if done.inner.clicked() {
+    let open = undecided(merging);
+    let done = ui.add_enabled_ui(open == 0, |ui| primary(ui, w::SETTLE_MERGE));
+    let why = format!("{}，{}", left_in_words(open), w::SETTLE_WHEN);
+    if done.inner.on_disabled_hover_text(why).clicked() {
         ctx.ask(RecordCommand::SettleMerge);
     }
 }
@@ -157,43 +163,59 @@ fn conflict_ui(
         }
         ui.columns(2, |columns| {
             let sides = [
-                (w::MINE, &conflict.mine, Decision::Mine),
-                (w::THEIRS, &conflict.theirs, Decision::Theirs),
+                (w::TAKE_MINE, &conflict.mine, Decision::Mine),
+                (w::TAKE_THEIRS, &conflict.theirs, Decision::Theirs),
             ];
             for (ui, (name, value, meant)) in columns.iter_mut().zip(sides) {
-                let chosen = decision == Some(meant) || decision == Some(Decision::Both);
-                side_name_ui(ui, name, chosen);
-                match value {
-                    FieldValue::Whole(answer) => answer_ui(ui, standard, node, answer),
-                    _ => drop(ui.label(RichText::new(words(value)).size(BODY))),
-                }
+                let holds = decision == Some(meant) || decision == Some(Decision::Both);
+                side_ui(ui, holds, |ui| {
+                    choice_ui(ctx, ui, (at, decision), (meant, name));
+                    match value {
+                        FieldValue::Whole(answer) => answer_ui(ui, standard, node, answer),
+                        _ => drop(ui.label(RichText::new(words(value)).size(BODY))),
+                    }
+                });
             }
         });
-        ui.horizontal_wrapped(|ui| {
-            let mut choices = vec![
-                (w::TAKE_MINE, Decision::Mine),
-                (w::TAKE_THEIRS, Decision::Theirs),
-            ];
-            if conflict.can_keep_both() {
-                choices.push((w::TAKE_BOTH, Decision::Both));
-            }
-            for (label, choice) in choices {
-                if toggle(ui, decision == Some(choice), label).clicked() {
-                    ctx.ask(RecordCommand::Decide(at, choice));
-                }
-            }
-        });
+        if conflict.can_keep_both() {
+            side_ui(ui, decision == Some(Decision::Both), |ui| {
+                choice_ui(ctx, ui, (at, decision), (Decision::Both, w::TAKE_BOTH));
+            });
+        }
     });
 }
 
-fn side_name_ui(ui: &mut Ui, name: &str, chosen: bool) {
-    let palette = palette(ui.ctx());
-    let (sign, colour) = if chosen {
-        ("✓ ", palette.good)
+/// What one side says; what holds has a ground of its own.
+fn side_ui(ui: &mut Ui, holds: bool, contents: impl FnOnce(&mut Ui)) {
+    let fill = if holds {
+        palette(ui.ctx()).selected
     } else {
-        ("", palette.muted)
+        Color32::TRANSPARENT
     };
-    ui.label(bold_text(format!("{sign}{name}"), SMALL).color(colour));
+    let frame = Frame::new().fill(fill).corner_radius(RADIUS);
+    frame.inner_margin(Margin::symmetric(6, 4)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        contents(ui);
+    });
+}
+
+/// One of the decisions that can be taken.
+fn choice_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    (at, decision): (usize, Option<Decision>),
+    (choice, text): (Decision, &str),
+) {
+    let row = OptionRow {
+        mark: OptionMark::Dot,
+        on: decision == Some(choice),
+        enabled: true,
+        key: None,
+        text,
+    };
+    if row.show(ui).clicked() {
+        ctx.ask(RecordCommand::Decide(at, choice));
+    }
 }
 
 /// An answer: what was entered, the note, and below who said so and when.

@@ -139,6 +139,7 @@ fn documents_ui(ui: &mut Ui, paper: &mut Paper) {
     let open = paper.document.shelf();
     let segments = Shelf::ALL.map(|it| Segment {
         text: it.name(),
+        key: "",
         name: it.name(),
         on: it == open,
         enabled: Ok(()),
@@ -184,6 +185,7 @@ fn format_ui(ui: &mut Ui, paper: &mut Paper) {
     let room = ui.available_width() - GAP;
     let segments = Format::ALL.map(|it| Segment {
         text: short(it),
+        key: "",
         name: it.name(),
         on: paper.format == it,
         enabled: Ok(()),

@@ -79,10 +79,7 @@ fn second(facts: &RecentFacts, today: Date) -> String {
     if facts.is_bare() {
         return w::NOT_OPENED.to_owned();
     }
-    // What happened after that, the settings do not know.
-    let at = facts
-        .at
-        .map(|it| format!("{}{}", w::AS_OF, when(it, today)));
+    let at = facts.at.map(|it| when(it, today));
     let parts = [Some(facts.progress()), at];
     parts.into_iter().flatten().collect::<Vec<_>>().join("·")
 }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use eframe::egui::epaint::PathShape;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Align2, Color32, FontId, Galley, Pos2, Rangef, Rect, Response, Stroke, StrokeKind, Ui, vec2,
+    Align2, Color32, FontId, Galley, Pos2, Rangef, Rect, Response, Stroke, StrokeKind, Ui, pos2,
+    vec2,
 };
 
+use crate::ui::icons;
 use crate::ui::theme::{RADIUS, focus_stroke, palette};
 
 /// Text in lines of one and a half times its size, at most `rows` of them, cut with … where it does not fit into `width`
@@ -105,6 +107,12 @@ pub(crate) fn hairline(ui: &Ui, x: impl Into<Rangef>, y: f32) {
     ui.painter().hline(x, y.round() + 0.5, stroke);
 }
 
+/// The line between two panes side by side.
+pub(crate) fn edge(ui: &Ui, x: f32, y: impl Into<Rangef>) {
+    let stroke = Stroke::new(1.0, palette(ui.ctx()).line);
+    ui.painter().vline(x.round() + 0.5, y, stroke);
+}
+
 /// What lies under a row that can be clicked: nothing, or the fill of what is chosen, pressed, or under the pointer; and
 /// the line around what has the keyboard.
 pub(crate) fn under(ui: &Ui, rect: Rect, response: &Response, chosen: Option<Color32>) {
@@ -125,6 +133,13 @@ pub(crate) fn under(ui: &Ui, rect: Rect, response: &Response, chosen: Option<Col
         ui.painter()
             .rect_stroke(rect, RADIUS, line, StrokeKind::Inside);
     }
+}
+
+/// The glass at the left of a field in which one looks for something.
+pub(crate) fn glass(ui: &Ui, field: Rect) {
+    let middle = pos2(field.left() + 18.0, field.center().y);
+    let muted = palette(ui.ctx()).muted;
+    icons::MAGNIFYING_GLASS.paint(ui, middle, 18.0, muted);
 }
 
 /// Progress as a ring of `radius` points: `done` of 1.

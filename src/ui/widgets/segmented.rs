@@ -4,16 +4,21 @@ use eframe::egui::{
     Align2, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
-use crate::ui::theme::{BODY, RADIUS, RADIUS_SMALL, ROW, bold, focus_stroke, palette};
+use crate::ui::theme::{BODY, RADIUS, RADIUS_SMALL, ROW, SMALL, bold, focus_stroke, palette};
 use crate::ui::widgets::button::clicked_once;
 use crate::ui::widgets::focus::note_choice;
 use crate::ui::widgets::paint::{lay, put};
+
+/// The space before a key.
+const KEY: f32 = 8.0;
 
 /// A segment.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Segment<'a> {
     /// What it says.
     pub(crate) text: &'a str,
+    /// The key that does the same, shown small behind it; none for most.
+    pub(crate) key: &'a str,
     /// Its name for who hears the window.
     pub(crate) name: &'a str,
     /// Whether it is chosen.
@@ -88,13 +93,23 @@ fn paint(
         let y = cell.y_range().shrink(9.0);
         ui.painter().vline(cell.left(), y, line);
     }
-    let look = match (segment.on, enabled) {
-        (true, _) => (bold(BODY), palette.on_fill),
-        (false, true) => (FontId::proportional(BODY), palette.text),
-        (false, false) => (FontId::proportional(BODY), palette.ghost),
+    let (font, colour, key_colour) = match (segment.on, enabled) {
+        (true, _) => (bold(BODY), palette.on_fill, palette.on_fill),
+        (false, true) => (FontId::proportional(BODY), palette.text, palette.muted),
+        (false, false) => (FontId::proportional(BODY), palette.ghost, palette.ghost),
     };
-    let galley = lay(ui, segment.text, look, cell.width(), 1);
-    put(ui, cell, Align2::CENTER_CENTER, galley);
+    let galley = lay(ui, segment.text, (font, colour), cell.width(), 1);
+    if segment.key.is_empty() {
+        put(ui, cell, Align2::CENTER_CENTER, galley);
+    } else {
+        let small = (FontId::proportional(SMALL), key_colour);
+        let key = lay(ui, segment.key, small, cell.width(), 1);
+        let beside = key.size().x + KEY;
+        let words = cell.translate(vec2(-beside / 2.0, 0.0));
+        let words = put(ui, words, Align2::CENTER_CENTER, galley);
+        let place = cell.with_min_x(words.right() + KEY);
+        put(ui, place, Align2::LEFT_CENTER, key);
+    }
     if response.has_focus() {
         let line = focus_stroke(&palette);
         ui.painter()

@@ -7,6 +7,7 @@ use eframe::egui::{
     StrokeKind, TextWrapMode, Ui, WidgetInfo,
 };
 
+use crate::ui::icons;
 use crate::ui::theme::{RADIUS, focus_stroke, palette};
 use crate::ui::widgets::text_field::composing;
 
@@ -40,6 +41,9 @@ pub(crate) fn select<T: Copy + PartialEq>(
             // The bar stands out from the list: there is more below.
             style.spacing.scroll.foreground_color = true;
         }))
+        .icon(|ui, rect, look, _| {
+            icons::CARET_DOWN.paint(ui, rect.center(), 16.0, look.fg_stroke.color);
+        })
         .wrap_mode(TextWrapMode::Truncate);
     let shown = combo.show_ui(ui, |ui| {
         ui.set_min_width(width);

@@ -77,11 +77,11 @@ pub(crate) const TICKS_LEFT: &str = "离开本条也按未达到计。";
 /// No veto applies.
 pub(crate) const VETO_NOT_HIT: &str = "未触发";
 /// What the whole of an item can be said to be, as short as can be.
-pub(crate) const WHOLE_FULL: &str = "满分 =";
+pub(crate) const WHOLE_FULL: &str = "满分";
 /// The same for none.
-pub(crate) const WHOLE_NONE: &str = "全无 0";
+pub(crate) const WHOLE_NONE: &str = "全无";
 /// The same for an item that does not apply.
-pub(crate) const WHOLE_NA: &str = "不适用 -";
+pub(crate) const WHOLE_NA: &str = "不适用";
 /// A step up.
 pub(crate) const ONE_MORE: &str = "加一";
 /// A step down.

@@ -4,6 +4,8 @@
 pub(crate) const NO_DRAFT: &str = "没有正在编辑的标准。";
 /// Keep it among one's own.
 pub(crate) const KEEP_STANDARD: &str = "保存为标准";
+/// It can be kept although something is still to be looked at.
+pub(crate) const KEEP_ANYWAY: &str = "现在保存也可以，以后接着核对";
 /// Write it elsewhere.
 pub(crate) const SAVE_STANDARD_AS: &str = "另存为…";
 /// Begin an assessment with it.
@@ -18,8 +20,6 @@ pub(crate) const LEAVE_DRAFT: &str = "关闭";
 pub(crate) const PANE_SOURCE: &str = "原文";
 /// The tree.
 pub(crate) const PANE_TREE: &str = "条目";
-/// The details.
-pub(crate) const PANE_DETAIL: &str = "编辑";
 /// What was found.
 pub(crate) const PANE_FINDINGS: &str = "待核对";
 /// The selected node.
@@ -68,7 +68,7 @@ pub(crate) const STEP_DOUBT_HINT: &str = "标准：上一处、下一处未核�
 /// A standard without nodes.
 pub(crate) const EMPTY_STANDARD: &str = "还没有条目。点“＋同级”开始。";
 /// How the tree is used.
-pub(crate) const TREE_HINT: &str = "拖动可改变位置；带三角的未核对，或检查有发现";
+pub(crate) const TREE_HINT: &str = "拖动可改变位置；实心三角是未核对，空心三角是检查有发现";
 /// No node is selected.
 pub(crate) const CHOOSE_NODE: &str = "请在条目中选一条。";
 /// Add a node.
@@ -77,6 +77,8 @@ pub(crate) const ADD_BESIDE: &str = "＋同级";
 pub(crate) const ADD_BELOW: &str = "＋下级";
 /// What a new node is called.
 pub(crate) const NEW_NODE: &str = "新条目";
+/// The same steps, where they stand in the tree.
+pub(crate) const STEPS: [&str; 4] = ["上移", "下移", "升级", "降级"];
 /// Move up.
 pub(crate) const GO_UP: &str = "标准：上移";
 /// Move down.

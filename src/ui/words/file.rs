@@ -130,8 +130,6 @@ pub(crate) const JOURNAL_ASTRAY: &str = "原文件已不在原处，或已换成
 pub(crate) const JOURNAL_NO_EDITS: &str = "修改都在留下的整份自评里，恢复后可见。";
 /// Look at it.
 pub(crate) const JOURNAL_SHOW: &str = "查看";
-/// Fold it.
-pub(crate) const JOURNAL_HIDE: &str = "收起";
 /// Go on with it.
 pub(crate) const JOURNAL_REOPEN: &str = "恢复";
 /// Open its file.

@@ -59,8 +59,6 @@ pub(crate) const ORDER_USUAL: &str = "时限近的在前，已销号在后";
 pub(crate) const PANE_BEFORE: &str = "上一项";
 /// The gap after.
 pub(crate) const PANE_AFTER: &str = "下一项";
-/// Show nothing beside the table.
-pub(crate) const PANE_CLOSE: &str = "关闭详情（Esc）";
 /// All there is about the gap.
 pub(crate) const PANE_PAGE: &str = "查看全部经过";
 /// Why points are lost.

@@ -3,6 +3,21 @@
 /// Materials of items that claim no points.
 pub(crate) const EVIDENCE_LATER: &str = "这些条目还没有得分，暂不需要这些材料";
 
+/// Why what an item needs is not needed yet: it is not scored.
+pub(crate) const LATER_UNSCORED: &str = "还没有评分，得分后再备";
+/// It claims no points.
+pub(crate) const LATER_LOST: &str = "没有得分，得分后再备";
+/// It does not apply.
+pub(crate) const LATER_NOT_APPLICABLE: &str = "不适用，不用准备";
+/// It never gives points.
+pub(crate) const LATER_NO_POINTS: &str = "不加分的条目，说明情况时再备";
+/// Listed below the items.
+pub(crate) const EVIDENCE_BY_ITEM: &str = "按条目";
+/// What that means.
+pub(crate) const EVIDENCE_BY_ITEM_HINT: &str = "材料列在所属条目下面；点表头则按那一列排序";
+/// All that is needed is there.
+pub(crate) const EVIDENCE_NONE_MISSING: &str = "已得分的条目，佐证都已备齐。";
+
 /// The project scores.
 pub(crate) const OVERVIEW_PROJECTS: &str = "各项目得分";
 /// The points by method.

@@ -16,13 +16,13 @@ pub(crate) const VERSIONS_NEWER: &str = "列出";
 /// The list of the versions.
 pub(crate) const VERSION_LIST: &str = "历史版本表";
 /// Its columns: until when it says what it says.
-pub(crate) const VERSION_TIME: &str = "截至";
+pub(crate) const VERSION_TIME: &str = "保存时间";
 /// Its total.
 pub(crate) const VERSION_TOTAL: &str = "自评总分";
 /// Its size.
 pub(crate) const VERSION_SIZE: &str = "大小";
 /// How far it is from the present.
-pub(crate) const VERSION_DIFFERS: &str = "与现在";
+pub(crate) const VERSION_DIFFERS: &str = "与现在比";
 /// It cannot be read.
 pub(crate) const VERSION_UNREADABLE: &str = "读不出来";
 /// It is as the present.
@@ -54,9 +54,9 @@ pub(crate) const LOG_TIME_WHO: &str = "时间·修改人";
 /// What was changed.
 pub(crate) const LOG_PLACE: &str = "条目·内容";
 /// Before.
-pub(crate) const LOG_FROM: &str = "原";
+pub(crate) const LOG_FROM: &str = "改前";
 /// After.
-pub(crate) const LOG_TO: &str = "改为";
+pub(crate) const LOG_TO: &str = "改后";
 /// There is none.
 pub(crate) const NO_LOG: &str = "还没有修改记录。";
 /// The log of an item.
@@ -93,10 +93,8 @@ pub(crate) const REST_THEIRS: &str = "其余全部用对方的";
 pub(crate) const ALL_DECIDED: &str = "各处都已决定";
 /// Take over the decisions.
 pub(crate) const SETTLE_MERGE: &str = "完成合并";
-/// My side.
-pub(crate) const MINE: &str = "我的";
-/// Their side.
-pub(crate) const THEIRS: &str = "对方的";
+/// Why they cannot be taken over yet.
+pub(crate) const SETTLE_WHEN: &str = "都决定后才能完成合并";
 /// Mine holds.
 pub(crate) const TAKE_MINE: &str = "用我的";
 /// Theirs holds.

@@ -43,8 +43,6 @@ pub(crate) const NO_FORM_UNIT: &str = "请填写单位名称";
 pub(crate) const NO_FORM_SECTION: &str = "请填写科室，或从列表里选";
 /// What was typed is no year.
 pub(crate) const NO_FORM_YEAR: &str = "请填写四位年份，例如2026";
-/// From when what is said of a file is.
-pub(crate) const AS_OF: &str = "截至";
 /// What is filled in is wrong.
 pub(crate) const IS_WRONG: &str = "填写有误";
 /// What is still missing.

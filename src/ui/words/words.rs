@@ -223,7 +223,7 @@ pub(crate) const FIND_END: &str = "清除查找";
 /// The list of keys.
 pub(crate) const KEYS: &str = "按键一览";
 /// Close what is open.
-pub(crate) const CLOSE: &str = "收起";
+pub(crate) const CLOSE: &str = "关闭";
 /// Show the keys.
 pub(crate) const KEYS_BUTTON: &str = "按键一览（F1）";
 /// Nothing was found wrong with it.
@@ -277,6 +277,8 @@ pub(crate) const NO_EVIDENCE_NEEDS: &str =
 pub(crate) const EVIDENCE_NONE_OPEN: &str = "没有符合条件的材料。";
 /// Only what is missing.
 pub(crate) const EVIDENCE_OPEN: &str = "未备齐";
+/// Only what nobody needs yet.
+pub(crate) const EVIDENCE_NOT_YET: &str = "暂不需要";
 /// All of it.
 pub(crate) const EVIDENCE_ALL: &str = "全部";
 /// The list of materials.
@@ -411,11 +413,12 @@ pub(crate) const SETTINGS_RENDERER: &str = "画面绘制（下次启动生效）
 /// By itself.
 pub(crate) const RENDERER_AUTO: &str = "自动";
 /// The processor.
-pub(crate) const RENDERER_SOFTWARE: &str = "用处理器";
+pub(crate) const RENDERER_SOFTWARE: &str = "兼容方式";
 /// The graphics card.
-pub(crate) const RENDERER_GLOW: &str = "用显卡";
+pub(crate) const RENDERER_GLOW: &str = "普通方式";
 /// When to change it.
-pub(crate) const SETTINGS_RENDERER_HINT: &str = "窗口空白、花屏或很慢时，改用处理器绘制。";
+pub(crate) const SETTINGS_RENDERER_HINT: &str =
+    "窗口空白、花屏或很慢时，改用兼容方式（不用显卡）。";
 /// How a date is written.
 pub(crate) const DATE_HINT: &str = "年-月-日";
 /// What was typed is no day.

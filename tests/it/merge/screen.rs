@@ -1,7 +1,9 @@
 //! The screen on which two answers are chosen between.
 
 use duibiao::domain::merge::conflict::Decision;
-use egui_kittest::kittest::Queryable as _;
+use eframe::egui::Role;
+use eframe::egui::accesskit::Toggled;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::Desk;
 use crate::places::{Window, settle};
@@ -65,4 +67,47 @@ fn of_files_begun_apart_and_of_another_section_it_is_said() {
     ] {
         assert_eq!(window.query_all_by_label(label).count(), 1, "{label}");
     }
+}
+
+fn states(window: &Window, choice: &str) -> Vec<Option<Toggled>> {
+    let rows = window.get_all_by_label(choice);
+    rows.map(|it| {
+        let node = it.accesskit_node();
+        assert_eq!(node.role(), Role::RadioButton, "{choice}");
+        node.toggled()
+    })
+    .collect()
+}
+
+#[test]
+fn nothing_is_chosen_until_somebody_decides_and_then_one_of_two() {
+    let mut window = shown(|desk| {
+        let merging = desk.app.session.as_mut().unwrap().merging.as_mut();
+        merging.unwrap().decisions.fill(None);
+    });
+    let [no, yes] = [Some(Toggled::False), Some(Toggled::True)];
+    assert_eq!(states(&window, "用我的"), [no; 3]);
+    assert_eq!(states(&window, "用对方的"), [no; 3]);
+    let first = window.get_all_by_label("用对方的").next().unwrap();
+    first.click();
+    settle(&mut window);
+    assert_eq!(states(&window, "用我的"), [no; 3]);
+    assert_eq!(states(&window, "用对方的"), [yes, no, no]);
+}
+
+#[test]
+fn the_decision_is_in_sight_at_150_per_cent_and_why_it_cannot_be_completed_yet() {
+    let mut desk = Desk::small();
+    conflicts(&mut desk);
+    let mut window = window_of(desk, 683.0, 467.0);
+    settle(&mut window);
+    for choice in ["用我的", "用对方的"] {
+        let row = window.get_all_by_label(choice).next().unwrap().rect();
+        assert!(row.bottom() <= 467.0, "{choice}: {row}");
+    }
+    window.get_by_label("还有2处没有决定");
+    window.get_by_label("完成合并").hover();
+    settle(&mut window);
+    window.run_steps(60);
+    window.get_by_label("还有2处没有决定，都决定后才能完成合并");
 }

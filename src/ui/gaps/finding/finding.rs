@@ -8,20 +8,33 @@ use crate::import::findings::{Around, ReadFindings, pasted_findings, read_findin
 use crate::ui::gaps::finding::state::{self, Pasted, leave, new_table, open_id, seen_id};
 use crate::ui::gaps::finding::{form, pasted};
 use crate::ui::gaps::page::parts::is_left_by_key;
+use crate::ui::icons::{self, SIDE};
 use crate::ui::standard::import::pasted_text;
-use crate::ui::theme::{GAP, HEADING, bold_text, palette};
+use crate::ui::theme::{GAP, HEADING, bold_text, is_narrow, palette};
 use crate::ui::view::{ViewCtx, set_switch};
 use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::secondary;
+use crate::ui::widgets::button::{Words, secondary, width_of};
 use crate::ui::widgets::card::titled_card;
 use crate::ui::words as w;
 
 /// The button that begins it.
 pub(crate) fn begin_ui(ui: &mut Ui, session: &Session) {
-    if !session.read_only && secondary(ui, w::BOOK_FINDING).clicked() {
+    let words = Words::new(w::BOOK_FINDING);
+    let words = if is_narrow(ui.ctx()) {
+        words
+    } else {
+        words.icon(icons::PLUS)
+    };
+    if !session.read_only && words.show(ui).clicked() {
         set_switch(ui, open_id(), true);
     }
+}
+
+/// How wide that button is.
+pub(crate) fn begin_width(ui: &Ui) -> f32 {
+    let icon = if is_narrow(ui.ctx()) { 0.0 } else { SIDE + 6.0 };
+    width_of(ui, w::BOOK_FINDING) + icon
 }
 
 /// Shows the form and the way to paste or, once something was pasted, what it says.

@@ -5,4 +5,4 @@ pub(crate) mod form;
 pub(crate) mod pasted;
 pub(crate) mod state;
 
-pub(crate) use self::finding::{begin_ui, finding_ui};
+pub(crate) use self::finding::{begin_ui, begin_width, finding_ui};

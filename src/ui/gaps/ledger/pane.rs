@@ -139,14 +139,14 @@ fn note_field(ui: &Ui, gap: &Gap) {
     }
 }
 
-/// Which gap it is, the way to its neighbours, and the way out.
+/// Which gap it is, and the way to its neighbours; the way out is what opened it, and Esc.
 fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, it: Beside<'_>) {
     let (at, all) = it.place;
     let look = (FontId::proportional(SMALL), palette(ui.ctx()).muted);
     put_line(ui, rect, &format!("第{at}项，共{all}项"), look);
     // They end at the edge, and are reached by Tab from the left.
     let right = rect.right() + 8.0;
-    let place = Rect::from_x_y_ranges(right - 3.0 * BUTTON..=right, rect.y_range());
+    let place = Rect::from_x_y_ranges(right - 2.0 * BUTTON..=right, rect.y_range());
     let builder = UiBuilder::new()
         .max_rect(place)
         .id_salt("pane head")
@@ -162,9 +162,6 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, it: Beside<'_>) {
         if let Some(to) = to.filter(|_| clicked) {
             ctx.ask(LedgerCommand::LookAt(to.id.clone()));
         }
-    }
-    if icon_button(&mut ui, icons::X, w::PANE_CLOSE, true).clicked() {
-        ctx.ask(LedgerCommand::ShowPane(false));
     }
 }
 

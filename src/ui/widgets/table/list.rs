@@ -44,6 +44,15 @@ pub(crate) fn sorted(ui: &Ui, name: &str) -> Sorted {
     at(ui, name).sorted
 }
 
+/// Lists it as it was listed before anybody sorted it.
+pub(crate) fn unsort(ui: &Ui, name: &str) {
+    let at = At {
+        sorted: None,
+        ..at(ui, name)
+    };
+    ui.data_mut(|it| it.insert_temp(list_id(name).with("at"), at));
+}
+
 impl List<'_> {
     /// How wide its columns are in so much room; the height of a row may depend on it.
     pub(crate) fn widths(&self, ctx: &ViewCtx<'_>, ui: &Ui, room: f32) -> Vec<f32> {
