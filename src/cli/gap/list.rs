@@ -99,8 +99,8 @@ pressing 先急后缓（一票否决、已逾期在前，其余按每天可挽�
              recoverable 可挽回分数、clause 评分标准、problem 存在问题、cause 原因分析、
              measure 整改措施、measure_is_suggested 措施是否为程序建议、
              milestones 分步措施（text、person、due、done 完成日期）、target 完成标准、
-             leader 责任领导、section 责任科室、person 责任人、due 整改时限、first_due 原定时限、asked 申请延到的日期、
-             days_left 剩余天数（当天为1，逾期为0）、overdue 是否逾期、
+             leader 责任领导、section 责任科室、person 责任人、due 整改时限、first_due 原定时限、
+             asked 申请延到的日期、days_left 剩余天数（当天为1，逾期为0）、overdue 是否逾期、
              status 进度（open 待整改、underway 整改中、to_verify 待核验、closed 已销号）、
              progress 完成情况、evidence 已登记的佐证、evidence_wanted 应有的佐证、remark 备注、
              photos 照片（shows 整改前 before 或整改后 after、name、place）、
