@@ -37,14 +37,14 @@ impl Attached {
 pub(crate) fn attached(content: &Content<'_>) -> Vec<Attached> {
     let is = |state: State| move |it: Item<'_>| it.score.state == state;
     let mut all = Vec::new();
-    // Of nothing scored there is nothing to sum up, and all of the standard is open.
+    // Of nothing scored there is nothing to sum up.
     let any = !matches!(looked_at(content), Looked::Nothing);
     all.extend(any.then_some(Attached::Summary));
     all.extend(content.gaps.iter().any(is_to_do).then_some(Attached::Gaps));
     let na = content.items().any(is(State::NotApplicable));
     all.extend(na.then_some(Attached::NotApplicable));
     let open = content.items().any(|it| it.score.unscored > 0);
-    all.extend((any && open).then_some(Attached::Open));
+    all.extend(open.then_some(Attached::Open));
     all
 }
 
