@@ -227,7 +227,7 @@ fn escape_closes_what_stands_beside_the_table_and_the_button_brings_it_back() {
     click(&mut window, "下一项");
     field(&window, "责任人 2.1");
     click(&mut window, "上一项");
-    click(&mut window, "关闭详情（Esc）");
+    click(&mut window, "详情");
     assert!(window.query_by_label("责任人 1.2").is_none());
 }
 
