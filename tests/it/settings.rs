@@ -37,7 +37,7 @@ fn each_choice_of_the_page_is_in_force_at_once() {
     for name in [
         "深色",
         "紧凑",
-        "用处理器",
+        "兼容方式",
         "用按键评完一条后，自动到下一个未评条目",
     ] {
         window.get_by_label(name).click();

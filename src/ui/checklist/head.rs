@@ -1,6 +1,6 @@
 //! The head of a project in the list: its name, what is lost and open, its points.
 
-use eframe::egui::{FontId, Ui, vec2};
+use eframe::egui::{Align2, FontId, Ui, vec2};
 
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
@@ -13,7 +13,7 @@ use crate::ui::inputs::ticking::unsettled;
 use crate::ui::theme::{BODY, HEADING, SMALL, bold, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::line::number_link;
-use crate::ui::widgets::paint::{hairline, put_line};
+use crate::ui::widgets::paint::{hairline, lay, put, put_line};
 use crate::ui::widgets::score::Score;
 use crate::ui::words::{self as w, part_name};
 
@@ -80,12 +80,13 @@ pub(crate) fn head_ui(
     let small = (FontId::proportional(SMALL), palette.muted);
     let beside = lost_and_open(score, unsettled_in(ui, session, outline, at));
     // The title gives way to what stands beside it.
-    let beside_width = 150.0;
+    let beside = lay(ui, &beside, small, text.width(), 1);
     let title = title_of(entry.node);
-    let room = text.with_max_x(text.right() - beside_width);
+    let room = text.with_max_x(text.right() - beside.size().x - 16.0);
     let drawn = put_line(ui, room, &title, (bold(HEADING), palette.text));
     let beside_at = text.with_min_x(drawn.right() + 16.0);
-    put_line(ui, beside_at.translate(vec2(0.0, 1.0)), &beside, small);
+    let beside_at = beside_at.translate(vec2(0.0, 1.0));
+    put(ui, beside_at, Align2::LEFT_CENTER, beside);
     let points = Score {
         got: if score.state == State::Unscored {
             "—".to_owned()

@@ -9,7 +9,7 @@ use crate::app::command::standard::StandardCommand;
 use crate::app::command::view::ViewCommand;
 use crate::app::standard::drafting::{Drafting, Pane, StandardRow};
 use crate::domain::standard::edit::{MoveWay, Seat, StandardEdit};
-use crate::domain::standard::{NodeId, Role as Part};
+use crate::domain::standard::{Node, NodeId, Role as Part};
 use crate::ui::editor::keys::{add_below, add_beside, step};
 use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::theme::{BODY, GAP_SMALL, SMALL, bold, focus_stroke, palette};
@@ -153,6 +153,18 @@ fn parts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     }
 }
 
+/// What a line says: its part is said where it begins one and is not called so itself.
+fn title_of(node: &Node, row: &StandardRow) -> String {
+    let name = part_name(row.role);
+    let is_said = row.role == Part::Scored || row.depth > 0 || node.title.contains(name);
+    let part = if is_said {
+        String::new()
+    } else {
+        format!("【{name}】")
+    };
+    format!("{part}{} {}", node.code, node.title)
+}
+
 fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &StandardRow) {
     let Some(node) = drafting.standard.node(&row.id) else {
         return;
@@ -167,14 +179,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Standar
         (false, false) => palette.surface,
     };
     ui.painter().rect_filled(rect, 4.0, fill);
-    // What is called so itself, and what is below it, does not say it twice.
-    let part = match (row.depth, row.role) {
-        (0, role) if role != Part::Scored && !node.title.contains(part_name(role)) => {
-            format!("【{}】", part_name(role))
-        }
-        _ => String::new(),
-    };
-    let title = format!("{part}{} {}", node.code, node.title);
+    let title = title_of(node, row);
     let title = title.trim();
     let font = if node.children.is_empty() {
         FontId::proportional(BODY)

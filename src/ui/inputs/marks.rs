@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Response, Sense, Ui, vec2};
+use eframe::egui::{Response, Ui};
 
 use crate::domain::assessment::answer::Input;
 use crate::domain::standard::rule::{Ask, Clause, How, Rule};
 use crate::ui::inputs::asked::{Asked, Entry};
 use crate::ui::inputs::lines::none_ui;
 use crate::ui::inputs::ticking::{self, is_ticking};
-use crate::ui::theme::ROW;
-use crate::ui::widgets::button::width_of;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::words as w;
 
@@ -113,15 +111,8 @@ impl Rest {
 
     /// Shows the way to say so; whether it was clicked.
     fn show(self, ui: &mut Ui, asked: &Asked<'_>) -> bool {
-        if asked.read_only {
-            return false;
-        }
-        if asked.enabled && !self.can_be_said {
-            // There is nothing of which it could be said: its room stays, for it comes back with the next click.
-            ui.allocate_exact_size(vec2(width_of(ui, self.words), ROW), Sense::hover());
-            return false;
-        }
-        none_ui(ui, self.words, [self.is_said, asked.enabled])
+        let enabled = asked.enabled && self.can_be_said;
+        !asked.read_only && none_ui(ui, self.words, [self.is_said, enabled])
     }
 
     /// Says so, or takes that back. With something ticked the entry is the same.

@@ -258,27 +258,27 @@ pub(crate) const SCREENS: [(&str, Way); 99] = [
         draft::import_long(it.state_mut());
         draft::look(it.state_mut(), 2, 1);
     }),
-    ("编标准", |it| {
+    ("编辑标准", |it| {
         draft::edit(it.state_mut(), Pane::Findings);
     }),
-    ("编标准·标准信息", |it| {
+    ("编辑标准·标准信息", |it| {
         draft::edit(it.state_mut(), Pane::Head);
     }),
-    ("编标准·条款", |it| {
+    ("编辑标准·条款", |it| {
         draft::edit(it.state_mut(), Pane::Node);
         draft::work_on(it.state_mut(), |it| matches!(it.ask, Ask::Clauses(_)));
     }),
-    ("编标准·等次", |it| {
+    ("编辑标准·等次", |it| {
         draft::edit(it.state_mut(), Pane::Node);
         // Levels by clauses are among the clauses.
         draft::work_on(it.state_mut(), |it| {
             !it.levels().is_empty() && !matches!(it.ask, Ask::Clauses(_))
         });
     }),
-    ("编标准·各种规则", |it| {
+    ("编辑标准·各种规则", |it| {
         draft::edit_rules(it.state_mut(), Pane::Node);
     }),
-    ("编标准·达标条件", |it| {
+    ("编辑标准·达标条件", |it| {
         draft::edit_rules(it.state_mut(), Pane::Head);
     }),
     ("换用新版", |it| {
