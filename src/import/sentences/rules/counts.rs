@@ -138,6 +138,13 @@ impl Composing {
         if matches!(same.0.ask, Ask::Ratio { .. }) {
             return None;
         }
+        // “迟到1次扣0.1分，早退1次扣0.1分，累计10次不得分” is of both together.
+        let counted = |it: &&(Rule, String)| {
+            matches!(&it.0.ask, Ask::Count { unit: of, .. } if of == unit) && !it.0.earns()
+        };
+        if says_nothing(what) && self.rules.iter().filter(counted).count() > 1 {
+            return Some(Floor::Other);
+        }
         // “缺3次及以上的不得分” of 4 that are due: as many are there as are left.
         let band = match same.0.ask {
             Ask::Count {
@@ -201,6 +208,15 @@ impl Composing {
         };
         Some(n.times(each) >= self.max)
     }
+}
+
+/// Whether words name nothing that is counted: 累计, 全年.
+fn says_nothing(what: &str) -> bool {
+    let lead = ["全年", "年内", "年度", "累计", "合计", "当年", "共", "达"];
+    let left = lead
+        .iter()
+        .fold(what.to_owned(), |it, word| it.replace(word, ""));
+    left.is_empty()
 }
 
 /// Whether what words name is what a rule counts, or nothing.

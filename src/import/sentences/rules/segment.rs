@@ -113,6 +113,7 @@ impl Composing {
                 }
             });
         }
+        drop_none_at_all(&mut costing, max);
         let n = costing.len();
         for (rule, said) in &mut costing {
             if !held(rule, max) {
@@ -135,6 +136,28 @@ impl Composing {
         made.extend(costing);
         base
     }
+}
+
+/// “不少于2次得2分，每少1次扣1分，未开展不得分”: none at all is as much as is missing.
+fn drop_none_at_all(costing: &mut Vec<(Rule, String)>, max: Points) {
+    let all_missing = costing
+        .iter()
+        .any(|(rule, _)| match (rule.how(), &rule.ask) {
+            (Some(How::EachMissing(each)), Ask::Count { need: Some(n), .. }) => {
+                n.times(*each) >= max
+            }
+            _ => false,
+        });
+    if !all_missing {
+        return;
+    }
+    let is_none = |it: &Clause| {
+        let none = ["未", "没", "无"]
+            .iter()
+            .any(|word| it.text.starts_with(word));
+        none && it.points == max
+    };
+    costing.retain(|(rule, _)| !matches!(&rule.ask, Ask::Faults(all) if all.iter().all(is_none)));
 }
 
 /// A clause that is ticked, as a rule.
@@ -318,6 +341,11 @@ fn call(rule: &mut Rule, name: &str) {
         "查出",
         "每发现",
     ];
+    if let Ask::Late { what, .. } = &mut rule.ask
+        && !name.is_empty()
+    {
+        *what = named(name);
+    }
     let Ask::Count { what, unit, .. } = &mut rule.ask else {
         return;
     };
@@ -325,7 +353,7 @@ fn call(rule: &mut Rule, name: &str) {
     let bare = LACKS.iter().any(|it| what.starts_with(it));
     if bare && !name.is_empty() {
         *what = named(&format!("{name}（{what}）"));
-    } else if FOUND.contains(&what.as_str()) && !name.is_empty() {
+    } else if (FOUND.contains(&what.as_str()) || what.chars().count() < 2) && !name.is_empty() {
         *what = named(&format!("{name}：{what}的{unit}数"));
     }
 }

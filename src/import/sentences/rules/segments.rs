@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use crate::domain::decimal::Points;
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::lexer::tokens;
+use crate::import::sentences::lexer::word::Word;
 use crate::import::sentences::reading::part::{Part, PartKind, Why, of_whole};
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::due::share_words;
@@ -26,6 +28,24 @@ impl Segment {
     pub(super) fn name(&self) -> String {
         let head = self.parts.first().map(|it| it.said.as_str());
         head.unwrap_or_default().to_owned()
+    }
+
+    /// “有预案得1分，有记录得1分，未演练的不得分”: the words that may be said of all clauses of their sentence as well.
+    fn open(&self, own: &[Self]) -> Option<String> {
+        const OWN: [&str; 4] = ["该项", "此项", "小项", "分项"];
+        let (head, rest) = self.parts.split_first()?;
+        let beside = own.iter().filter(|it| it.begin.0 == self.begin.0);
+        let is_open = |it: &&Part| {
+            it.kind == PartKind::Nothing
+                && matches!(it.meant, Meant::Tick(_))
+                && !is_related(head, it)
+                && !is_opposite(&head.said, &it.said)
+                && !is_bare_lack(&it.said)
+                && !OWN.iter().any(|word| it.words.contains(word))
+        };
+        let several = beside.count() > 1;
+        let found = rest.iter().find(is_open).filter(|_| several);
+        found.map(|it| it.words.clone())
     }
 
     /// What earns alone.
@@ -77,8 +97,16 @@ impl Composing {
         }
         let heads = self.by_head(parts).or_else(|| self.by_sentence(parts))?;
         let mut found = gathered(parts, &heads);
+        let open: Vec<String> = found
+            .own
+            .iter()
+            .filter_map(|it| it.open(&found.own))
+            .collect();
         if !found.own.iter().any(Segment::says_more) && !found.tail.iter().any(is_shared) {
             return None;
+        }
+        for words in open {
+            self.doubt(&words, Why::Open);
         }
         self.share(&mut found);
         Some(found)
@@ -88,12 +116,26 @@ impl Composing {
     fn by_head(&self, parts: &[Part]) -> Option<BTreeMap<usize, Points>> {
         let mut heads = BTreeMap::new();
         let mut last: Option<&Part> = None;
+        let mut open = None;
         for part in parts.iter().filter(|it| earns(it)) {
             if last.is_some_and(|it| is_alternative(it, part)) {
                 continue;
             }
-            heads.insert(part.order, worth(part)?);
+            match worth(part) {
+                Some(points) => heads.insert(part.order, points),
+                // What is counted without a limit fills up what is left.
+                None if open.is_none() && matches!(part.meant, Meant::Each { .. }) => {
+                    open = Some(part.order);
+                    None
+                }
+                None => return None,
+            };
             last = Some(part);
+        }
+        if let Some(order) = open {
+            let others: Points = heads.values().copied().sum();
+            let rest = Some(self.max - others).filter(|it| it.is_positive());
+            heads.insert(order, rest?);
         }
         self.comes(heads)
     }
@@ -155,7 +197,8 @@ impl Composing {
                 continue;
             }
             // “制度、记录、总结各得1分，少1项扣0.5分”: what is not ticked would be lost again.
-            if is_missing_one(first) {
+            let beside = found.own.iter().any(|it| it.begin.0 == first.sentence);
+            if is_missing_one(first) || is_shared(first) && beside {
                 self.doubt(&first.words, Why::Open);
             }
             found.tail.extend(group);
@@ -232,7 +275,6 @@ fn is_alternative(head: &Part, part: &Part) -> bool {
 
 /// Whether what costs names nothing that it is of: 每低1个百分点扣0.1分, 每少1次扣1分.
 fn is_shared(part: &Part) -> bool {
-    let costs = part.verb == Verb::Deduct && part.kind == PartKind::Plain;
     let is_bare = match &part.meant {
         Meant::Step {
             what, mark: None, ..
@@ -244,27 +286,31 @@ fn is_shared(part: &Part) -> bool {
         } => what.starts_with("缺少的"),
         _ => false,
     };
-    costs && is_bare
+    costs(part) && is_bare
+}
+
+/// Whether points are lost.
+fn costs(part: &Part) -> bool {
+    part.verb == Verb::Deduct && part.kind == PartKind::Plain
 }
 
 /// Whether points are lost for each of something, or as many as somebody judges.
 pub(super) fn costs_each(part: &Part) -> bool {
-    let counts = matches!(part.meant, Meant::Each { .. }) || part.range_to.is_some();
-    part.verb == Verb::Deduct && part.kind == PartKind::Plain && counts
+    costs(part) && (matches!(part.meant, Meant::Each { .. }) || part.range_to.is_some())
 }
 
 /// Whether what costs is said of what earned before it: it names nothing of its own, or the same.
 pub(super) fn is_related(head: &Part, part: &Part) -> bool {
-    const NAMED: usize = 7;
+    const NAMED: usize = 2;
     const NONE: [&str; 5] = ["无", "未", "没有", "零", "不"];
     let missing = matches!(part.meant, Meant::Each { missing: true, .. });
-    let short = part.said.chars().count() < NAMED;
+    let own = tokens(&part.said).into_iter();
+    let own = own.filter(|it| it.word == Word::Text);
+    let own: String = own.filter_map(|it| part.said.get(it.from..it.to)).collect();
+    let is_bare = own.trim_matches('的').chars().count() <= NAMED;
     let denies = NONE.iter().any(|it| head.said.starts_with(it));
-    missing
-        || short
-        || denies
-        || share_words(&head.said, &part.said)
-        || is_lesser(&head.said, &part.said)
+    let alike = share_words(&head.said, &part.said) || is_lesser(&head.said, &part.said);
+    missing || is_bare || denies || alike
 }
 
 /// Whether what costs is that one of several things is missing.
@@ -322,7 +368,7 @@ fn gathered(parts: &[Part], heads: &BTreeMap<usize, Points>) -> Segments {
         // “记录完整得1分，有总结得1分，着装不整的每人扣0.1分” is of none of them.
         let is_other = |own: &Segment| {
             let heads = own.parts.iter().filter(|it| earns(it));
-            n_heads > 1 && costs_each(part) && !heads.clone().any(|it| is_related(it, part))
+            n_heads > 1 && costs(part) && !heads.clone().any(|it| is_related(it, part))
         };
         match own.filter(|it| !is_other(it)) {
             Some(own) if !of_whole(part) && of_all != Some(part.sentence) => {
