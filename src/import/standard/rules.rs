@@ -109,7 +109,7 @@ fn nearly(made: &Node, told: &mut Told, words: &str, unsure: &[Unsure], plain: &
         let what = match why {
             Why::Sum => format!("{named}与这一条的{}分对不上，可能有出入。", made.max),
             Why::Together => format!(
-                "{named}里的几种情形合计有上限；标准不能规定几条规则合计的上限，同时出现时会多计，请核对。"
+                "{named}：几种情形的分合计有上限，标准不能规定几条规则合计的上限，同时出现时会多计，请核对。"
             ),
             Why::Passed => format!("{named}没有读进规则，可能影响计分。"),
             _ => format!("{named}有不止一种读法，规则是推断的。"),

@@ -266,7 +266,7 @@ fn total(text: &str, said: &[Statement<'_>], number: usize) -> Option<Total> {
         verb,
         from: if of_all { 0 } else { number },
         to: number,
-        words: text.to_owned(),
+        words: behind.trim_matches(['，', ',', ' ']).to_owned(),
     })
 }
 

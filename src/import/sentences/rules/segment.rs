@@ -36,9 +36,11 @@ impl Composing {
                 && !rest.iter().any(|it| costs_each(it) && is_related(head, it))
             {
                 // “设立服务台得2分，态度生硬的每次扣0.5分”: neither says anything of the other.
+                for part in rest {
+                    self.doubt(&part.words, Why::Together);
+                }
                 made.push(ticked(&segment.head()));
                 segment.parts.remove(0);
-                self.doubt(&words, Why::Together);
                 let own = self.of_segment(segment.parts, segment.max, (&begins, nth));
                 self.settled(own, (segment.max, &name, &words), &mut made);
                 continue;
@@ -124,7 +126,10 @@ impl Composing {
         if n > 1 || n > 0 && !earning.is_empty() {
             let taken: Points = costing.iter().map(|it| it.0.most(max)).sum();
             if !earning.is_empty() || taken > max {
-                self.doubt(words, Why::Together);
+                let said: Vec<String> = costing.iter().map(|it| it.1.clone()).collect();
+                for words in said {
+                    self.doubt(&words, Why::Together);
+                }
             }
         }
         let base = if earning.is_empty() {
