@@ -77,6 +77,11 @@ impl Composing {
         let own = needs.iter().filter(|it| !foreign(it)).cloned();
         self.reading.needs = own.collect();
         self.reading.needs.extend(said_of_head(&parts));
+        // What earns nothing loses the points of the clause.
+        let mut parts = parts;
+        for part in parts.iter_mut().filter(|it| it.kind == PartKind::Nothing) {
+            part.points = max;
+        }
         self.kinds(parts);
         self.reading.needs = needs;
         std::mem::take(&mut self.rules)

@@ -209,7 +209,10 @@ impl Composing {
     fn takers(&self, own: &[Segment], said: &Part) -> Vec<usize> {
         let fits = |it: &Segment| match (&said.meant, it.parts.first().map(|it| &it.meant)) {
             (Meant::Step { unit: "%", .. }, Some(Meant::Rate(..))) => true,
-            (Meant::Each { unit, .. }, Some(Meant::Number { unit: of, .. })) => unit == of,
+            (
+                Meant::Each { unit, .. } | Meant::Step { unit, .. },
+                Some(Meant::Number { unit: of, .. }),
+            ) => unit == of,
             _ => false,
         };
         let before = |it: &Segment| it.begin < (said.sentence, said.at) && it.parts.len() == 1;
@@ -302,13 +305,13 @@ pub(super) fn costs_each(part: &Part) -> bool {
 /// Whether what costs is said of what earned before it: it names nothing of its own, or the same.
 pub(super) fn is_related(head: &Part, part: &Part) -> bool {
     const NAMED: usize = 2;
-    const NONE: [&str; 5] = ["无", "未", "没有", "零", "不"];
+    const NONE: [&str; 4] = ["未", "没有", "零", "不"];
     let missing = matches!(part.meant, Meant::Each { missing: true, .. });
     let own = tokens(&part.said).into_iter();
     let own = own.filter(|it| it.word == Word::Text);
     let own: String = own.filter_map(|it| part.said.get(it.from..it.to)).collect();
     let is_bare = own.trim_matches('的').chars().count() <= NAMED;
-    let denies = NONE.iter().any(|it| head.said.starts_with(it));
+    let denies = head.said.contains('无') || NONE.iter().any(|it| head.said.starts_with(it));
     let alike = share_words(&head.said, &part.said) || is_lesser(&head.said, &part.said);
     missing || is_bare || denies || alike
 }
