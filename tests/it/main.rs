@@ -145,6 +145,7 @@ mod screens;
 mod second_names;
 mod self_report;
 mod sentences;
+mod sentences_once;
 mod settings;
 mod special_files;
 mod spoiled;

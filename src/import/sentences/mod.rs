@@ -6,6 +6,7 @@
 
 pub(crate) mod across;
 pub(crate) mod clause;
+mod coverage;
 pub(crate) mod lexer;
 pub(crate) mod numbering;
 pub(crate) mod points;

@@ -5,6 +5,7 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, How, Rule, Then};
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::coverage::{Covering, unused};
 use crate::import::sentences::lexer::word::{Token, Word, is_beyond};
 use crate::import::sentences::lexer::{plain_number, tokens};
 use crate::import::sentences::reading::modifiers::{Modifier, scores, without_modifiers};
@@ -16,7 +17,9 @@ use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::graded::{by_clauses, by_failures};
 use crate::import::sentences::rules::mean::mean_of_scores;
 use crate::import::sentences::rules::phrases::veto;
-use crate::import::sentences::rules::proportion::{PROPORTIONS, proportion, without_full};
+use crate::import::sentences::rules::proportion::{
+    PROPORTIONS, from_mark, of_score, proportion, short_of_number, without_full,
+};
 use crate::import::sentences::rules::sample::{is_share_of_all, sample, smallest_sample};
 use crate::import::sentences::split::{named_points, sentences, tidy};
 use crate::import::sentences::words::{find, score};
@@ -84,6 +87,21 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     let below_zero = made.modified();
     let (whole, base) = (made.reading.whole, made.base);
     let (mut rules, mut unsure) = (made.rules, made.reading.unsure);
+    let lost = |it: &Unsure| matches!(it.why, Why::Unused | Why::Beyond);
+    // What is scored by hand anyway has all its words beside it.
+    if !rules.is_empty() && !unsure.iter().any(lost) {
+        let points = [Some(max), whole, base].into_iter().flatten().collect();
+        let covering = Covering {
+            rules: &rules,
+            unsure: &unsure,
+            points,
+        };
+        let left = unused(&text, &covering).into_iter();
+        unsure.extend(left.map(|words| Unsure {
+            words,
+            why: Why::Passed,
+        }));
+    }
     unsure.dedup();
     // The parts that earn come first: what costs points is taken from what was earned, and what goes by the points of
     // the item comes last.
@@ -93,10 +111,7 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
         Then::Factor { .. } => 2,
         Then::Cap { .. } => 3,
     });
-    let lost = unsure
-        .iter()
-        .any(|it| matches!(it.why, Why::Unused | Why::Beyond));
-    let sure = if rules.is_empty() || lost {
+    let sure = if rules.is_empty() || unsure.iter().any(lost) {
         Sure::No
     } else if unsure.is_empty() {
         Sure::Yes
@@ -186,6 +201,12 @@ impl Taken<'_> {
         } else if let Some(rule) = veto(sentence) {
             // A consequence beside points that are lost: only one of them would be kept.
             self.consequence(rule, sentence, number);
+        } else if let Some(rule) = of_score(sentence, self.max) {
+            self.add(rule, sentence);
+        } else if let Some(rule) = from_mark(sentence).filter(|_| self.n_scoring == 1) {
+            self.rules.push((rule, sentence.to_owned()));
+        } else if let Some(rule) = short_of_number(sentence) {
+            self.rules.push((rule, sentence.to_owned()));
         } else if PROPORTIONS.iter().any(|it| ungraded(sentence).contains(it)) {
             self.proportional(sentence, number);
         } else {

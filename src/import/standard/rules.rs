@@ -97,7 +97,7 @@ fn are_vetoes(found: &[(Rule, String)]) -> bool {
 
 /// Doubts what was understood and should be looked at: points that do not come to those of the item, other readings.
 fn nearly(made: &Node, told: &mut Told, words: &str, unsure: &[Unsure], plain: &[Rule]) {
-    for why in [Why::Sum, Why::Open] {
+    for why in [Why::Sum, Why::Open, Why::Together, Why::Passed] {
         let own = of_why(unsure, why);
         if own.is_empty() {
             continue;
@@ -106,10 +106,13 @@ fn nearly(made: &Node, told: &mut Told, words: &str, unsure: &[Unsure], plain: &
             it if it.is_empty() => "这一条的文字".to_owned(),
             it => it,
         };
-        let what = if why == Why::Sum {
-            format!("{named}与这一条的{}分对不上，可能有出入。", made.max)
-        } else {
-            format!("{named}有不止一种读法，规则是推断的。")
+        let what = match why {
+            Why::Sum => format!("{named}与这一条的{}分对不上，可能有出入。", made.max),
+            Why::Together => format!(
+                "{named}：几种情形的分合计有上限，标准不能规定几条规则合计的上限，同时出现时会多计，请核对。"
+            ),
+            Why::Passed => format!("{named}没有读进规则，可能影响计分。"),
+            _ => format!("{named}有不止一种读法，规则是推断的。"),
         };
         let mut others: Vec<OtherReading> = others(plain).into_iter().map(reading).collect();
         let by_hand = made.max.is_positive().then(|| OtherReading {

@@ -2,6 +2,7 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::import::sentences::clause::statement::{Amount, Statement, Verb};
+use crate::import::sentences::clause::stretch::is_direction;
 use crate::import::sentences::lexer::bare_unit;
 use crate::import::sentences::lexer::word::{Token, Word};
 
@@ -245,6 +246,7 @@ fn finish<'a>(
     if let [before @ .., last] = condition
         && score.amount == Amount::Nothing
         && matches!(last.word, Word::Points(_))
+        && !before.last().is_some_and(|it| is_direction(it.word))
     {
         condition = before;
     }
@@ -257,8 +259,15 @@ fn finish<'a>(
             n += 1;
         }
     }
+    let is_vague = matches!(score.amount, Amount::Points(_))
+        && score.verb.is_some()
+        && is_vague(text, tokens.get(at + n));
+    if is_vague {
+        n += 1;
+    }
     let to = tokens.get(at + n - 1).map_or(0, |it| it.to);
     let statement = Statement {
+        is_vague,
         condition,
         verb: score.verb.or_else(|| verb_before(text, condition)),
         amount: score.amount,
@@ -268,6 +277,16 @@ fn finish<'a>(
         to,
     };
     (statement, n)
+}
+
+/// Whether what stands behind points says that they are not exactly so many: 以上, 左右.
+fn is_vague(text: &str, behind: Option<&Token>) -> bool {
+    const ABOUT: [&str; 4] = ["左右", "上下", "以内", "不等"];
+    behind.is_some_and(|it| {
+        let words = text.get(it.from..it.to).unwrap_or_default();
+        matches!(it.word, Word::OrMore | Word::OrLess | Word::Under)
+            || ABOUT.iter().any(|about| words == *about)
+    })
 }
 
 /// “倒扣1分”, “考核0.2分”: what takes points away may stand right before them.

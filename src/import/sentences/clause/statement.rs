@@ -43,6 +43,8 @@ pub(crate) struct Statement<'a> {
     pub(crate) per: Option<&'static str>,
     /// The most that it gives or takes.
     pub(crate) limit: Option<Points>,
+    /// Whether its points are so many or more, or about so many: 得1分以上, 得3分左右.
+    pub(crate) is_vague: bool,
     /// Where it ends in the text.
     pub(crate) to: usize,
 }

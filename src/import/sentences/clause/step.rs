@@ -2,7 +2,11 @@
 
 use crate::domain::decimal::Decimal;
 use crate::import::sentences::clause::meant::{Band, Condition, Meant, left, spoken, use_up};
-use crate::import::sentences::clause::stretch::{band, band_of_unit, band_range, named};
+use crate::import::sentences::clause::stretch::{
+    band, band_of_unit, band_range, direction_behind, is_direction, named,
+};
+use crate::import::sentences::lexer::lexicon::MEASURES;
+use crate::import::sentences::lexer::tokens;
 use crate::import::sentences::lexer::word::{PLACES, Token, Word};
 
 /// What stands behind 每 of a step.
@@ -54,7 +58,9 @@ pub(super) fn step(text: &str, tokens: &[Token]) -> Option<Condition> {
         unit => band_of_unit(before, unit),
     };
     // Without a mark, so many more of something are counted one by one.
-    if !matches!(found.unit, "%" | PLACES) && found_band.is_none() {
+    let has_mark =
+        || MEASURES.contains(&found.unit) && every.is_some() && is_marked(text, found.unit);
+    if !matches!(found.unit, "%" | PLACES) && found_band.is_none() && !has_mark() {
         return None;
     }
     let found_band = found_band.map(|(band, used)| (since(text, before, band, found.unit), used));
@@ -88,6 +94,22 @@ pub(super) fn step(text: &str, tokens: &[Token]) -> Option<Condition> {
             above: found.above,
         },
         left: unused,
+    })
+}
+
+/// “经费达到200元得5分，每少10元扣0.5分”: whether a sentence names a mark of such a unit before its steps.
+fn is_marked(text: &str, unit: &str) -> bool {
+    let before = text.split('每').next().unwrap_or_default();
+    let all = tokens(before);
+    (0..all.len()).any(|at| {
+        let counts = match all.get(at).map(|it| it.word) {
+            Some(Word::Count(_, of)) => of == unit,
+            Some(Word::Points(_)) => unit == "分",
+            _ => false,
+        };
+        let sign = at.checked_sub(1).and_then(|it| all.get(it));
+        let leads = sign.is_some_and(|it| is_direction(it.word));
+        counts && (leads || direction_behind(&all, at).is_some())
     })
 }
 
@@ -144,6 +166,10 @@ fn difference(text: &str, tokens: &[Token], begin: usize) -> Option<Difference> 
                     mark,
                     ..of_points(step, above?, end)
                 });
+            }
+            // 每低1分
+            Word::Points(step) if above.is_some() => {
+                return of_count(text, tokens.get(begin..end)?, (step, "分"), end, above);
             }
             Word::Count(step, unit)
                 if above.is_some()
@@ -229,7 +255,7 @@ fn of_count(
     let above = if of_places {
         !words.contains(['前', '提', '升', '进'])
     } else {
-        above.filter(|it| *it && !is_missing)?
+        above.filter(|it| MEASURES.contains(&unit) || *it && !is_missing)?
     };
     let named = usize::from(of_places && ["名次", "位次"].iter().any(|it| behind.starts_with(it)));
     Some(Difference {

@@ -36,11 +36,24 @@ pub(crate) fn band_range(tokens: &[Token]) -> Option<(usize, usize)> {
 
 /// What a number is of: the words before it, or those behind.
 pub(crate) fn named(text: &str, tokens: &[Token], (first, last): &(usize, usize)) -> String {
+    // “12345热线”, “3分钟内出车率”: numbers that stand in a name.
+    let in_name = |tokens: &[Token], at: usize| {
+        let word = tokens.get(at).map(|it| it.word);
+        let before = at.checked_sub(1).and_then(|it| tokens.get(it));
+        let plain = !before.is_some_and(|it| is_direction(it.word))
+            && direction_behind(tokens, at).is_none();
+        let goes_on = tokens.get(at + 1).is_some_and(|it| it.word == Word::Text);
+        matches!(word, Some(Word::Number(_) | Word::Count(..))) && plain && goes_on
+    };
     let part = |tokens: &[Token]| {
         let found: Vec<&str> = tokens
             .iter()
-            .filter(|it| !is_number(it.word) && !is_direction(it.word) && !is_sign(it.word))
-            .filter_map(|it| text.get(it.from..it.to))
+            .enumerate()
+            .filter(|(at, it)| {
+                let other = is_number(it.word) || is_direction(it.word) || is_sign(it.word);
+                !other || in_name(tokens, *at)
+            })
+            .filter_map(|(_, it)| text.get(it.from..it.to))
             .collect();
         found.concat()
     };

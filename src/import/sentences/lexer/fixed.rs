@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::domain::decimal::Decimal;
-use crate::import::sentences::lexer::lexicon::FIXED;
+use crate::import::sentences::lexer::lexicon::{FIXED, UNITS};
 use crate::import::sentences::lexer::numeral::{CHINESE, plain_number};
 use crate::import::sentences::lexer::word::{LAST_PLACES, PLACES, Word};
 use crate::import::sentences::points::number;
@@ -117,7 +117,9 @@ pub(super) fn bracketed(rest: &str) -> Option<(Word, usize)> {
         _ => return None,
     };
     let said = inner.trim_end_matches(['%', '次', '分', '个', '人', '以', '上', '下']);
-    let plain = said.is_empty() || number(said).is_some();
+    let of_unit = plain_number(said).and_then(|it| said.get(it.1..));
+    let of_unit = of_unit.is_some_and(|it| UNITS.contains(&it));
+    let plain = said.is_empty() || number(said).is_some() || of_unit;
     let end = rest.find(['）', ')'])?;
     let length = end + rest.get(end..)?.chars().next()?.len_utf8();
     plain.then_some((word, length))

@@ -273,6 +273,30 @@ pub(crate) const FIXED: &[(&str, Word)] = &[
     ("为限", Word::Cap),
 ];
 
+/// The measure words of what need not be whole, so that steps lie below a mark as well as above it.
+pub(crate) const MEASURES: [&str; 20] = [
+    "分",
+    "万元",
+    "亿元",
+    "元",
+    "平方米",
+    "平方公里",
+    "立方米",
+    "公顷",
+    "公里",
+    "亩",
+    "吨",
+    "米",
+    "‰",
+    "/10万",
+    "/万",
+    "DDD",
+    "分贝",
+    "分钟",
+    "小时",
+    "公斤",
+];
+
 /// The measure words, the longer ones first.
 pub(crate) const UNITS: &[&str] = &[
     "平方公里",

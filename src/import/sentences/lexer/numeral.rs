@@ -12,9 +12,9 @@ pub(super) const CHINESE: &str = "零〇一二两三四五六七八九十";
 const DIGITS: &str = "零一二三四五六七八九";
 
 /// What 分 begins that is no point: “1分管领导” has none; “2分别” could have two, but is 分别.
-const BEGIN_WITH_FEN: [&str; 21] = [
-    "钟", "管", "工", "类", "级", "局", "析", "别", "部", "期", "段", "包", "开", "享", "组", "散",
-    "层", "离", "之一", "之二", "之三",
+const BEGIN_WITH_FEN: [&str; 22] = [
+    "贝", "钟", "管", "工", "类", "级", "局", "析", "别", "部", "期", "段", "包", "开", "享", "组",
+    "散", "层", "离", "之一", "之二", "之三",
 ];
 
 /// What 成 begins that is no tenth.
@@ -24,6 +24,22 @@ const BEGIN_WITH_CHENG: [&str; 12] = [
 
 /// Months and years are time, not counts.
 const TIMES: [&str; 5] = ["月", "年度", "年级", "年", "季度"];
+
+/// Rates in less than hundreds, and measures that are written in other ways, with what they are called.
+const SMALL: [(&str, &str); 12] = [
+    ("个千分点", "‰"),
+    ("千分点", "‰"),
+    ("‰", "‰"),
+    ("/10万", "/10万"),
+    ("/十万", "/10万"),
+    ("/万", "/万"),
+    ("个DDDs", "DDD"),
+    ("个DDD", "DDD"),
+    ("DDDs", "DDD"),
+    ("DDD", "DDD"),
+    ("分贝", "分贝"),
+    ("dB", "分贝"),
+];
 
 /// What counts only where it is missing.
 const LACKED: [&str; 21] = [
@@ -80,6 +96,15 @@ pub(super) fn numeral(rest: &str, before: &str) -> Option<(Word, usize)> {
     if rest.starts_with("半个百分点") {
         let half = Decimal::from_units(Decimal::ONE.units() / 2);
         return Some((Word::PercentPoints(half), "半个百分点".len()));
+    }
+    // 12345 is the name of a line, no number.
+    const LONG: usize = 5;
+    let figures = rest.len()
+        - rest
+            .trim_start_matches(|it: char| it.is_ascii_digit())
+            .len();
+    if figures >= LONG && plain_number(rest).is_none() {
+        return Some((Word::Text, figures));
     }
     let (value, length) = plain_number(rest)?;
     let chinese = !rest.starts_with(|it: char| it.is_ascii_digit() || it == '.');
@@ -181,9 +206,11 @@ fn of_unit(value: Decimal, behind: &str) -> Option<(Word, usize)> {
     if unit.starts_with("分钟") {
         return word(Word::Count(value, "分钟"), "分钟");
     }
-    if unit.starts_with('‰') || unit.starts_with("/10万") || unit.starts_with("/万") {
-        let sign = unit.chars().next().map_or(0, char::len_utf8);
-        return Some((Word::Beyond, spaces + sign));
+    // A rate in thousands or less is a number as any other, and so are doses and loudness.
+    for (text, unit) in SMALL {
+        if behind.trim_start().starts_with(text) {
+            return word(Word::Count(value, unit), text);
+        }
     }
     if let Some(after) = unit.strip_prefix('分') {
         if BEGIN_WITH_FEN.iter().any(|it| after.starts_with(it)) {

@@ -1,5 +1,6 @@
 //! All that the sentences of an item say of its points.
 
+mod lateness;
 pub(crate) mod means;
 pub(crate) mod modifiers;
 mod needs;

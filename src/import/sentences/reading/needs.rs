@@ -41,6 +41,8 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
                     unit,
                     n: n.times(Decimal::whole(times)).times(n_each),
                     sentence,
+                    at: token.from,
+                    is_within: clause.is_within(text, tokens),
                     is_said: true,
                     is_least: is_least(tokens, at),
                 }));
@@ -67,6 +69,9 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
     }
     found
 }
+
+/// What says that a number is a part of the one before it.
+const WITHIN: &str = "其中";
 
 /// Whether 每 distributes over some: 每人, 每个科室, 每村, but not 每有一项.
 fn is_of_each(text: &str, next: Option<&Token>) -> bool {
@@ -218,7 +223,17 @@ impl Clause {
 
     /// What the words before `at` name.
     fn subject(&self, text: &str, tokens: &[Token], at: usize) -> String {
-        words(text, &named(tokens.get(self.begin..at).unwrap_or_default()))
+        let found = words(text, &named(tokens.get(self.begin..at).unwrap_or_default()));
+        found.trim_start_matches(WITHIN).to_owned()
+    }
+
+    /// Whether what is due is a part of what was said before.
+    fn is_within(&self, text: &str, tokens: &[Token]) -> bool {
+        let first = tokens.get(self.begin);
+        first.is_some_and(|it| {
+            text.get(it.from..it.to)
+                .is_some_and(|it| it.starts_with(WITHIN))
+        })
     }
 }
 
@@ -281,6 +296,8 @@ fn of_periods(n: i64, sentence: usize) -> Vec<Need> {
         unit,
         n: Decimal::whole(n),
         sentence,
+        at: 0,
+        is_within: false,
         is_said,
         is_least: false,
     };

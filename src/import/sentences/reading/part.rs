@@ -11,6 +11,10 @@ pub(crate) enum Why {
     Sum,
     /// More than one reading fits.
     Open,
+    /// The points of several rules are limited together, which no rule can hold.
+    Together,
+    /// No rule that was made of the others holds the words.
+    Passed,
     /// The words were not used.
     Unused,
     /// No rule can hold it.
@@ -53,6 +57,8 @@ pub(crate) struct Part {
     pub(crate) words: String,
     /// In which sentence it stands.
     pub(crate) sentence: usize,
+    /// Where in the sentence its words begin.
+    pub(crate) at: usize,
     /// How many parts stand before it.
     pub(crate) order: usize,
     /// How it names its points.
@@ -73,6 +79,12 @@ impl Part {
 /// Whether a condition says alone that a mark is missed.
 pub(crate) fn short_of(text: &str) -> bool {
     FALLS_SHORT.contains(&text)
+}
+
+/// Whether words say that all the points of the item are lost, not those of the clause that they stand in.
+pub(crate) fn of_whole(part: &Part) -> bool {
+    const WHOLE: [&str; 6] = ["本项", "整项", "全项", "本条", "本指标", "全部不得分"];
+    part.kind == PartKind::Nothing && WHOLE.iter().any(|it| part.words.contains(it))
 }
 
 /// The words that some parts came from.
@@ -110,6 +122,10 @@ pub(crate) struct Need {
     pub(crate) object: String,
     /// In which sentence it stands, from 1; 0 is what the item is about.
     pub(crate) sentence: usize,
+    /// Where in the sentence its number stands.
+    pub(crate) at: usize,
+    /// Whether it is a part of another number: 其中志愿服务不少于4次.
+    pub(crate) is_within: bool,
     /// Whether the number of times was said, not only how often.
     pub(crate) is_said: bool,
     /// Whether it is said to be the least.
@@ -127,6 +143,8 @@ pub(super) struct Origin<'a> {
     pub(super) words: &'a str,
     /// The number of the sentence.
     pub(super) sentence: usize,
+    /// Where in the sentence the words of the statement begin.
+    pub(super) at: usize,
     /// What the item is worth.
     pub(super) max: Points,
 }

@@ -5,8 +5,8 @@ use crate::import::sentences::clause::change::{change, of_fall, of_same_change, 
 use crate::import::sentences::clause::condition::understood;
 use crate::import::sentences::clause::meant::{Condition, Meant, spoken, trimmed, use_up, words};
 use crate::import::sentences::clause::statement::{Amount, Statement, Verb};
-use crate::import::sentences::clause::term::{LATE, says_late};
 use crate::import::sentences::lexer::word::{PLACES, Token, Word, is_beyond};
+use crate::import::sentences::reading::lateness::{due, is_late, is_periodic};
 use crate::import::sentences::reading::means::of_mean;
 use crate::import::sentences::reading::part::{Origin, Part, PartKind, Why};
 use crate::import::sentences::reading::reading::Reading;
@@ -25,8 +25,15 @@ impl Reading {
         let from = condition.first().map_or(said.to, |it| it.from);
         let spoken = text.get(from..said.to).unwrap_or_default();
         self.doubt_judged(text, said, spoken);
+        if said.is_vague {
+            self.doubt(spoken, Why::Beyond);
+        }
         let plain = condition.iter().copied();
         let plain: Vec<Token> = plain.filter(|it| it.word != Word::Judged).collect();
+        let plain = match said.amount {
+            Amount::Nothing => without_item(text, plain),
+            _ => plain,
+        };
         let condition = trimmed(&plain);
         let context = self.context.clone();
         let origin = Origin {
@@ -34,39 +41,22 @@ impl Reading {
             context: &context,
             words: spoken,
             sentence: number,
+            at: from,
             max,
         };
         if is_late(spoken, condition) {
             self.is_late(text, spoken);
         }
-        let otherwise = condition
-            .first()
-            .is_some_and(|it| it.word == Word::Otherwise);
-        if otherwise && condition.len() <= 2 {
-            match &said.amount {
-                Amount::Nothing => {
-                    self.closed.push(number);
-                    return;
-                }
-                // “后3名的不得分，其他名次得满分” says no more than the first.
-                Amount::Full
-                    if self.parts.last().is_some_and(|it| {
-                        it.sentence == number && it.kind == PartKind::Nothing
-                    }) =>
-                {
-                    return;
-                }
-                Amount::Points(points) if points.len() == 1 && said.verb != Some(Verb::Deduct) => {
-                    let points = points.first().copied().unwrap_or_default();
-                    self.parts.push(others(&origin, points, said.limit));
-                    return;
-                }
-                _ => {}
-            }
+        if self.is_of_others(&origin, said, condition) {
+            return;
         }
         if let Amount::Points(points) = &said.amount
             && (points.len() > 1 || said.apiece || is_for_each(&origin, said, condition))
         {
+            if let Some(steps) = self.bare_steps(&origin, said, condition) {
+                self.parts.extend(steps);
+                return;
+            }
             let (parts, why) = shared(&origin, said, condition, points);
             self.parts.extend(parts);
             if let Some(why) = why {
@@ -82,6 +72,33 @@ impl Reading {
             return;
         }
         self.single(&origin, said, condition, max);
+    }
+
+    /// Takes in what all other cases earn: 其余得1分, 否则不得分; whether the condition says so.
+    fn is_of_others(
+        &mut self,
+        origin: &Origin<'_>,
+        said: &Statement<'_>,
+        condition: &[Token],
+    ) -> bool {
+        let first = condition.first();
+        let otherwise = first.is_some_and(|it| it.word == Word::Otherwise);
+        if !otherwise || condition.len() > 2 {
+            return false;
+        }
+        let number = origin.sentence;
+        let is_nothing = |it: &Part| it.sentence == number && it.kind == PartKind::Nothing;
+        match &said.amount {
+            Amount::Nothing => self.closed.push(number),
+            // “后3名的不得分，其他名次得满分” says no more than the first.
+            Amount::Full if self.parts.last().is_some_and(is_nothing) => {}
+            Amount::Points(points) if points.len() == 1 && said.verb != Some(Verb::Deduct) => {
+                let points = points.first().copied().unwrap_or_default();
+                self.parts.push(others(origin, points, said.limit));
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// “未按时完成酌情扣分，未完成不得分”: doubts a clause before the last one that loses points without naming them.
@@ -100,7 +117,9 @@ impl Reading {
         // Of several days that something is due on, or of working days, the assessor counts the days.
         let once = !self.spoken.contains("工作日") && !is_periodic(&self.spoken);
         if once {
-            self.late = self.late.take().or_else(|| Some(due(text, &self.context)));
+            if self.late.is_empty() {
+                self.late = due(text, &self.context, &self.spoken);
+            }
         } else {
             self.doubt(spoken, Why::Open);
         }
@@ -136,12 +155,14 @@ impl Reading {
             self.bare(said, origin.words, max);
             return;
         }
-        // “考核底子分3分”: points by a name of their own may be those that the item begins with.
-        let named = words(origin.text, condition);
-        if bare && named.trim_end_matches(['为', '：', ':']).ends_with('分') {
+        if bare && names_points(origin.text, condition) {
             self.doubt(origin.words, Why::Open);
         }
         let mut got = self.meant(origin.text, condition, said.per, costs);
+        let bracketed = in_bracket(origin.text, condition);
+        if let Some(words) = &bracketed {
+            got.meant = Meant::Tick(words.clone());
+        }
         // “缺3次及以上的不得分”: what is missing is counted, too.
         if matches!(got.meant, Meant::Number { .. }) && said.amount == Amount::Nothing {
             use_up(
@@ -180,9 +201,10 @@ impl Reading {
             points,
             range_to,
             limit: said.limit,
-            said: words(origin.text, condition),
+            said: bracketed.unwrap_or_else(|| words(origin.text, condition)),
             words: origin.words.to_owned(),
             sentence: origin.sentence,
+            at: origin.at,
             order: 0,
             is_bare: said.verb.is_none() && matches!(said.amount, Amount::Points(_)),
             kind,
@@ -191,6 +213,44 @@ impl Reading {
 }
 
 impl Reading {
+    /// “每低1个百分点各扣0.1分”: a step of each of the rates that were named before, with points for all or for each of them.
+    fn bare_steps(
+        &self,
+        origin: &Origin<'_>,
+        said: &Statement<'_>,
+        condition: &[Token],
+    ) -> Option<Vec<Part>> {
+        let Amount::Points(points) = &said.amount else {
+            return None;
+        };
+        let first = condition.first()?;
+        let meant = understood(origin.text, condition, said.per, true).meant;
+        let bare =
+            matches!(&meant, Meant::Step { what, unit: "%", mark: None, .. } if what.is_empty());
+        let rated = self
+            .parts
+            .iter()
+            .filter(|it| matches!(it.meant, Meant::Rate(..)) && it.verb == Verb::Earn);
+        let costs = said.verb == Some(Verb::Deduct) && first.word == Word::Every;
+        (bare && costs && rated.count() > 1).then(|| {
+            let part = |points: &Points| Part {
+                meant: meant.clone(),
+                verb: Verb::Deduct,
+                points: *points,
+                range_to: None,
+                limit: said.limit,
+                said: words(origin.text, condition),
+                words: origin.words.to_owned(),
+                sentence: origin.sentence,
+                at: origin.at,
+                order: 0,
+                is_bare: false,
+                kind: PartKind::Plain,
+            };
+            points.iter().map(part).collect()
+        })
+    }
+
     /// What a condition says; where the item speaks of changes, its numbers are changes.
     fn meant(
         &mut self,
@@ -300,49 +360,57 @@ fn points_of(said: &Statement<'_>, max: Points) -> (Points, PartKind) {
     }
 }
 
-/// Whether it goes by days that something is late: nobody enters the dates, so that the assessor counts the days.
-fn is_late(spoken: &str, condition: &[Token]) -> bool {
-    let days = condition.iter().any(|it| {
-        matches!(
-            it.word,
-            Word::Count(_, "天" | "日" | "工作日" | "个工作日") | Word::Period(0)
-        )
-    });
-    days && says_late(spoken)
+/// “考核底子分3分”: whether points by a name of their own may be those that the item begins with.
+fn names_points(text: &str, condition: &[Token]) -> bool {
+    let named = words(text, condition);
+    let is_mark = |it: &Token| matches!(it.word, Word::Points(_) | Word::Span(..));
+    let of_mark = condition.iter().any(is_mark);
+    !of_mark && named.trim_end_matches(['为', '：', ':']).ends_with('分')
 }
 
-/// Whether something is due again and again.
-fn is_periodic(words: &str) -> bool {
-    [
-        "每月",
-        "每季",
-        "每周",
-        "每半年",
-        "按月",
-        "按季",
-        "各月",
-        "每次",
-        "每期",
-    ]
-    .iter()
-    .any(|it| words.contains(it))
+/// “至少开展1次督查（未开展扣2分）”: a case that a bracket names by itself, with what it is a case of.
+fn in_bracket(text: &str, condition: &[Token]) -> Option<String> {
+    let open = condition.iter().rposition(|it| it.word == Word::Open)?;
+    let inner = condition.get(open + 1..)?;
+    let case = words(text, inner);
+    let plain = !case.is_empty() && inner.iter().all(|it| it.word == Word::Text);
+    let denies = ["未", "不", "没", "无"]
+        .iter()
+        .any(|it| case.starts_with(it));
+    let of = words(text, condition.get(..open)?);
+    let of = of.rsplit(['，', ',']).next().unwrap_or(&of);
+    (plain && denies && !of.is_empty()).then(|| format!("{case}（{of}）"))
 }
 
-/// What is due, of a sentence that says that it is late: 报送总结 of “应于时限前报送总结，逾期每天扣0.2分”.
-fn due(text: &str, context: &str) -> String {
-    let late = LATE.iter().filter_map(|it| text.find(it)).min();
-    let before = text.get(..late.unwrap_or(0)).unwrap_or_default();
-    let mut clauses = before.split(['，', ',', '：', ':', '；']).rev();
-    let named = clauses.find_map(|it| {
-        let it = it.rsplit(['前', '内']).next().unwrap_or(it);
-        let it = it.trim_matches(['每', '的', ' ', '应', '须', '按', '时']);
-        (it.chars().count() >= 2 && !it.contains('分')).then(|| it.to_owned())
-    });
-    match named {
-        Some(named) => named,
-        None if context.is_empty() => "按时完成".to_owned(),
-        None => context.to_owned(),
+/// “发现虚报1次，本项不得分”: a condition without the name of what its points are lost of.
+fn without_item(text: &str, condition: Vec<Token>) -> Vec<Token> {
+    const ITEM: [&str; 10] = [
+        "本小项",
+        "该小项",
+        "此小项",
+        "本分项",
+        "该分项",
+        "本项",
+        "该项",
+        "此项",
+        "本条",
+        "该条",
+    ];
+    let mut condition = condition;
+    let Some(last) = condition.last_mut().filter(|it| it.word == Word::Text) else {
+        return condition;
+    };
+    let said = text.get(last.from..last.to).unwrap_or_default().trim_end();
+    let Some(kept) = ITEM.iter().find_map(|it| said.strip_suffix(it)) else {
+        return condition;
+    };
+    if kept.is_empty() {
+        let others = condition.len() > 1;
+        condition.truncate(condition.len() - usize::from(others));
+    } else {
+        last.to = last.from + kept.len();
     }
+    condition
 }
 
 /// 其余得1分
@@ -357,6 +425,7 @@ fn others(origin: &Origin<'_>, points: Points, limit: Option<Points>) -> Part {
         said: name,
         words: origin.words.to_owned(),
         sentence: origin.sentence,
+        at: origin.at,
         order: 0,
         is_bare: false,
         kind: PartKind::Rest,

@@ -25,7 +25,10 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
     let falls = points().is_sorted_by(|a, b| a >= b);
     let rises = points().is_sorted_by(|a, b| a <= b);
     let up = if costs { rises } else { falls };
-    let mut fits = falls || rises;
+    // Of two stretches that are worth the same one is of something else as well.
+    let again =
+        |it: &[Worthy]| matches!(it, [one, other] if one.1 == other.1 && one.1.is_positive());
+    let mut fits = (falls || rises) && !sorted.windows(2).any(again);
     let mut made = Vec::new();
     let ends = filled(&sorted)?;
     let (first, last) = (ends.first()?, ends.last()?);

@@ -24,7 +24,7 @@ const FOUND: [&str; 11] = [
 ];
 
 /// What begins a name and belongs to the number behind it.
-const LEADS: [&str; 7] = ["至少", "各", "应", "须", "需", "要", "每年"];
+const LEADS: [&str; 8] = ["至少", "各", "应", "须", "需", "要求", "要", "每年"];
 
 /// What is due: “至少召开” of “至少召开1次党组会” is 召开党组会.
 pub(super) fn due(name: &str, object: &str) -> String {
@@ -44,6 +44,13 @@ pub(super) fn due(name: &str, object: &str) -> String {
 /// What is missing, where nothing says how many there should be: “调研报告” is 调研报告（缺少的篇数）.
 pub(super) fn missing(name: &str, unit: &str, said: &str) -> String {
     const LACKS: [&str; 6] = ["漏报", "缺报", "少报", "缺交", "少交", "少开"];
+    // “发现漏登1次”: the words that say what was found stand before its number.
+    if FOUND.contains(&name) {
+        let what = said.rsplit(['，', ',']).next().unwrap_or(said);
+        let number = what.find(|it: char| it.is_ascii_digit() || "一二两".contains(it));
+        let what = number.and_then(|it| what.get(..it)).unwrap_or(what);
+        return format!("{what}的{unit}数");
+    }
     let lack = LACKS.iter().find(|it| said.contains(**it));
     let lack = lack.copied().unwrap_or("缺少");
     match name.strip_prefix("缺少的") {

@@ -1,7 +1,7 @@
 //! From what the statements of an item do to its points to rules, one kind of statement after the other.
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::standard::rule::{Ask, How, Rule};
+use crate::domain::standard::rule::{Ask, How, Rule, Then};
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::modifiers::Modifier;
@@ -9,6 +9,7 @@ use crate::import::sentences::reading::part::{Part, PartKind, Why};
 use crate::import::sentences::reading::reading::Reading;
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::elliptical::elliptical;
+use crate::import::sentences::rules::gives::gives;
 use crate::import::sentences::rules::phrases::{named, verb};
 use crate::import::sentences::rules::ticked::Place;
 use crate::import::sentences::rules::tier_names::tier;
@@ -37,6 +38,11 @@ pub(crate) fn composed(
         earns_all: false,
     };
     let mut parts = std::mem::take(&mut made.reading.parts);
+    let full: Vec<Part> = parts
+        .iter()
+        .filter(|it| earns_all(it, max))
+        .cloned()
+        .collect();
     for (order, part) in parts.iter_mut().enumerate() {
         part.order = order;
         made.sentences.insert(order, part.sentence);
@@ -45,25 +51,14 @@ pub(crate) fn composed(
         made.earns_all |= all && matches!(part.meant, Meant::Tick(_));
     }
     let parts = made.unnamed(parts);
-    let parts = made.fewer(parts);
-    let parts = made.below_marks(parts);
-    let parts = made.single_ones(parts);
-    let parts = made.elliptical_losses(parts);
-    let parts = made.bases(parts);
-    let parts = made.ranges(parts);
-    let parts = made.tiers(parts);
-    let parts = made.places(parts);
-    let parts = made.numbers(parts);
-    let parts = made.rates(parts);
-    let lost = |it: &&Part| {
-        matches!(it.meant, Meant::Each { loose: false, .. }) && it.verb == Verb::Deduct
-    };
-    let lost = parts.iter().filter(lost);
-    let lost: Vec<Place> = lost.map(Place::of).collect();
-    let parts = made.counted(parts);
-    let parts = made.beyond_numbers(parts);
-    made.ticks(parts, &lost);
+    match made.segments(&parts) {
+        Some(found) => made.of_segments(found),
+        None => made.kinds(parts),
+    }
+    made.begins_full(&full);
     made.limits();
+    made.totals();
+    made.tell_apart();
     made.doubt_judged_below();
     // That the same work counts once was used by tiers, or by nothing.
     if let Some(said) = made.reading.same_work.take() {
@@ -72,7 +67,64 @@ pub(crate) fn composed(
     made
 }
 
+/// Whether a part earns all points of an item.
+fn earns_all(part: &Part, max: Points) -> bool {
+    let plain = matches!(part.kind, PartKind::Plain | PartKind::Full);
+    plain && part.verb == Verb::Earn && part.points == max && max.is_positive()
+}
+
 impl Composing {
+    /// “12篇以上得4分，每少1篇扣0.5分；被采用1篇加0.2分”: what earns all points is what the item begins with, where what is
+    /// lost holds it and others earn more; whether they go beyond it is not said.
+    fn begins_full(&mut self, full: &[Part]) {
+        let costs = |it: &&(Rule, String)| matches!(it.0.then, Then::Deduct(_));
+        let earning: Vec<String> = self
+            .rules
+            .iter()
+            .filter(|it| it.0.earns())
+            .map(|it| it.1.clone())
+            .collect();
+        let is_held = |part: &&Part| {
+            let named = |words: &String| words.contains(&part.said) || part.words.contains(words);
+            !part.said.is_empty() && earning.iter().any(named)
+        };
+        let lost = self.rules.iter().filter(costs).count() > 0;
+        let given: Points = self.rules.iter().map(|it| gives(&it.0, self.max)).sum();
+        let comes = self
+            .rules
+            .iter()
+            .all(|it| !matches!(it.0.ask, Ask::Count { .. } | Ask::Tiers { .. }))
+            && given == self.max;
+        if self.base.is_some() || earning.is_empty() || !lost || full.is_empty() || comes {
+            return;
+        }
+        if !full.iter().any(|it| is_held(&it)) {
+            self.base = Some(self.max);
+            self.doubt(&earning.join("，"), Why::Open);
+        }
+    }
+
+    /// The rules of some parts, one kind of them after the other.
+    pub(super) fn kinds(&mut self, parts: Vec<Part>) {
+        let parts = self.fewer(parts);
+        let parts = self.below_marks(parts);
+        let parts = self.single_ones(parts);
+        let parts = self.elliptical_losses(parts);
+        let parts = self.ranges(parts);
+        let parts = self.tiers(parts);
+        let parts = self.places(parts);
+        let parts = self.numbers(parts);
+        let parts = self.rates(parts);
+        let lost = |it: &&Part| {
+            matches!(it.meant, Meant::Each { loose: false, .. }) && it.verb == Verb::Deduct
+        };
+        let lost = parts.iter().filter(lost);
+        let lost: Vec<Place> = lost.map(Place::of).collect();
+        let parts = self.counted(parts);
+        let parts = self.beyond_numbers(parts);
+        self.ticks(parts, &lost);
+    }
+
     /// 视情况扣0.1—0.5分
     fn ranges(&mut self, parts: Vec<Part>) -> Vec<Part> {
         let (ranges, rest): (Vec<Part>, Vec<Part>) =
@@ -158,6 +210,36 @@ impl Composing {
             _ => part,
         };
         parts.into_iter().map(once).collect()
+    }
+
+    /// The most that several statements come to: that of the one rule that they are, which several cannot hold together.
+    fn totals(&mut self) {
+        for total in std::mem::take(&mut self.reading.totals) {
+            let within = |said: &str| {
+                let own = self.said.iter();
+                let mut own = own.filter(|it| (total.from..=total.to).contains(&it.1));
+                own.any(|it| said.starts_with(&it.0) || it.0.contains(said))
+            };
+            let is_own = |(rule, words): &(Rule, String)| {
+                let named = match &rule.ask {
+                    Ask::Clauses(all) | Ask::Faults(all) => all.iter().any(|it| within(&it.text)),
+                    _ => within(words),
+                };
+                named && rule.earns() == (total.verb == Verb::Earn)
+            };
+            let own: Vec<usize> = (0..self.rules.len())
+                .filter(|at| self.rules.get(*at).is_some_and(is_own))
+                .collect();
+            for at in &own {
+                if let Some((rule, _)) = self.rules.get_mut(*at) {
+                    let limit = rule.limit.map_or(total.most, |it| it.min(total.most));
+                    rule.limit = Some(limit);
+                }
+            }
+            if own.len() != 1 {
+                self.doubt(&total.words, Why::Together);
+            }
+        }
     }
 
     /// A limit of all that is earned, or lost.

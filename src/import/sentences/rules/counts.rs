@@ -81,6 +81,17 @@ impl Composing {
             How::Each(part.points)
         };
         let ask = self.count_of(named(name), unit, (need, &part.words));
+        // Each of several things that are due can be late.
+        if let Ask::Late { .. } = ask {
+            for due in self.reading.late.clone() {
+                let ask = Ask::Late {
+                    what: due,
+                    due: None,
+                };
+                self.add(ask, verb(part.verb, how.clone()), part.limit, &part.words);
+            }
+            return;
+        }
         self.add(ask, verb(part.verb, how), part.limit, &part.words);
     }
 
@@ -98,7 +109,7 @@ impl Composing {
                 of: of.clone(),
             };
         }
-        match &self.reading.late {
+        match self.reading.late.first() {
             Some(due) if is_day(unit) && need.is_none() && says_late(words) => Ask::Late {
                 what: due.clone(),
                 due: None,
@@ -123,6 +134,17 @@ impl Composing {
             same && !rule.earns()
         })?;
         let same = self.rules.get(at)?;
+        // That fewer than the smallest sample are asked is another case.
+        if matches!(same.0.ask, Ask::Ratio { .. }) {
+            return None;
+        }
+        // “迟到1次扣0.1分，早退1次扣0.1分，累计10次不得分” is of both together.
+        let counted = |it: &&(Rule, String)| {
+            matches!(&it.0.ask, Ask::Count { unit: of, .. } if of == unit) && !it.0.earns()
+        };
+        if says_nothing(what) && self.rules.iter().filter(counted).count() > 1 {
+            return Some(Floor::Other);
+        }
         // “缺3次及以上的不得分” of 4 that are due: as many are there as are left.
         let band = match same.0.ask {
             Ask::Count {
@@ -133,18 +155,11 @@ impl Composing {
         if self.is_implied(&same.0, band) == Some(true) {
             return Some(Floor::Said);
         }
-        let name = same.0.ask.what();
-        let lead = [
-            "全年", "年内", "年度", "累计", "当年", "缺", "少", "共", "达",
-        ];
-        let what = lead
-            .iter()
-            .fold(what.to_owned(), |it, lead| it.replace(lead, ""));
-        let what = what.as_str();
-        let alike = what.is_empty()
-            || name.contains(what)
-            || what.contains(name)
-            || share_words(what, name);
+        let alike = is_alike(what, same.0.ask.what());
+        // “发现虚报1次扣1分，发现瞒报1次不得分” is another thing.
+        if !alike && band.exact {
+            return None;
+        }
         let late = matches!(same.0.ask, Ask::Late { .. });
         let counted = matches!(same.0.ask, Ask::Count { .. }) && alike;
         Some(match single(band) {
@@ -193,6 +208,50 @@ impl Composing {
         };
         Some(n.times(each) >= self.max)
     }
+}
+
+/// Whether words name nothing that is counted: 累计, 全年.
+fn says_nothing(what: &str) -> bool {
+    let lead = ["全年", "年内", "年度", "累计", "合计", "当年", "共", "达"];
+    let left = lead
+        .iter()
+        .fold(what.to_owned(), |it, word| it.replace(word, ""));
+    left.is_empty()
+}
+
+/// Whether what words name is what a rule counts, or nothing.
+fn is_alike(what: &str, name: &str) -> bool {
+    // What any finding is said with tells no two of them apart.
+    let lead = [
+        "全年",
+        "年内",
+        "年度",
+        "累计",
+        "当年",
+        "缺少",
+        "已有",
+        "缺",
+        "少",
+        "共",
+        "达",
+        "检查",
+        "抽查",
+        "发现",
+        "发生",
+        "出现",
+        "存在",
+        "查实",
+        "查出",
+        "符合要求",
+        "实际数量",
+    ];
+    let plain = |it: &str| {
+        lead.iter()
+            .fold(it.to_owned(), |it, lead| it.replace(lead, ""))
+    };
+    let (what, name) = (plain(what), plain(name));
+    let (what, name) = (what.as_str(), name.trim_start_matches('的'));
+    what.is_empty() || name.contains(what) || what.contains(name) || share_words(what, name)
 }
 
 /// How many there are where so many are missing of `need`.

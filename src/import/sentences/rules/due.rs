@@ -15,7 +15,11 @@ impl Composing {
     pub(super) fn due(&mut self, unit: &str, part: &Part) -> Vec<Need> {
         let what = missed(&part.said);
         let own = self.own_needs(unit, part);
-        let said = said_once(&own);
+        let mut said = said_once(&own);
+        if by_kinds(&said) && named(&said, &what).is_none() {
+            return Vec::new();
+        }
+        self.of_total(&mut said, &what, part);
         if let Some(named) = named(&said, &what) {
             return named;
         }
@@ -23,16 +27,7 @@ impl Composing {
         if said.is_empty()
             && let Some(n) = self.named_things(unit, part.points)
         {
-            return vec![Need {
-                what,
-                unit: "",
-                n,
-                noun: String::new(),
-                object: String::new(),
-                sentence: part.sentence + 1,
-                is_said: true,
-                is_least: false,
-            }];
+            return vec![of_things(what, n, part)];
         }
         match (said.len(), own.first()) {
             (0, Some(often)) => {
@@ -71,6 +66,35 @@ impl Composing {
             }
             // Whatever of it is missing, each costs the same.
             _ => Vec::new(),
+        }
+    }
+
+    /// “全年8次，其中志愿服务4次，总次数每少1次扣0.5分”: lets only the number of all go by what is missing of all, or where
+    /// other words say what is lost of the part.
+    fn of_total(&mut self, said: &mut Vec<Need>, what: &str, part: &Part) {
+        const TOTAL: [&str; 5] = ["总", "合计", "全部", "全年", "共"];
+        let has_part = said.iter().any(|it| it.is_within);
+        if !has_part || said.iter().all(|it| it.is_within) {
+            return;
+        }
+        let of_all = TOTAL.iter().any(|it| what.starts_with(it));
+        let named = |need: &Need| !need.what.is_empty() && are_alike(&need.what, what);
+        if !what.is_empty() && !of_all && said.iter().any(|it| it.is_within && named(it)) {
+            return;
+        }
+        let parts = said.iter().filter(|it| it.is_within);
+        let elsewhere = |need: &Need| {
+            let others = self.said.iter().filter(|it| it.0 != part.words);
+            let mut clauses = others.flat_map(|it| it.0.split(['，', ',']));
+            clauses.any(|it| {
+                !need.what.is_empty() && it.contains(&need.what) && it.contains(['少', '缺'])
+            })
+        };
+        let is_total = of_all || parts.clone().all(elsewhere) || named_total(said, what);
+        if is_total {
+            said.retain(|it| !it.is_within);
+        } else {
+            self.doubt(&part.words, Why::Open);
         }
     }
 
@@ -113,6 +137,74 @@ impl Composing {
             .iter()
             .map(|it| Decimal::whole(i64::try_from(*it).unwrap_or(0)));
         lists.find(|n| generic && *n > Decimal::whole(2) && n.times(each) == self.max)
+    }
+}
+
+/// So many things that a part names.
+fn of_things(what: String, n: Decimal, part: &Part) -> Need {
+    Need {
+        what,
+        unit: "",
+        n,
+        noun: String::new(),
+        object: String::new(),
+        sentence: part.sentence + 1,
+        at: part.at,
+        is_within: false,
+        is_said: true,
+        is_least: false,
+    }
+}
+
+/// Whether words name what all of it is.
+fn named_total(said: &[Need], what: &str) -> bool {
+    let mut all = said.iter().filter(|it| !it.is_within);
+    !what.is_empty() && all.any(|it| !it.what.is_empty() && are_alike(&it.what, what))
+}
+
+/// “城区单位6次，乡镇单位4次”: whether each number is due from another kind of those that are assessed, so that nobody owes
+/// all of them.
+fn by_kinds(said: &[Need]) -> bool {
+    const KINDS: [&str; 30] = [
+        "城区",
+        "城市",
+        "乡镇",
+        "农村",
+        "街道",
+        "社区",
+        "镇街",
+        "县直",
+        "市直",
+        "区直",
+        "机关",
+        "企业",
+        "事业",
+        "学校",
+        "小学",
+        "中学",
+        "医院",
+        "窗口",
+        "一类",
+        "二类",
+        "三类",
+        "大型",
+        "中型",
+        "小型",
+        "以上单位",
+        "以下单位",
+        "人以上",
+        "人以下",
+        "（含）",
+        "规模",
+    ];
+    let kinds = said
+        .iter()
+        .filter(|need| KINDS.iter().any(|it| need.what.contains(it)));
+    said.len() > 1 && kinds.count() == said.len() && {
+        let first = said.first().map(|it| it.what.as_str());
+        said.iter()
+            .skip(1)
+            .all(|it| Some(it.what.as_str()) != first)
     }
 }
 

@@ -112,7 +112,9 @@ const NONE: [&str; 8] = [
 ];
 
 /// What says that something was found.
-const FOUND: [&str; 7] = ["发生", "出现", "存在", "有", "被", "受到", "因"];
+const FOUND: [&str; 9] = [
+    "发生", "出现", "存在", "有", "被", "受到", "因", "发现", "查出",
+];
 
 /// How what is as it should be ends.
 const QUALITY: [&str; 12] = [

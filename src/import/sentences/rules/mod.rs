@@ -1,13 +1,14 @@
 //! Rules from what the statements of an item do to its points.
 
+mod apart;
 pub(crate) mod bands;
-mod bases;
 mod called;
 pub(crate) mod compose;
 pub(crate) mod composing;
 mod counts;
 mod due;
 mod elliptical;
+mod gives;
 pub(crate) mod graded;
 mod grades;
 mod lesser;
@@ -21,6 +22,8 @@ mod places;
 pub(crate) mod proportion;
 mod rates;
 pub(crate) mod sample;
+mod segment;
+mod segments;
 mod short;
 mod steps;
 mod stretches;

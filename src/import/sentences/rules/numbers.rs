@@ -4,31 +4,18 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, Clause, How};
 use crate::import::sentences::clause::meant::{Band, Meant};
 use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::lexer::lexicon::MEASURES;
 use crate::import::sentences::lexer::tokens;
 use crate::import::sentences::lexer::word::{Token, Word};
-use crate::import::sentences::reading::part::{Part, PartKind, Why, words_of};
+use crate::import::sentences::reading::part::{Part, PartKind, Why, short_of, words_of};
 use crate::import::sentences::rules::bands::{Bands, Worthy, above_none, levels};
 use crate::import::sentences::rules::composing::Composing;
+use crate::import::sentences::rules::due::share_words;
+use crate::import::sentences::rules::named::is_bare_lack;
 use crate::import::sentences::rules::phrases::verb;
 
 /// What says that so many clauses are met.
 const MET: [&str; 5] = ["符合", "达到", "具备", "做到", "满足"];
-
-/// The measure words of what need not be whole.
-const MEASURES: [&str; 12] = [
-    "分",
-    "万元",
-    "亿元",
-    "元",
-    "平方米",
-    "平方公里",
-    "立方米",
-    "公顷",
-    "公里",
-    "亩",
-    "吨",
-    "米",
-];
 
 impl Composing {
     /// 3次以上得3分，2次得2分
@@ -70,10 +57,11 @@ impl Composing {
             .any(|it| matches!(it.meant, Meant::Each { .. }));
         let has_several = parts.iter().filter(own).count() >= 2;
         let with_none = !costs && (has_loose || has_several);
+        let bands: Vec<&Part> = parts.iter().filter(own).collect();
         let is_one = |it: &Part| {
             own(&it) && it.kind != PartKind::Keeps
                 || with_none && self.is_none(it)
-                || !costs && it.is_rest()
+                || !costs && (it.is_rest() || bands.iter().any(|band| is_nothing_of(band, it)))
         };
         parts.iter().cloned().partition(is_one)
     }
@@ -151,6 +139,20 @@ impl Composing {
     }
 }
 
+/// “5次以上3分，不足5次1分，未开展的不得分”: whether words say that there is nothing at all of what a number is of.
+fn is_nothing_of(band: &Part, part: &Part) -> bool {
+    let Meant::Tick(text) = &part.meant else {
+        return false;
+    };
+    let none = ["未", "没有", "没", "无"]
+        .iter()
+        .any(|it| text.starts_with(it));
+    let of_it = is_bare_lack(text) || share_words(&band.said, text);
+    let earns = band.verb == Verb::Earn && band.kind == PartKind::Plain;
+    let is_nothing = part.kind == PartKind::Nothing && none && !short_of(text);
+    is_nothing && of_it && earns && part.sentence == band.sentence
+}
+
 /// Parts that go by one number.
 struct Numbers {
     found: Vec<Part>,
@@ -183,7 +185,12 @@ impl Numbers {
     fn levels(&self) -> Option<Bands> {
         let lows = self.lows();
         let distinct = lows.iter().zip(lows.iter().skip(1)).all(|(a, b)| a != b);
-        let paid = |it: &&Part| matches!(it.kind, PartKind::Plain | PartKind::Share(_));
+        let paid = |it: &&Part| {
+            matches!(
+                it.kind,
+                PartKind::Plain | PartKind::Full | PartKind::Share(_)
+            )
+        };
         let plain = self.found.iter().filter(paid);
         if plain.count() < 2 || !distinct {
             return None;

@@ -4,6 +4,7 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, Compare, How, Level, Rule, RuleEffect, Then, Worth};
 use crate::import::sentences::clause::meant::{Band, Meant};
 use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::lexer::lexicon::MEASURES;
 use crate::import::sentences::lexer::plain_number;
 use crate::import::sentences::lexer::word::{LAST_PLACES, PLACES};
 use crate::import::sentences::reading::part::{Part, PartKind, Why, words_of};
@@ -60,7 +61,7 @@ impl Composing {
                 what: named(&name),
                 unit: unit.to_owned(),
                 need: None,
-                fractions: steps.iter().any(has_part),
+                fractions: steps.iter().any(has_part) || MEASURES.contains(&unit),
             },
         };
         let effects = if steps.is_empty() {

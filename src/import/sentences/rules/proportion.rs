@@ -1,7 +1,13 @@
 //! Points in proportion to something: 按完成比例得分.
 
-use crate::domain::decimal::Points;
-use crate::domain::standard::rule::{Ask, How, Rule, Then};
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::rule::{Ask, Compare, How, PartPoints, Rule, RuleEffect, Then, Worth};
+use crate::import::sentences::clause::condition::understood;
+use crate::import::sentences::clause::cut::cut;
+use crate::import::sentences::clause::meant::Meant;
+use crate::import::sentences::clause::statement::{Amount, Verb};
+use crate::import::sentences::lexer::lexicon::MEASURES;
+use crate::import::sentences::lexer::tokens;
 use crate::import::sentences::rules::phrases::rule;
 use crate::import::sentences::words::{amount, count, find, percent};
 use winnow::prelude::*;
@@ -26,6 +32,14 @@ pub(crate) const PROPORTIONS: [&str; 14] = [
 
 /// Words that go by marks, so that a proportion is not all that is said.
 const NOT_IN_FULL: [&str; 8] = ["以上", "以下", "以内", "达到", "未达", "不达", "每", "平均"];
+
+/// What somebody else finds.
+const FOUND: [&str; 9] = [
+    "结果", "得分", "成绩", "测评", "考核", "评价", "评分", "排名", "反馈",
+];
+
+/// What says that it is in proportion to what is done.
+const DONE: [&str; 8] = ["完成", "任务", "计划", "目标", "进度", "率", "÷", "占"];
 
 /// How the names of rates end.
 const RATE_SIGNS: [&str; 4] = ["率", "满意度", "知晓度", "参与度"];
@@ -58,6 +72,14 @@ pub(crate) fn proportion(context: &str, sentence: &str, max: Points) -> Option<R
     };
     let found =
         found.filter(|(name, sign)| !name.contains("完成") && (!name.is_empty() || *sign != "率"));
+    // What somebody else found has a scale of its own.
+    let is_found = FOUND.iter().any(|it| plain.contains(it));
+    let is_done = DONE
+        .iter()
+        .any(|it| plain.contains(it) || context.contains(it));
+    if found.is_none() && is_found && !is_done {
+        return None;
+    }
     let ask = match found {
         Some((name, sign)) => Ask::Percent(format!("{name}{sign}")),
         None => Ask::Ratio {
@@ -69,6 +91,153 @@ pub(crate) fn proportion(context: &str, sentence: &str, max: Points) -> Option<R
         },
     };
     Some(rule(ask, Then::Earn(How::Share), None))
+}
+
+/// “按市级考核得分（百分制）的5%折算计入”: points in a fixed proportion to a score of a hundred, where that comes to all of them.
+pub(crate) fn of_score(sentence: &str, max: Points) -> Option<Rule> {
+    const LEADS: [&str; 5] = ["按照", "根据", "按", "以", "由"];
+    const SCORES: [&str; 5] = ["得分", "成绩", "分数", "评分", "总分"];
+    const JOINS: [&str; 6] = ["（百分制）", "(百分制)", "的", "乘以", "×", "*"];
+    const ENDS: [&str; 10] = [
+        "折算",
+        "计入",
+        "计算",
+        "本项",
+        "得分",
+        "为本项得分",
+        "折合",
+        "计分",
+        "计",
+        "作为",
+    ];
+    let (before, share, behind) = find(sentence, percent)?;
+    let name = LEADS
+        .iter()
+        .find_map(|it| before.strip_prefix(it))
+        .unwrap_or(before);
+    let mut name = name;
+    while let Some(shorter) = JOINS.iter().find_map(|it| name.strip_suffix(it)) {
+        name = shorter;
+    }
+    let mut rest = behind;
+    while let Some(shorter) = ENDS.iter().find_map(|it| rest.strip_prefix(it)) {
+        rest = shorter;
+    }
+    let is_score = SCORES.iter().any(|it| name.ends_with(it)) && !name.contains(['，', ',']);
+    let each = share.share(Decimal::ONE, Decimal::HUNDRED)?;
+    let how = How::PerPoint {
+        from: Decimal::ZERO,
+        each,
+        parts: PartPoints::ProRata,
+        step: Decimal::ONE,
+        side: None,
+    };
+    let ask = Ask::Count {
+        what: name.to_owned(),
+        unit: "分".to_owned(),
+        need: None,
+        fractions: true,
+    };
+    let comes = is_score && rest.is_empty() && share == max;
+    comes.then(|| rule(ask, Then::Earn(how), None))
+}
+
+/// “完成率达80%以上的按比例得分，低于80%的不得分”: the rate is the share of the points, from a mark on.
+pub(crate) fn from_mark(sentence: &str) -> Option<Rule> {
+    let (first, last) = sentence.split_once(['，', ','])?;
+    let at = first.find("按")?;
+    let (condition, by) = (first.get(..at)?, first.get(at..)?);
+    let in_proportion = PROPORTIONS.iter().any(|it| by.contains(it));
+    let all = tokens(condition);
+    let Meant::Rate(name, band) = understood(condition, &all, None, false).meant else {
+        return None;
+    };
+    let (low, own) = band.low.filter(|_| band.high.is_none())?;
+    let below = last
+        .strip_suffix("不得分")
+        .or_else(|| last.strip_suffix("不计分"))?;
+    let of_rest = tokens(below);
+    let Meant::Rate(_, rest) = understood(below, &of_rest, None, true).meant else {
+        return None;
+    };
+    let meets = rest.high == Some((low, !own)) && rest.low.is_none();
+    let ask = Ask::Percent(name);
+    let when = if own {
+        Compare::Below(low)
+    } else {
+        Compare::AtMost(low)
+    };
+    (in_proportion && meets).then(|| Rule {
+        also: vec![RuleEffect {
+            then: Then::Cap {
+                when: Some(when),
+                at: Worth::Points(Points::ZERO),
+            },
+            limit: None,
+        }],
+        ..rule(ask, Then::Earn(How::Share), None)
+    })
+}
+
+/// “时长不少于20小时得3分，不足20小时的按比例得分”: the points of a number, and less of them for less of it.
+pub(crate) fn short_of_number(sentence: &str) -> Option<Rule> {
+    const LEADS: [&str; 7] = ["不足", "未达到", "低于", "达不到", "少于", "不到", "未达"];
+    let (before, last) = sentence.rsplit_once(['，', ','])?;
+    let by = last.find('按')?;
+    let short = last.get(..by)?;
+    let in_proportion = [
+        "比例得分",
+        "比例计分",
+        "比例计算得分",
+        "比例赋分",
+        "比例给分",
+        "比例折算",
+    ]
+    .iter()
+    .any(|it| last.ends_with(it));
+    let all = tokens(before);
+    let found = cut(before, &all);
+    let [said] = found.statements.as_slice() else {
+        return None;
+    };
+    let Amount::Points(points) = &said.amount else {
+        return None;
+    };
+    let [points] = points.as_slice() else {
+        return None;
+    };
+    let got = understood(before, said.condition, None, false);
+    let Meant::Number {
+        what, unit, band, ..
+    } = got.meant
+    else {
+        return None;
+    };
+    let (low, _) = band.low.filter(|it| it.1 && band.high.is_none())?;
+    let named = format!("{low}{unit}");
+    let of_it = LEADS.iter().any(|it| {
+        short.strip_prefix(it).is_some_and(|it| {
+            let it = it.trim_end_matches('的');
+            it.is_empty() || it == named
+        })
+    });
+    let earns = said.verb != Some(Verb::Deduct) && said.limit.is_none() && got.left.is_empty();
+    let ask = Ask::Count {
+        what: named_or(what),
+        unit: unit.to_owned(),
+        need: Some(low),
+        fractions: MEASURES.contains(&unit),
+    };
+    (in_proportion && of_it && earns).then(|| rule(ask, Then::Earn(How::Share), Some(*points)))
+}
+
+/// What a number is called, or what any is.
+fn named_or(what: String) -> String {
+    if what.is_empty() {
+        "实际数量".to_owned()
+    } else {
+        what
+    }
 }
 
 /// The sentence without the clauses that say no more than that all of it earns all points: “超额完成按满分计”.

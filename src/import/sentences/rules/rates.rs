@@ -93,9 +93,16 @@ impl Composing {
         });
         let lowest = bands.filter_map(|it| it.low).min();
         // “完成任务得8分；每低1个百分点扣0.4分”: the mark is all of it.
-        let steps = parts
-            .iter()
-            .any(|it| matches!(it.meant, Meant::Step { mark: None, .. }));
+        let steps = parts.iter().any(|it| {
+            matches!(
+                it.meant,
+                Meant::Step {
+                    mark: None,
+                    unit: "%",
+                    ..
+                }
+            )
+        });
         let steps = steps.then_some((Decimal::HUNDRED, true));
         let Some((lowest, own)) = lowest.or(steps) else {
             return parts;

@@ -121,6 +121,10 @@ pub(crate) fn is_share_of_all(text: &str) -> bool {
 
 /// “抽查5人，3人以上知晓得满分，每少1人扣1分”: so many are asked, and so many must pass.
 pub(crate) fn sample(sentence: &str, max: Points) -> Option<Rule> {
+    // “6—7人得一半分” is one of several levels.
+    if sentence.contains("得一半") {
+        return None;
+    }
     let lead = ASKS.into_iter().filter_map(|it| sentence.find(it)).min()?;
     let behind = sentence.get(lead..)?;
     let counted = |input: &mut &str| -> ModalResult<(Decimal, &'static str)> {

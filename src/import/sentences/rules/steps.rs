@@ -40,7 +40,7 @@ impl Composing {
             None => beside.full(self.max),
         };
         let mut effects = Vec::new();
-        let mut from = Decimal::ZERO;
+        let mut from = (Decimal::ZERO, Decimal::ONE);
         let costs = |it: &&Part| it.verb == Verb::Deduct;
         let ordered = steps
             .iter()
@@ -48,7 +48,7 @@ impl Composing {
             .chain(steps.iter().filter(|it| !costs(it)));
         for part in ordered {
             let (mark, effect) = self.one_step(part, full.or(beside.known), beside)?;
-            from = mark;
+            from = (mark, step_of(part));
             effects.push(effect);
         }
         let each = effects
@@ -119,7 +119,7 @@ impl Composing {
             _ => None,
         };
         let parts = self.reading.part_points.unwrap_or(PartPoints::LeftOut);
-        if *step != Decimal::ONE && self.reading.part_points.is_none() {
+        if *step != Decimal::ONE && *unit == "%" && self.reading.part_points.is_none() {
             // Whether a part of a step counts is not said.
             self.doubt(words, Why::Open);
         }
@@ -154,7 +154,7 @@ impl Composing {
     fn mark_beside(
         &mut self,
         other: &Part,
-        (from, each): (Decimal, Points),
+        ((from, step), each): ((Decimal, Decimal), Points),
         words: &str,
     ) -> Option<RuleEffect> {
         let band = band_of(other)?;
@@ -172,7 +172,8 @@ impl Composing {
                 floor - from
             }
         };
-        let implied = floor.is_some_and(|floor| far(floor).times(each) >= self.max);
+        let steps = floor.and_then(|it| far(it).share(Decimal::ONE, step));
+        let implied = steps.is_some_and(|it| Decimal::whole(it.floor()).times(each) >= self.max);
         match single(band) {
             Some(_)
                 if other.kind == PartKind::Nothing
@@ -187,6 +188,14 @@ impl Composing {
                 None
             }
         }
+    }
+}
+
+/// How much one step of a part is.
+const fn step_of(part: &Part) -> Decimal {
+    match &part.meant {
+        Meant::Step { step, .. } => *step,
+        _ => Decimal::ONE,
     }
 }
 

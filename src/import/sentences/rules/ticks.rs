@@ -1,7 +1,6 @@
 //! What is ticked: clauses that earn points, faults, named levels.
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::entry::outcome::best;
 use crate::domain::standard::rule::{Ask, Clause, How, Rule, Then};
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
@@ -10,6 +9,7 @@ use crate::import::sentences::reading::part::{Part, PartKind, Why};
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::counts::Floor;
 use crate::import::sentences::rules::due::share_words;
+use crate::import::sentences::rules::gives::{gives, least_earns};
 use crate::import::sentences::rules::grades::{
     are_levels, choice, goes_on, is_graded, rise, shared,
 };
@@ -63,7 +63,13 @@ impl Composing {
         else {
             return false;
         };
-        if part.kind != PartKind::Nothing {
+        // “少于3期的扣3分” of 3 leaves as little.
+        let takes_all = part.kind == PartKind::Plain
+            && part.verb == Verb::Deduct
+            && part.points == self.max
+            && !band.exact
+            && (band.low.is_none() || band.high.is_none());
+        if part.kind != PartKind::Nothing && !takes_all {
             return false;
         }
         let missing = ["缺", "少"].iter().any(|it| {
@@ -80,6 +86,7 @@ impl Composing {
                     rule.also.push(cap(when));
                 }
             }
+            Some(Floor::Other) if takes_all => return false,
             Some(Floor::Other) => self.doubt(&part.words, Why::Beyond),
         }
         true
@@ -374,7 +381,9 @@ impl Composing {
             let is_of = |text: &str| {
                 let bare = is_bare_lack(text);
                 let mut others = found.earned.iter().map(|it| it.text.as_str());
-                let mut rules = self.rules.iter().map(|it| it.1.as_str());
+                // Where the least of a number earns something, too, that there is none of it says more.
+                let rules = self.rules.iter().filter(|it| !least_earns(&it.0));
+                let mut rules = rules.map(|it| it.1.as_str());
                 bare || others.any(|it| share_words(it, text))
                     || rules.any(|it| share_words(it, text))
             };
@@ -483,16 +492,5 @@ impl Composing {
             Verb::Deduct => Ask::Faults(clauses),
         };
         self.add(ask, verb(said, How::Own), None, &words);
-    }
-}
-
-/// What a rule that earns can give.
-fn gives(rule: &Rule, max: Points) -> Points {
-    if !rule.earns() {
-        return Points::ZERO;
-    }
-    match rule.how() {
-        Some(How::If(_, points)) => *points,
-        _ => rule.limit.unwrap_or_else(|| best(rule, max)),
     }
 }

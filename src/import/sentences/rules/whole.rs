@@ -29,6 +29,7 @@ impl Composing {
             return;
         }
         let missed = costing.iter().any(|it| it.contains(MISSED));
+        let n_earning = self.rules.iter().filter(|it| it.0.earns()).count();
         let rules = std::mem::take(&mut self.rules);
         for (rule, words) in rules {
             let stays = match &rule.then {
@@ -37,7 +38,9 @@ impl Composing {
                     !self.is_beside(&words, &costing)
                 }
                 Then::Earn(How::If(_, points)) if *points == max => self.stays(&words, &costing),
-                Then::Earn(How::Each(_)) => !(missed && lost.contains(&ForEach::of(&rule))),
+                Then::Earn(How::Each(_)) => {
+                    n_earning > 1 || !(missed && lost.contains(&ForEach::of(&rule)))
+                }
                 _ => true,
             };
             // Of 100 % all that are missing are counted.
