@@ -233,6 +233,10 @@ fn each_project_of_the_tree_is_one_line_and_the_keys_of_answers_stand_apart() {
     let in_tree = all.iter().filter(|it| tree.x_range().contains(it.pos.x));
     let mut names = in_tree.filter(|it| it.pos.y > tree.top() - 1.0);
     assert!(names.all(|it| it.galley.rows.len() == 1));
+    let name = all
+        .iter()
+        .find(|it| it.galley.text() == "三 主题活动与道德建设");
+    assert!(!name.unwrap().galley.elided, "the name is whole");
     let texts: Vec<&str> = all.iter().map(|it| it.galley.text()).collect();
     for text in ["满分", "=", "不适用", "-"] {
         assert!(texts.contains(&text), "{text} in {texts:?}");

@@ -204,6 +204,9 @@ fn part_ui(ui: &mut Ui, session: &Session, outline: &[Entry<'_>], role: Role, on
     line.show(ui)
 }
 
+/// In rows that are less wide the points stand without the full marks.
+const TIGHT: f32 = 280.0;
+
 /// What a row of the tree says.
 struct Line<'a> {
     title: &'a str,
@@ -257,7 +260,10 @@ impl Line<'_> {
     fn paint(&self, ui: &Ui, rect: Rect) -> bool {
         let palette = palette(ui.ctx());
         let y = rect.center().y;
-        let (slash, mark) = (rect.right() - 46.0, rect.right() - 102.0);
+        // Where there is little room the name has it: the full marks stand above the items of each project.
+        let is_tight = rect.width() < TIGHT;
+        let slash = rect.right() - if is_tight { 6.0 } else { 46.0 };
+        let mark = slash - 56.0;
         let colour = if self.on {
             palette.accent
         } else {
@@ -296,7 +302,12 @@ impl Line<'_> {
         } else {
             colour
         };
-        self.score.paint(ui, (slash, y), (SMALL, colour), false);
+        let max = if is_tight { "" } else { &self.score.max };
+        let score = Score {
+            got: self.score.got.clone(),
+            max: max.to_owned(),
+        };
+        score.paint(ui, (slash, y), (SMALL, colour), false);
         is_cut
     }
 }
