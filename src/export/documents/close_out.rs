@@ -6,8 +6,9 @@ use crate::domain::gap::Gap;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, known_or};
 use crate::export::documents::form_page::{Line, begun, first_lines, head, nothing, page, to_sign};
-use crate::export::documents::gap_ledger::{checked, counts_still};
+use crate::export::documents::gap_ledger::checked;
 use crate::export::documents::gap_rows::{day, measure};
+use crate::export::documents::gap_words::counts_still;
 use crate::export::documents::gap_words::{
     again, deadline_in_words, done, evidence, joined, named, owners, photos_counted, problem_alone,
     state, step_in_words,
@@ -126,7 +127,13 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), now: &str) -> Vec<Line> {
         ("完成情况", done(gap)),
         (
             "进　　度",
-            joined([state(gap, content.date), now.to_owned()], "；"),
+            joined(
+                [
+                    state(gap, content.date),
+                    now.trim_start_matches("已销号，").to_owned(),
+                ],
+                "；",
+            ),
         ),
         ("佐证登记", proof),
         ("核验登记", known_or(&opinion(gap), "核验人和核验结论")),

@@ -1,7 +1,6 @@
 //! The table of the 整改台账: all that is on the books, where it comes from and what became of it.
 
 use crate::domain::assessment::gap_step::{GapStatus, GapStep};
-use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::extensions;
@@ -10,7 +9,9 @@ use crate::export::documents::content::Content;
 use crate::export::documents::gap_rows::{
     closed, day, done_cells, followed_up, grouped_by, rows, summed, tone, work_cells,
 };
-use crate::export::documents::gap_words::{again, asked, days_late, joined, problem_alone};
+use crate::export::documents::gap_words::{
+    again, asked, days_late, joined, now_in_words, problem_alone,
+};
 use crate::export::report::table::{Cell, Column, ColumnKind, Table};
 
 /// The column of 整改时限, counted from 0.
@@ -143,28 +144,4 @@ pub(crate) fn checked(gap: &Gap) -> Option<String> {
         last.by,
         rescored.unwrap_or_default()
     ))
-}
-
-/// What the answers say of it by now, where that is not what was found.
-pub(crate) fn now_in_words(gap: &Gap) -> Option<&'static str> {
-    match gap.origin {
-        GapOrigin::Notified => None,
-        _ if gap.is_unscored => Some("本轮尚未评分"),
-        _ if !gap.is_settled => counts_still(gap),
-        GapOrigin::Score | GapOrigin::Negative => Some("现已不失分"),
-        GapOrigin::Evidence => Some("佐证已补齐"),
-        GapOrigin::Veto => Some("现未触发"),
-    }
-}
-
-/// That what was struck off counts in the score all the same.
-pub(crate) fn counts_still(gap: &Gap) -> Option<&'static str> {
-    match gap.origin {
-        _ if !gap.is_closed() => None,
-        GapOrigin::Score => Some("已销号，尚未重新评分"),
-        GapOrigin::Negative => Some("已销号，所扣的分仍计"),
-        GapOrigin::Veto => Some("已销号，仍按登记计入"),
-        GapOrigin::Evidence => Some("已销号，佐证仍未登记齐"),
-        GapOrigin::Notified => None,
-    }
 }

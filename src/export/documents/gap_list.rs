@@ -11,11 +11,12 @@ use crate::domain::score::kept::ScoreTree;
 use crate::export::documents::Document;
 use crate::export::documents::content::Content;
 use crate::export::documents::gap_form::handed_out;
-use crate::export::documents::gap_ledger::{self, now_in_words};
+use crate::export::documents::gap_ledger;
 use crate::export::documents::gap_rows::{
     WAS_LOST, closed, day, done_cells, followed_up, grouped_by, is_of_points, is_past_loss,
     problem, rows, summed, tone, work_cells,
 };
+use crate::export::documents::gap_words::now_in_words;
 use crate::export::documents::gap_words::{days_late, joined, lateness, put_off};
 use crate::export::documents::score_words::standing;
 use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Table};

@@ -6,7 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::form::told::{STEPS, SUGGESTED};
 use crate::domain::gap::Gap;
 use crate::domain::gap::order::GapOrder;
-use crate::export::documents::gap_words::{again, problem_alone, progress};
+use crate::export::documents::gap_words::{again, now_in_words, problem_alone, progress};
 use crate::export::report::table::{Cell, Ledger, Row, RowTone, Table};
 
 /// What the sums are called.
@@ -108,6 +108,15 @@ pub(crate) fn problem_again(gap: &Gap) -> String {
     match again(gap) {
         again if again.is_empty() => problem_alone(gap),
         again => format!("【{again}】{}", problem_alone(gap)),
+    }
+}
+
+/// The same to whoever is to put it right, with what the answers say of it by now: nobody is told to put right what is
+/// right already.
+pub(crate) fn problem_to_do(gap: &Gap) -> String {
+    match now_in_words(gap) {
+        Some(now) => format!("{}（{now}）", problem_again(gap)),
+        None => problem_again(gap),
     }
 }
 

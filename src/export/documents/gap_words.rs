@@ -239,3 +239,27 @@ pub(crate) fn again(gap: &Gap) -> String {
         (false, times) => format!("反复出现{times}次"),
     }
 }
+
+/// What the answers say of it by now, where that is not what was found.
+pub(crate) fn now_in_words(gap: &Gap) -> Option<&'static str> {
+    match gap.origin {
+        GapOrigin::Notified => None,
+        _ if gap.is_unscored => Some("本轮尚未评分"),
+        _ if !gap.is_settled => counts_still(gap),
+        GapOrigin::Score | GapOrigin::Negative => Some("现已不失分"),
+        GapOrigin::Evidence => Some("佐证已补齐"),
+        GapOrigin::Veto => Some("现未触发"),
+    }
+}
+
+/// That what was struck off counts in the score all the same.
+pub(crate) fn counts_still(gap: &Gap) -> Option<&'static str> {
+    match gap.origin {
+        _ if !gap.is_closed() => None,
+        GapOrigin::Score => Some("已销号，尚未重新评分"),
+        GapOrigin::Negative => Some("已销号，所扣的分仍计"),
+        GapOrigin::Veto => Some("已销号，仍按登记计入"),
+        GapOrigin::Evidence => Some("已销号，佐证仍未登记齐"),
+        GapOrigin::Notified => None,
+    }
+}

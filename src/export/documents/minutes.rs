@@ -45,6 +45,9 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
             Looked::Nothing if content.gaps.is_empty() => {
                 "本期尚未评分，需要研究的问题待评分后补充。"
             }
+            _ if !content.is_whole() => {
+                "所列部分没有逾期未销号或者申请延期的问题；一票否决见全单位的纪要。"
+            }
             _ => "本期没有逾期未销号、申请延期或者触发一票否决的问题。",
         };
         report.blocks.push(Block::Paragraph(why.to_owned()));

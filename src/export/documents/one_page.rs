@@ -27,6 +27,10 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = Report::new(title.clone(), about.unit.clone(), content.date.naive());
     report.blocks = vec![Block::Pages(Orientation::Portrait), Block::Title(title)];
     report.blocks.extend(content.facts().into_iter().take(1));
+    if let Some(filter) = content.filter() {
+        let words = format!("{filter}自评得分、达标情况和评分进度是全单位的。");
+        report.blocks.push(Block::Info(vec![words]));
+    }
     let mut chart = summary::chart(content);
     if chart.bars.len() > BARS {
         chart.name = summary::chart_name(content, &format!("得分率最低的{BARS}个项目"));
@@ -106,7 +110,14 @@ fn vetoes(content: &Content<'_>) -> String {
     }
     if words.is_empty() {
         let known = state(content);
-        return known.unwrap_or_else(|| "标准未设一票否决".to_owned());
+        let none = if content.is_whole() {
+            "标准未设一票否决"
+        } else {
+            "没有触发的；是否已核对完，见全单位的文档"
+        };
+        return known
+            .filter(|_| content.is_whole())
+            .unwrap_or_else(|| none.to_owned());
     }
     let day = reckoned(content).map_or_else(String::new, |it| format!("（{it}）"));
     format!("{}{day}", words.join("；"))
@@ -148,7 +159,12 @@ fn gaps(content: &Content<'_>) -> String {
     let mut words = vec![format!("共{}条", all.len())];
     words.extend((notified > 0).then(|| format!("其中通报问题{notified}条")));
     words.extend((again > 0).then(|| format!("反复出现{again}条")));
-    words.push(format!("已销号{closed}条，未销号{open}条"));
+    // Where only what is open is shown, nobody knows here what is struck off.
+    if content.options.only_open {
+        words.push(format!("未销号{open}条"));
+    } else {
+        words.push(format!("已销号{closed}条，未销号{open}条"));
+    }
     words.extend(on_time(&counted));
     words.push(format!("整改到位可挽回{}分", counted.recoverable));
     words.join("，")
@@ -178,7 +194,7 @@ fn deadlines(content: &Content<'_>) -> String {
 
 fn worst(content: &Content<'_>) -> Table {
     let mut open: Vec<Gap> = content.gaps.clone();
-    open.retain(|it| !it.is_closed());
+    open.retain(|it| !it.is_closed() && !it.is_past());
     sort(&mut open, GapOrder::Pressing(content.date));
     let rows = (1_u32..).zip(open.iter().take(GAPS)).map(|(number, gap)| {
         let late = gap.is_overdue(content.date);

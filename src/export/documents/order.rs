@@ -8,7 +8,7 @@ use crate::domain::gap::Gap;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Looked, known_or, looked_at, to_fill_in};
 use crate::export::documents::form_page::{begun, form, nothing};
-use crate::export::documents::gap_rows::{day, is_only_suggested, measure, problem_again, tone};
+use crate::export::documents::gap_rows::{day, is_only_suggested, measure, problem_to_do, tone};
 use crate::export::documents::gap_words::{asked, came_from, joined, lateness};
 use crate::export::documents::score_words::reckoned;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
@@ -140,7 +140,7 @@ fn table(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Table {
         let state = [lateness(gap, content.date), asked(gap)];
         Row::Cells(vec![
             Cell::number(Decimal::from(number)),
-            Cell::text(format!("【{subject}】\n{}", problem_again(gap))),
+            Cell::text(format!("【{subject}】\n{}", problem_to_do(gap))),
             Cell::text(known_or(&measure(gap), "整改措施")),
             Cell::text(gap.person.clone()),
             by.toned(tone),

@@ -10,7 +10,7 @@ use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::{days_until, left_in_words};
 use crate::export::documents::Document;
 use crate::export::documents::content::Content;
-use crate::export::documents::gap_rows::{measure, problem_again};
+use crate::export::documents::gap_rows::{measure, problem_to_do};
 use crate::export::documents::gap_words::waits_since;
 use crate::export::documents::names::BETWEEN;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
@@ -129,10 +129,9 @@ impl Task<'_> {
         self.step.map_or(self.gap.due, |it| it.due.or(self.gap.due))
     }
 
-    /// How many days are left; below zero when it is late. Of what waits to be checked none are counted.
+    /// How many days are left; below zero when it is late, whether it waits to be checked or not, as in all papers.
     fn left(&self, today: Date) -> Option<i64> {
-        let due = self.due().filter(|_| !self.waits())?;
-        Some(days_until(due, today))
+        Some(days_until(self.due()?, today))
     }
 
     /// Whether it was handed in to be checked.
@@ -183,9 +182,9 @@ fn page(content: &Content<'_>, title: &str, whom: &Whom, sheet: &Sheet<'_>) -> V
             format!("填发单位：{}（{}）", about.unit, about.section),
             format!("填发日期：{day}"),
         ]),
-        Block::Addressee(to),
-        Block::Paragraph(say("提醒.正文")),
     ];
+    blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
+    blocks.extend([Block::Addressee(to), Block::Paragraph(say("提醒.正文"))]);
     let end = say("提醒.要求");
     if !end.is_empty() {
         blocks.push(Block::Paragraph(end));
@@ -240,11 +239,12 @@ fn cells(content: &Content<'_>, number: u32, task: &Task<'_>) -> Vec<Cell> {
     let due = task.due().map(|it| Cell::date(it.naive()));
     vec![
         Cell::number(Decimal::from(number)),
-        Cell::text(format!("{place}{}", problem_again(gap))),
+        Cell::text(format!("{place}{}", problem_to_do(gap))),
         Cell::text(how),
         due.unwrap_or_default().toned(tone),
         Cell::text(match waits_since(gap).filter(|_| task.waits()) {
             Some(words) => words,
+            None if task.waits() => format!("{}，已提交核验", in_days(left)),
             None => in_days(left),
         })
         .toned(tone),

@@ -35,7 +35,7 @@ pub(crate) fn standing(content: &Content<'_>) -> String {
     if total.unscored > 0 {
         parts.push(format!("尚有{}项未评", total.unscored));
     }
-    parts.extend(marks(content));
+    parts.extend(pass_marks(content));
     if let Some(words) = triggered(content) {
         parts.push(words);
         parts.extend(reckoned(content));
@@ -139,14 +139,25 @@ fn registered<'a>(content: &Content<'a>, kind: &EventKind<'a>) -> impl Iterator<
     listed.map(|it| it.date)
 }
 
-/// How the total stands to the pass marks of the unit's own score; those that are open alike are said once, and one
-/// that is reached under a veto says what follows from that.
+/// How the total stands to the pass marks of the unit's own score; one that is reached under a veto says what follows
+/// from that.
 pub(crate) fn marks(content: &Content<'_>) -> Vec<String> {
+    let total = &content.tree.total;
+    let mut told = pass_marks(content);
+    let is_reached = |it: &Pass| it.standing == PassStanding::Reached;
+    if total.pass.iter().any(is_reached) && !total.vetoes.is_empty() {
+        told.push(format!("但触发一票否决，{}", consequences(content)));
+    }
+    told
+}
+
+/// How the total stands to the pass marks of the unit's own score; those that are open alike are said once.
+fn pass_marks(content: &Content<'_>) -> Vec<String> {
     let total = &content.tree.total;
     let own = total.pass.iter();
     let own = own.filter(|it| it.standing != PassStanding::AwaitsReview);
     let mut alike: Vec<(Vec<String>, String)> = Vec::new();
-    for pass in own.clone() {
+    for pass in own {
         let name = format!("{}线{}分", pass.mark.name, pass.mark.at);
         let words = stands(pass, total.unscored);
         match alike.last_mut() {
@@ -158,14 +169,7 @@ pub(crate) fn marks(content: &Content<'_>) -> Vec<String> {
         let all = if names.len() > 1 { "均" } else { "" };
         format!("{}{all}{words}", names.join("、"))
     });
-    let mut told: Vec<String> = told.collect();
-    let reached = own
-        .filter(|it| it.standing == PassStanding::Reached)
-        .count();
-    if reached > 0 && !total.vetoes.is_empty() {
-        told.push(format!("但触发一票否决，{}", consequences(content)));
-    }
-    told
+    told.collect()
 }
 
 /// How the total stands to a mark. While something is not scored, what is missing now says nothing of the end.

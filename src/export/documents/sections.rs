@@ -32,12 +32,17 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         report.blocks.push(Block::Paragraph(none));
         return report;
     }
-    let done = lines.iter().filter(|it| it.unscored() == 0).count();
+    let sections = || lines.iter().filter(|it| !it.is_no_section());
+    let done = sections().filter(|it| it.unscored() == 0).count();
     let words = format!(
-        "共{}个科室，其中{done}个已评完牵头的条目。得分按总分折算，得分率按已评部分计；加分项、负面清单和一票否决不计入得分，问题按责任科室计。",
-        lines.len()
+        "共{}个科室，其中{done}个已评完牵头的条目。得分率按已评部分计；加分项、负面清单和一票否决不计入得分，问题按责任科室计。",
+        sections().count()
     );
     report.blocks.push(Block::Info(vec![words]));
+    if content.options.method.is_some() {
+        let words = "条目和得分不分测评方法，按全部条目计；只有问题按所列测评方法计。";
+        report.blocks.push(Block::Info(vec![words.to_owned()]));
+    }
     report.blocks.push(Block::Table(table(content, &lines)));
     report.blocks.extend(beside(content, &lines));
     report.blocks.extend(late(content, &lines));
@@ -126,6 +131,11 @@ fn overdue(content: &Content<'_>, gap: &Gap) -> String {
 }
 
 impl Line<'_> {
+    /// Whether it holds what is no section's.
+    fn is_no_section(&self) -> bool {
+        [NOBODY, BETWEEN].contains(&self.name.as_str())
+    }
+
     fn unscored(&self) -> usize {
         let beside = self.beside.iter().filter(|it| it.score.unscored > 0);
         self.share.unscored + beside.count()
@@ -157,11 +167,13 @@ fn lines<'a>(content: &'a Content<'a>) -> Vec<Line<'a>> {
     let own = content.assessment.about.section.as_str();
     let has_any = |it: &Line<'_>| it.items() > 0 || !it.gaps.is_empty() || it.name == own;
     lines.retain(|it| has_any(it) || it.share != LeadShare::default());
-    let is_last = |it: &Line<'_>| [NOBODY, BETWEEN].contains(&it.name.as_str());
-    if lines.iter().all(|it| is_last(it) && it.gaps.is_empty()) {
+    if lines
+        .iter()
+        .all(|it| it.is_no_section() && it.gaps.is_empty())
+    {
         return Vec::new();
     }
-    lines.sort_by_key(is_last);
+    lines.sort_by_key(Line::is_no_section);
     lines
 }
 

@@ -5,9 +5,9 @@ use crate::domain::gap::Gap;
 use crate::domain::standard::NodeId;
 use crate::export::documents::called::numbered;
 use crate::export::documents::content::{Content, Looked, looked_at, numeral, sentence};
-use crate::export::documents::gap_ledger::counts_still;
 use crate::export::documents::gap_list::is_to_do;
 use crate::export::documents::gap_rows::is_only_suggested;
+use crate::export::documents::gap_words::counts_still;
 use crate::export::documents::gap_words::{by_when, progress};
 use crate::export::documents::self_report::attached::{Attached, label};
 use crate::export::documents::self_report::problems::main;
@@ -148,6 +148,7 @@ fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
         let named = gaps.iter();
         let named = named.map(|it| format!("{}（{}）", content.gap_name(it), section(it)));
         let named: Vec<String> = named.collect();
+        let when = when.replace("前完成", "前完成整改");
         told.push(format!(
             "下列问题措施尚未确定，{when}：{}。",
             named.join("、")

@@ -7,8 +7,8 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::Gap;
 use crate::export::documents::called::{numbered, titled};
 use crate::export::documents::content::{Content, Looked, looked_at, numeral, sentence};
-use crate::export::documents::gap_ledger::counts_still;
 use crate::export::documents::gap_list::is_to_do;
+use crate::export::documents::gap_words::counts_still;
 use crate::export::documents::gap_words::{again, joined, problem_alone};
 use crate::export::documents::self_report::attached::{Attached, label};
 
