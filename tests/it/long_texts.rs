@@ -170,6 +170,10 @@ fn worst(rule: &Rule, max: Points) -> Input {
             part: Points::ZERO,
             whole: Points::HUNDRED,
         },
+        Ask::Sample { of, .. } => Input::Parts {
+            part: Points::ZERO,
+            whole: Points::from(*of),
+        },
         // What only a number without bounds could lose, nobody enters with one key.
         Ask::Change { .. } => Input::Percent(Points::ZERO),
         _ => none(rule, max).unwrap(),

@@ -1,7 +1,7 @@
 //! What the program itself writes into the cells of a ledger that people write into, too, and what of such a cell is theirs.
 
 use crate::domain::form::FormField;
-use crate::domain::form::row::{plain, same};
+use crate::domain::form::row::plain;
 use crate::domain::gap::Gap;
 
 /// What a measure begins with that nobody has adopted.
@@ -34,7 +34,7 @@ const REMARKS: [&str; 13] = [
 const OF_DEADLINES: [&str; 4] = ["申请延期至#年#月#日，待答复", "原定#年#月#日，已延期#次", "原定#年#月#日，后改期", "已于#年#月#日提交（比时限晚#天），待核验"];
 
 /// Whether the program writes this part of 备注.
-fn is_ours(part: &str) -> bool {
+fn looks_ours(part: &str) -> bool {
     let mut shape = String::new();
     for sign in plain(part).chars() {
         match sign {
@@ -47,15 +47,36 @@ fn is_ours(part: &str) -> bool {
     REMARKS.contains(&&*shape) || OF_DEADLINES.contains(&asked.unwrap_or(&shape))
 }
 
-/// 备注 without what the program writes into it, as far as it is known to have written it.
-fn remark(said: &str, shown: Option<&str>) -> String {
-    let written = |part: &str| {
-        let known = shown.is_none_or(|it| it.split(BETWEEN).any(|it| same(it, part)));
-        known && is_ours(part)
+/// What a cell showed when it was handed out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shown<'a> {
+    /// All of it.
+    pub(crate) words: &'a str,
+    /// What of it people had written.
+    pub(crate) own: &'a str,
+}
+
+/// 备注 without what the program wrote into it: as it is known, or as it looks.
+fn remark(said: &str, shown: Option<Shown<'_>>) -> String {
+    let written = shown.map(|it| {
+        let ours = it.words.trim_end().strip_suffix(it.own.trim_end());
+        ours.unwrap_or_default().split(BETWEEN)
+    });
+    let mut written: Option<Vec<String>> = written.map(|it| it.map(plain).collect());
+    let mut is_ours = |part: &str| match &mut written {
+        None => looks_ours(part),
+        // Each was written once.
+        Some(known) => match known.iter().position(|it| *it == plain(part)) {
+            Some(at) => {
+                known.remove(at);
+                true
+            }
+            None => false,
+        },
     };
     let parts = said.split_inclusive(BETWEEN);
     let own: String = parts
-        .filter(|it| !written(it.trim_end_matches(BETWEEN)))
+        .filter(|it| !is_ours(it.trim_end_matches(BETWEEN)))
         .collect();
     if own.len() == said.len() {
         own
@@ -85,12 +106,17 @@ pub(crate) fn suggested(gap: &Gap, field: FormField) -> String {
         FormField::Due => gap.due.map_or_else(String::new, |it| it.to_string()),
         // What was said when it was handed in stands for what nobody wrote.
         FormField::Progress => gap.handed_in().map_or("", |it| &it.remark).to_owned(),
+        FormField::Remark => gap.remark.clone(),
         _ => String::new(),
     }
 }
 
 /// What people wrote in a cell, without what the program writes around it: that a measure is suggested, and its steps.
-pub(crate) fn own_words(field: FormField, said: &str, shown: Option<&str>) -> Result<String, &'static str> {
+pub(crate) fn own_words(
+    field: FormField,
+    said: &str,
+    shown: Option<Shown<'_>>,
+) -> Result<String, &'static str> {
     match field {
         FormField::Measure => {}
         FormField::Remark => return Ok(remark(said, shown)),
@@ -100,7 +126,7 @@ pub(crate) fn own_words(field: FormField, said: &str, shown: Option<&str>) -> Re
         it.find(STEPS)
             .map(|at| plain(it.get(at..).unwrap_or_default()))
     };
-    let shown_steps = shown.and_then(steps);
+    let shown_steps = shown.and_then(|it| steps(it.words));
     let words = match (steps(said), said.split_once(STEPS)) {
         (Some(own), Some((words, _))) if shown.is_none() || shown_steps.as_ref() == Some(&own) => {
             words
