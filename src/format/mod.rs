@@ -29,7 +29,9 @@ use crate::domain::assessment::{About, Assessment};
 use crate::domain::pairs;
 use crate::domain::standard::{NodeId, Standard};
 use crate::format::error::WriteError;
-use crate::format::newest::{is_in_answers, is_in_gaps, is_in_head, is_in_sheets, is_in_standard, is_in_steps};
+use crate::format::newest::{
+    is_in_answers, is_in_gaps, is_in_head, is_in_sheets, is_in_standard, is_in_steps,
+};
 
 /// The newest format this program knows, which it writes where an answer holds the sheets of a survey or a close-out says
 /// what was seen, which programs before it do not know. A file with a higher number opens for reading only.

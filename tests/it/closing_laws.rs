@@ -114,7 +114,10 @@ fn same(said: &str) -> String {
     let rate = said.strip_suffix('%').map(str::parse::<Decimal>);
     match rate {
         Some(Ok(rate)) => format!("{rate}%"),
-        _ => said.split_whitespace().collect::<String>().replace('－', "-"),
+        _ => said
+            .split_whitespace()
+            .collect::<String>()
+            .replace('－', "-"),
     }
 }
 

@@ -390,7 +390,10 @@ fn a_report_of_nothing_scored_says_that_and_no_more() {
 fn the_points_to_allot_are_those_of_the_standard() {
     for (assessment, label) in [
         (sample(), "合计（不含加分项，加分最多10分，不计入满分）"),
-        (unscored(MONTHLY), "合计（各项相加200分，按权重折算：日常动态管理×60%、年终集中考核×40%；不含加分项，加分最多3分，不计入满分）"),
+        (
+            unscored(MONTHLY),
+            "合计（各项相加200分，按权重折算：日常动态管理×60%、年终集中考核×40%；不含加分项，加分最多3分，不计入满分）",
+        ),
     ] {
         let report = built(&assessment, Document::Allocation, &Options::default());
         let table = tables(&report).next().expect("a table");

@@ -90,7 +90,13 @@ fn written_behind(desk: &Desk, form: &FilledForm, title: &str) -> Result<(), Tes
             prop_assert_eq!(found.change, None);
             continue;
         }
-        prop_assert_eq!(found.proposals.len(), 1, "{:?} {:?}", told(&found), &found.refusals);
+        prop_assert_eq!(
+            found.proposals.len(),
+            1,
+            "{:?} {:?}",
+            told(&found),
+            &found.refusals
+        );
         let mut to: Assessment = assessment.clone();
         drop(found.change.unwrap().apply(&mut to));
         let (was, now) = (&gap.remark, &to.gaps[&gap.id].remark);

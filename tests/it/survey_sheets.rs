@@ -142,7 +142,10 @@ fn too_few_sheets_are_told_and_do_not_score() {
         why.contains("有效答卷29份") && why.contains("30份"),
         "{why}"
     );
-    assert_eq!(filling.proposals[0].to, "问卷29份：满意29、基本满意0、不满意0");
+    assert_eq!(
+        filling.proposals[0].to,
+        "问卷29份：满意29、基本满意0、不满意0"
+    );
     let before = score(&assessment).total.points;
     drop(filling.change.unwrap().apply(&mut assessment));
     assert_eq!(score(&assessment).total.points, before);

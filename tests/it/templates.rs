@@ -26,7 +26,7 @@ const LIBRE: &[u8] = include_bytes!("../data/templates/libreoffice.docx");
 const RED_HEAD: &[u8] = include_bytes!("../data/templates/red-head.docx");
 
 /// With its text in a content control, its red head in a text box, its title parted over the runs of a control,
-/// placeholders in header and footer, a table by a style; made by python-docx, and the same saved by `LibreOffice`.
+/// placeholders in header and footer, a table by a style; made by python-docx, and nearly the same saved by `LibreOffice`.
 const CONTROLS: [&[u8]; 2] = [
     include_bytes!("../data/templates/controls.docx"),
     include_bytes!("../data/templates/controls-libreoffice.docx"),
@@ -104,8 +104,7 @@ fn styles_margins_header_and_footer_of_the_template_are_taken() {
             links.contains("/header\"") && !links.contains("footer1.xml"),
             "{links}"
         );
-        let texts =
-            ["header1.xml", "footer2.xml"].map(|it| part(&bytes, &format!("word/{it}")));
+        let texts = ["header1.xml", "footer2.xml"].map(|it| part(&bytes, &format!("word/{it}")));
         // LibreOffice has parted the words.
         let texts = texts.join("");
         let texts = texts

@@ -140,7 +140,9 @@ impl Survey<'_> {
             }
             let digit = sign.to_digit(10).and_then(|it| usize::try_from(it).ok());
             let digit = digit.filter(|it| *it <= self.options.len());
-            digit.map(Some).ok_or_else(|| format!("第{at}个“{sign}”不是选项的序号，可用：{}", self.keys()))
+            digit
+                .map(Some)
+                .ok_or_else(|| format!("第{at}个“{sign}”不是选项的序号，可用：{}", self.keys()))
         });
         read.collect()
     }

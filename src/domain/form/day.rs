@@ -97,20 +97,34 @@ mod tests {
         ] {
             assert_eq!(shown(said), meant, "{said}");
         }
-        for said in ["12月中旬", "长期坚持", "一周内", "待定", "第四季度末", "13月底"] {
+        for said in [
+            "12月中旬",
+            "长期坚持",
+            "一周内",
+            "待定",
+            "第四季度末",
+            "13月底",
+        ] {
             assert!(shown(said).contains("不是日期"), "{said}: {}", shown(said));
         }
     }
 
     #[test]
     fn a_number_in_a_cell_for_days_is_no_deadline() {
-        assert!(shown("1900-01-03").contains("太早"), "{}", shown("1900-01-03"));
+        assert!(
+            shown("1900-01-03").contains("太早"),
+            "{}",
+            shown("1900-01-03")
+        );
     }
 
     #[test]
     fn what_a_workbook_may_have_made_of_the_tenth_is_asked_back() {
         for said in ["12.1", "3.2", "１２．３"] {
-            assert!(day(said, 2026).is_err_and(|it| it.contains("看不出")), "{said}");
+            assert!(
+                day(said, 2026).is_err_and(|it| it.contains("看不出")),
+                "{said}"
+            );
         }
         assert!(day("12.10", 2026).is_ok() && day("2026.12.1", 2026).is_ok());
     }

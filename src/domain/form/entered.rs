@@ -148,7 +148,9 @@ fn days(due: Option<Date>, said: &[String], year: i32) -> Result<Input, String> 
         if text.is_empty() {
             return Ok(None);
         }
-        day(text, year).map(Some).map_err(|why| format!("{name}{why}"))
+        day(text, year)
+            .map(Some)
+            .map_err(|why| format!("{name}{why}"))
     };
     let due = read(0, "应完成日期")?.or(due);
     let done = read(1, "实际完成日期")?;

@@ -38,7 +38,15 @@ const STEPPED: [&str; 3] = ["销号日期", "提交日期", "核验人"];
 
 /// The columns that the program writes, beside those of how far a gap is.
 const SHOWN: [&str; 9] = [
-    "来源", "扣分", "责任科室", "原定时限", "逾期天数", "佐证", "提交日期", "核验人", "销号日期",
+    "来源",
+    "扣分",
+    "责任科室",
+    "原定时限",
+    "逾期天数",
+    "佐证",
+    "提交日期",
+    "核验人",
+    "销号日期",
 ];
 
 /// What says that the line above says the same, which sorting makes untrue.
@@ -276,7 +284,10 @@ impl Ledger<'_> {
     /// Whether a line with this key says only what it said when it was handed out.
     fn says_nothing_new(&self, row: &LedgerRow, id: &NodeId) -> bool {
         let is_same = |(title, said): &(String, String)| {
-            said.trim().is_empty() || self.shown(title, id).is_some_and(|it| self.alike(title, it, said))
+            said.trim().is_empty()
+                || self
+                    .shown(title, id)
+                    .is_some_and(|it| self.alike(title, it, said))
         };
         let mut cells = row.cells.iter().filter(|it| field_of(&it.0).is_some());
         cells.all(is_same)
@@ -381,7 +392,9 @@ impl Ledger<'_> {
             let said = format!("{}：{said}", field.name());
             return self.gathered.refuse(&called(gap), &said, why);
         }
-        if self.alike(&field.name(), &words, &now) || shown.is_none() && self.shows_now(gap, (field, &words)) {
+        if self.alike(&field.name(), &words, &now)
+            || shown.is_none() && self.shows_now(gap, (field, &words))
+        {
             return;
         }
         // What the program writes beside what people wrote is not theirs.

@@ -84,7 +84,10 @@ impl FormRow {
     /// Where it stands, and what is printed in it.
     pub(crate) fn called(&self) -> String {
         let printed = self.printed.iter().take(2).flatten();
-        let printed: Vec<&str> = printed.map(|it| it.trim()).filter(|it| !it.is_empty()).collect();
+        let printed: Vec<&str> = printed
+            .map(|it| it.trim())
+            .filter(|it| !it.is_empty())
+            .collect();
         if printed.is_empty() {
             return self.place.clone();
         }

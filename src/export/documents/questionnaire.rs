@@ -84,11 +84,7 @@ fn pages(
     blocks
 }
 
-fn table(
-    content: &Content<'_>,
-    asked: &Asked<'_>,
-    before: &mut BTreeMap<String, String>,
-) -> Table {
+fn table(content: &Content<'_>, asked: &Asked<'_>, before: &mut BTreeMap<String, String>) -> Table {
     let survey = &asked.survey;
     let none = Sheets::new();
     let sheets = match asked.input {

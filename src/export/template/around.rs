@@ -21,10 +21,7 @@ const NEEDS_MORE: [(&str, &str); 7] = [
 ];
 
 /// What is left out of what is kept, and what it is called.
-const LEFT_OUT: [(&str, &str); 2] = [
-    ("w:numPr", "自动编号"),
-    ("w:sectPr", "正文中间的分节"),
-];
+const LEFT_OUT: [(&str, &str); 2] = [("w:numPr", "自动编号"), ("w:sectPr", "正文中间的分节")];
 
 /// What may stand around paragraphs without being one of them.
 const WRAPS: [&str; 4] = ["w:sdt", "w:sdtContent", "w:customXml", "w:smartTag"];

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::export::report::{Block, Report, prose_date};
-use crate::export::template::{Around, Mark, Template};
 use crate::export::template::tree::{Element, Node};
+use crate::export::template::{Around, Mark, Template};
 
 /// Where the text of a document goes.
 pub(crate) const BODY: &str = "正文";
