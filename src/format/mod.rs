@@ -33,8 +33,10 @@ use crate::format::newest::{
     is_in_answers, is_in_gaps, is_in_head, is_in_sheets, is_in_standard, is_in_steps,
 };
 
-/// The newest format this program knows, which it writes where an answer holds the sheets of a survey or a close-out says
-/// what was seen, which programs before it do not know. A file with a higher number opens for reading only.
+/// The newest format this program knows.
+///
+/// It is written where an answer holds the sheets of a survey, a close-out says what was seen, or a gap says when it is
+/// put right, which programs before it do not know. A file with a higher number opens for reading only.
 pub const FORMAT: u32 = 6;
 
 /// The format of other files whose head says something that programs before them do not know.

@@ -157,8 +157,16 @@ fn what_people_type_is_understood_or_refused_by_name() {
         "{:?}",
         told(&filling)
     );
-    let filling = taken_in(&sample, &with(&form, &[(due, "年底前")]));
-    assert!(refused(&filling)[0].contains("不是日期"));
+    let filling = taken_in(&sample, &with(&form, &[(due, "12月底前")]));
+    assert!(told(&filling)[0].ends_with("→ 2026-12-31"));
+    for (typed, why) in [
+        ("春节前后", "不是日期"),
+        ("12.1", "看不出"),
+        ("1900-01-03", "太早"),
+    ] {
+        let filling = taken_in(&sample, &with(&form, &[(due, typed)]));
+        assert!(refused(&filling)[0].contains(why), "{typed}");
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ use crate::fixture::decimal;
 use crate::measured::{ANSWERS, measured, said};
 use crate::picture::{PLAIN, Page};
 use crate::places::{Window, settle};
+use crate::survey_sheets::blank;
 use crate::window::{choose, empty, press, window_of, write};
 
 /// A window in which this item of the standard with rules of every kind is open.
@@ -348,4 +349,17 @@ fn the_question_of_the_same_work_looks_like_this() {
 #[test]
 fn an_entry_that_does_several_things_looks_like_this() {
     page("d").looks_like("item-several");
+}
+
+#[test]
+fn the_sheets_of_a_survey_look_like_this() {
+    let mut assessment = blank();
+    let item = NodeId::new("6.4.3");
+    let sheets = (1..=12).map(|number| (number, 1)).chain([(13, 2), (15, 0)]);
+    let mut answer = Answer::default();
+    answer.inputs.insert(1, Input::Sheets(sheets.collect()));
+    assessment.answers.insert(item, answer);
+    let mut page = Page::new(Desk::with(assessment), PLAIN);
+    open(&mut page.window, "6.4.3");
+    page.looks_like("item-survey");
 }

@@ -25,7 +25,7 @@ const CONTENT: &str = "3.1.3";
 /// One that asks what share of people knows something.
 const KNOWN: &str = "4.3.2";
 
-fn blank() -> Assessment {
+pub(crate) fn blank() -> Assessment {
     let full = assessment(SAMPLE);
     Assessment::new(full.about.clone(), Arc::clone(&full.standard))
 }

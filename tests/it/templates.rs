@@ -25,6 +25,15 @@ const LIBRE: &[u8] = include_bytes!("../data/templates/libreoffice.docx");
 /// a table below the text; made by python-docx.
 const RED_HEAD: &[u8] = include_bytes!("../data/templates/red-head.docx");
 
+/// With its text in a content control, its red head in a text box, its title parted over the runs of a control,
+/// placeholders in header and footer, a table by a style; made by python-docx, and nearly the same saved by `LibreOffice`.
+const CONTROLS: [&[u8]; 2] = [
+    include_bytes!("../data/templates/controls.docx"),
+    include_bytes!("../data/templates/controls-libreoffice.docx"),
+];
+/// With its text in the cell of a table; made by python-docx.
+const CELL: &[u8] = include_bytes!("../data/templates/cell.docx");
+
 fn written(document: Document, template: &Template) -> Vec<u8> {
     let assessment = assessment(SAMPLE);
     let date = Date::new(2026, 11, 20).unwrap();
@@ -163,9 +172,9 @@ fn one_fault_costs_only_its_part() {
         assert_eq!(notices.len(), 1, "{notices:?}");
         assert!(notices[0].what.contains(place), "{notices:?}");
         let written = written(Document::SelfReport, &template);
-        assert!(
-            part(&written, "word/header1.xml").contains("内部资料") || place != "word/header1.xml"
-        );
+        let n_marks = if place == "word/header1.xml" { 1 } else { 2 };
+        let footer = part(&written, &format!("word/footer{n_marks}.xml"));
+        assert!(footer.contains("内部资料"), "{place}");
         assert!(part(&written, "word/document.xml").contains("w:type=\"even\""));
     }
 }
@@ -287,4 +296,42 @@ fn what_of_a_body_is_not_used_is_named() {
     assert!(all.iter().any(|it| it.contains("印发")), "{all:#?}");
     let (_, told) = changed("<w:pPr>", "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/></w:numPr>");
     assert!(told.contains("自动编号"), "{told}");
+}
+
+#[test]
+fn placeholders_in_controls_boxes_headers_and_footers_are_filled() {
+    for file in CONTROLS {
+        let (template, notices) = Template::read(file, "模板.docx");
+        let bytes = written(Document::SelfReport, &template);
+        let all = paragraphs(&bytes);
+        let told = |words: &str| all.iter().filter(|it| it.contains(words)).count();
+        assert_eq!(notices, [], "{all:#?}");
+        assert!(all.iter().all(|it| !it.contains(['{', '}'])), "{all:#?}");
+        // The box says it once more for older programs.
+        assert_eq!(told("签发：2026年11月20日"), 2, "{all:#?}");
+        assert_eq!(told("某某县委文明办："), 1, "{all:#?}");
+        let at = |words: &str| all.iter().position(|it| it.contains(words)).unwrap();
+        assert!(at("卫生健康局文件") < at("一、基本情况") && at("一、基本情况") < at("抄送"));
+        let marks = ["word/header1.xml", "word/footer2.xml"].map(|it| part(&bytes, it));
+        assert!(marks[0].contains("自查自评报告"), "{}", marks[0]);
+        assert!(marks[1].contains("2026年11月20日"), "{}", marks[1]);
+        // Of the styles that ours do not have, the looks come along.
+        let body = part(&bytes, "word/document.xml");
+        let (_, below) = body.rsplit_once("抄送").unwrap();
+        assert!(below.contains("FF0000"), "the red words below");
+        let (table, _) = body.split_at(body.rfind("抄送").unwrap());
+        let table = &table[table.rfind("<w:tblPr>").unwrap()..];
+        assert!(table.contains("<w:insideV"), "{table}");
+    }
+}
+
+#[test]
+fn a_text_in_the_cell_of_a_table_stands_below_the_table_and_that_is_told() {
+    let (template, notices) = Template::read(CELL, "模板.docx");
+    let told: Vec<&str> = notices.iter().map(|it| &*it.what).collect();
+    assert!(told.join("").contains("在表格或文本框里"), "{told:?}");
+    let all = paragraphs(&written(Document::SelfReport, &template));
+    let at = |words: &str| all.iter().position(|it| it.contains(words)).unwrap();
+    assert!(at("卫生健康局文件") < at("一、基本情况") && at("一、基本情况") < at("抄送"));
+    assert!(all.iter().all(|it| !it.contains('{')), "{all:#?}");
 }

@@ -20,12 +20,12 @@ pub(crate) fn day(text: &str, year: i32) -> Result<Date, String> {
     let text = half(text);
     // A workbook makes 12.1 of 12.10.
     let parts: Vec<&str> = text.split('.').collect();
-    if let [month, day @ ("1" | "2" | "3")] = parts.as_slice() {
-        if month.parse().is_ok_and(|it: u32| (1..=12).contains(&it)) {
-            return Err(format!(
-                "“{text}”看不出是{month}月{day}日还是{month}月{day}0日（表格会把“{month}.{day}0”存成“{text}”）。请写成“{month}月{day}日”的形式。"
-            ));
-        }
+    if let [month, day @ ("1" | "2" | "3")] = parts.as_slice()
+        && month.parse().is_ok_and(|it: u32| (1..=12).contains(&it))
+    {
+        return Err(format!(
+            "“{text}”看不出是{month}月{day}日还是{month}月{day}0日（表格会把“{month}.{day}0”存成“{text}”）。请写成“{month}月{day}日”的形式。"
+        ));
     }
     // Some programs write the hour of a day, too.
     let alone = MIDNIGHT.iter().find_map(|it| text.strip_suffix(it));

@@ -13,7 +13,7 @@ use crate::domain::form::day::last_day;
 use crate::domain::form::gathered::{Fields, Gathered, Said, clash};
 use crate::domain::form::read::{CLEARED, FillProposal, Filling};
 use crate::domain::form::row::{FillRefusal, NO_KEY, meaning, moved, no_column, plain, same};
-use crate::domain::form::told::{has_suggestion, own_words, suggested};
+use crate::domain::form::told::{Shown, has_suggestion, own_words, suggested};
 use crate::domain::form::work::WorkBlanks;
 use crate::domain::form::{FormField, FormSheet, beside};
 use crate::domain::gap::Gap;
@@ -367,13 +367,8 @@ impl Ledger<'_> {
 
     /// Whether a cell says what the program shows of a gap by now.
     fn shows_now(&self, gap: &Gap, (field, words): (FormField, &str)) -> bool {
-        match field {
-            FormField::Remark => {
-                let written = own_words(field, &gap.remark, None).unwrap_or_default();
-                same(words, &written)
-            }
-            _ => self.alike(&field.name(), words, &suggested(gap, field)),
-        }
+        let shown = own_words(field, &suggested(gap, field), None).unwrap_or_default();
+        self.alike(&field.name(), words, &shown)
     }
 
     /// A cell that is taken over.
@@ -381,7 +376,11 @@ impl Ledger<'_> {
         let work = to_edit(self.assessment, gap, self.today);
         let now = beside(field, None, Some(&work));
         let was = self.before.and_then(|it| it.get(&field.key(&gap.id)));
-        let words = match own_words(field, said, shown) {
+        let handed_out = shown.map(|words| Shown {
+            words,
+            own: was.map_or("", String::as_str),
+        });
+        let words = match own_words(field, said, handed_out) {
             Ok(words) => words,
             Err(why) => return self.gathered.refuse(&called(gap), said, why),
         };
@@ -399,7 +398,7 @@ impl Ledger<'_> {
             return;
         }
         // What the program writes beside what people wrote is not theirs.
-        let own = shown.map(|it| own_words(field, it, Some(it)).unwrap_or_default());
+        let own = shown.map(|it| own_words(field, it, handed_out).unwrap_or_default());
         let is_mixed = match (own, was) {
             (Some(own), Some(was)) if !was.is_empty() || !has_suggestion(field) => !same(&own, was),
             _ => false,

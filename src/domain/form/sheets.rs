@@ -323,9 +323,8 @@ impl Reading<'_> {
         let words = known.survey.in_words(sheets);
         match self.rate(known, input) {
             Ok(Some(rate)) => format!("{words}，折合{}%", percent_in_words(&rate)),
-            Ok(None) => words,
             // That they are too few is told beside.
-            Err(InputError::TooFew { .. }) => words,
+            Ok(None) | Err(InputError::TooFew { .. }) => words,
             Err(why) => format!("{words}（{why}）"),
         }
     }

@@ -1,7 +1,7 @@
 //! What the program itself writes into the cells of a ledger that people write into, too, and what of such a cell is theirs.
 
 use crate::domain::form::FormField;
-use crate::domain::form::row::{plain, same};
+use crate::domain::form::row::plain;
 use crate::domain::gap::Gap;
 
 /// What a measure begins with that nobody has adopted.
@@ -39,7 +39,7 @@ const OF_DEADLINES: [&str; 4] = [
 ];
 
 /// Whether the program writes this part of 备注.
-fn is_ours(part: &str) -> bool {
+fn looks_ours(part: &str) -> bool {
     let mut shape = String::new();
     for sign in plain(part).chars() {
         match sign {
@@ -52,15 +52,36 @@ fn is_ours(part: &str) -> bool {
     REMARKS.contains(&&*shape) || OF_DEADLINES.contains(&asked.unwrap_or(&shape))
 }
 
-/// 备注 without what the program writes into it, as far as it is known to have written it.
-fn remark(said: &str, shown: Option<&str>) -> String {
-    let written = |part: &str| {
-        let known = shown.is_none_or(|it| it.split(BETWEEN).any(|it| same(it, part)));
-        known && is_ours(part)
+/// What a cell showed when it was handed out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shown<'a> {
+    /// All of it.
+    pub(crate) words: &'a str,
+    /// What of it people had written.
+    pub(crate) own: &'a str,
+}
+
+/// 备注 without what the program wrote into it: as it is known, or as it looks.
+fn remark(said: &str, shown: Option<Shown<'_>>) -> String {
+    let written = shown.map(|it| {
+        let ours = it.words.trim_end().strip_suffix(it.own.trim_end());
+        ours.unwrap_or_default().split(BETWEEN)
+    });
+    let mut written: Option<Vec<String>> = written.map(|it| it.map(plain).collect());
+    let mut is_ours = |part: &str| match &mut written {
+        None => looks_ours(part),
+        // Each was written once.
+        Some(known) => match known.iter().position(|it| *it == plain(part)) {
+            Some(at) => {
+                known.remove(at);
+                true
+            }
+            None => false,
+        },
     };
     let parts = said.split_inclusive(BETWEEN);
     let own: String = parts
-        .filter(|it| !written(it.trim_end_matches(BETWEEN)))
+        .filter(|it| !is_ours(it.trim_end_matches(BETWEEN)))
         .collect();
     if own.len() == said.len() {
         own
@@ -90,6 +111,7 @@ pub(crate) fn suggested(gap: &Gap, field: FormField) -> String {
         FormField::Due => gap.due.map_or_else(String::new, |it| it.to_string()),
         // What was said when it was handed in stands for what nobody wrote.
         FormField::Progress => gap.handed_in().map_or("", |it| &it.remark).to_owned(),
+        FormField::Remark => gap.remark.clone(),
         _ => String::new(),
     }
 }
@@ -98,7 +120,7 @@ pub(crate) fn suggested(gap: &Gap, field: FormField) -> String {
 pub(crate) fn own_words(
     field: FormField,
     said: &str,
-    shown: Option<&str>,
+    shown: Option<Shown<'_>>,
 ) -> Result<String, &'static str> {
     match field {
         FormField::Measure => {}
@@ -109,7 +131,7 @@ pub(crate) fn own_words(
         it.find(STEPS)
             .map(|at| plain(it.get(at..).unwrap_or_default()))
     };
-    let shown_steps = shown.and_then(steps);
+    let shown_steps = shown.and_then(|it| steps(it.words));
     let words = match (steps(said), said.split_once(STEPS)) {
         (Some(own), Some((words, _))) if shown.is_none() || shown_steps.as_ref() == Some(&own) => {
             words

@@ -30,7 +30,6 @@ impl Written<'_> {
     ) -> Gap {
         let about = &assessment.about;
         let Self { work, recurs, .. } = self;
-        let lead = or(self.lead.to_owned(), &about.section);
         let asked = pending(&work).and_then(|it| it.until);
         let GapWork {
             notice,
@@ -51,7 +50,7 @@ impl Written<'_> {
             first_due,
             steps,
         } = work;
-        let section = or(section, &lead);
+        let section = or(section, &or(self.lead.to_owned(), &about.section));
         let own = section == about.section;
         Gap {
             id: self.id.clone(),

@@ -157,7 +157,7 @@ fn lines<'a>(content: &'a Content<'a>) -> Vec<Line<'a>> {
     let beside = content.items().filter(|it| it.entry.role != Role::Scored);
     for item in beside {
         on_line(&mut lines, named(item.entry.lead), |it| {
-            it.beside.push(item)
+            it.beside.push(item);
         });
     }
     for gap in &content.gaps {

@@ -173,9 +173,9 @@ pub(crate) fn untitled(
     let is_titled = |column: &u32| titles.all().any(|it| it.0 == *column && !it.1.is_empty());
     let columns = (0..grid.columns).filter(|it| !is_titled(it));
     let told = columns.filter_map(|column| {
-        let rows = (head + 1..grid.rows).filter(|row| !lines.key(*row).is_empty());
+        let mut rows = (head + 1..grid.rows).filter(|row| !lines.key(*row).is_empty());
         let said = |row: u32| Some(lines.says(row, column)).filter(|it| !it.trim().is_empty());
-        let (row, said) = rows.filter_map(|row| Some((row, said(row)?))).next()?;
+        let (row, said) = rows.find_map(|row| Some((row, said(row)?)))?;
         let place = format!("{}{}", grid.called(), name(CellPlace { row, column }));
         let why = "这一列没有列名，不知道填的是什么，整列没有读入。请补上列名，再读入。";
         Some(FillRefusal::new(&place, &said, why))
