@@ -102,7 +102,9 @@ impl Composing {
             .iter()
             .filter_map(|it| it.open(&found.own))
             .collect();
-        if !found.own.iter().any(Segment::says_more) && !found.tail.iter().any(is_shared) {
+        let names: Vec<String> = found.own.iter().map(Segment::name).collect();
+        let says_more = |it: &Segment| it.says_more() || self.is_modified(it, &names);
+        if !found.own.iter().any(says_more) && !found.tail.iter().any(is_shared) {
             return None;
         }
         for words in open {
@@ -191,7 +193,7 @@ impl Composing {
             if is_missing_one(first) && repeats(&found.own, first) {
                 continue;
             }
-            let places = self.takers(&found.own, first);
+            let places = takers(&found.own, first);
             if is_shared(first) && !places.is_empty() {
                 self.give(&mut found.own, &places, &group);
                 continue;
@@ -203,24 +205,6 @@ impl Composing {
             }
             found.tail.extend(group);
         }
-    }
-
-    /// Which clauses what is said of all of them can be said of, before it.
-    fn takers(&self, own: &[Segment], said: &Part) -> Vec<usize> {
-        let fits = |it: &Segment| match (&said.meant, it.parts.first().map(|it| &it.meant)) {
-            (Meant::Step { unit: "%", .. }, Some(Meant::Rate(..))) => true,
-            (
-                Meant::Each { unit, .. } | Meant::Step { unit, .. },
-                Some(Meant::Number { unit: of, .. }),
-            ) => unit == of,
-            _ => false,
-        };
-        let before = |it: &Segment| it.begin < (said.sentence, said.at) && it.parts.len() == 1;
-        let found = own.iter().enumerate();
-        found
-            .filter(|(_, it)| fits(it) && before(it))
-            .map(|it| it.0)
-            .collect()
     }
 
     /// Gives what is said of all clauses at `places` to each of them, in their order where there is one for each.
@@ -248,6 +232,24 @@ impl Composing {
             }
         }
     }
+}
+
+/// Which clauses what is said of all of them can be said of, before it.
+fn takers(own: &[Segment], said: &Part) -> Vec<usize> {
+    let fits = |it: &Segment| match (&said.meant, it.parts.first().map(|it| &it.meant)) {
+        (Meant::Step { unit: "%", .. }, Some(Meant::Rate(..))) => true,
+        (
+            Meant::Each { unit, .. } | Meant::Step { unit, .. },
+            Some(Meant::Number { unit: of, .. }),
+        ) => unit == of,
+        _ => false,
+    };
+    let before = |it: &Segment| it.begin < (said.sentence, said.at) && it.parts.len() == 1;
+    let found = own.iter().enumerate();
+    found
+        .filter(|(_, it)| fits(it) && before(it))
+        .map(|it| it.0)
+        .collect()
 }
 
 /// Whether a part earns points.
