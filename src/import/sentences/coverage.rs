@@ -42,6 +42,9 @@ const CHANGING: [&str; 20] = [
     "翻番",
 ];
 
+/// Those of them that change nothing in a sentence without points.
+const WITHOUT_POINTS: [&str; 4] = ["除外", "折合", "折抵", "折算"];
+
 /// Words of what is only looked at, whose numbers no score goes by.
 const LOOKED_AT: [&str; 15] = [
     "仍按", "抽", "随机", "询问", "提问", "访", "问卷", "样本", "查阅", "检查", "查看", "察看",
@@ -68,6 +71,11 @@ pub(crate) fn unused(text: &str, found: &Covering<'_>) -> Vec<String> {
         // A sentence without points says what is asked for, which others hold points for.
         let scores = tokens(sentence).iter().any(|it| is_score(it.word));
         if !scores {
+            let changes = CHANGING.iter().filter(|it| !WITHOUT_POINTS.contains(it));
+            let mut changes = changes.filter(|it| sentence.contains(**it));
+            if changes.any(|it| !held.said.contains(it)) && !held.doubts(sentence) {
+                left.push(sentence.trim().to_owned());
+            }
             continue;
         }
         for (at, clause) in clauses.iter().enumerate() {

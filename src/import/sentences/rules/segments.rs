@@ -102,6 +102,7 @@ impl Composing {
             .iter()
             .filter_map(|it| it.open(&found.own))
             .collect();
+        adopt(&mut found);
         let names: Vec<String> = found.own.iter().map(Segment::name).collect();
         let says_more = |it: &Segment| it.says_more() || self.is_modified(it, &names);
         if !found.own.iter().any(says_more) && !found.tail.iter().any(is_shared) {
@@ -252,6 +253,33 @@ fn takers(own: &[Segment], said: &Part) -> Vec<usize> {
         .collect()
 }
 
+/// Gives a clause what a later sentence says is missing of it: “活动每月1次（2分）；…。每缺一次活动扣0.2分”.
+fn adopt(found: &mut Segments) {
+    let owner = |own: &[Segment], part: &Part| {
+        let Meant::Each {
+            missing: true,
+            what,
+            ..
+        } = &part.meant
+        else {
+            return None;
+        };
+        let what = what.trim_start_matches("缺少的");
+        let named = own.iter().enumerate();
+        let mut named = named.filter(|(_, it)| {
+            it.parts.len() == 1 && share_words(&it.name(), what) && costs(part) && !is_shared(part)
+        });
+        let only = named.next().map(|it| it.0);
+        only.filter(|_| named.next().is_none())
+    };
+    for part in std::mem::take(&mut found.tail) {
+        match owner(&found.own, &part).and_then(|it| found.own.get_mut(it)) {
+            Some(own) => own.parts.push(part),
+            None => found.tail.push(part),
+        }
+    }
+}
+
 /// Whether a part earns points.
 fn earns(part: &Part) -> bool {
     part.verb == Verb::Earn && part.kind == PartKind::Plain
@@ -287,8 +315,9 @@ fn is_shared(part: &Part) -> bool {
         Meant::Each {
             missing: true,
             what,
+            unit,
             ..
-        } => what.starts_with("缺少的"),
+        } => *what == format!("缺少的{unit}数"),
         _ => false,
     };
     costs(part) && is_bare
