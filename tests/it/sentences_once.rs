@@ -323,6 +323,26 @@ fn one_tail_is_of_each_rate_before_it() {
 }
 
 #[test]
+fn what_stands_elsewhere_is_said_of_its_clause() {
+    are_right(&[
+        (
+            "5",
+            "结对帮扶每月至少1次（2分），建档率达60%以上（2分），有台账（1分）。每缺一次帮扶扣0.2分。",
+            &[
+                ("p60 m1 c12", "5"),
+                ("p60 m1 c10", "4.6"),
+                ("p60 m1 c0", "3"),
+            ],
+        ),
+        (
+            "5",
+            "按时报送方案得2分，逾期报送的按50%计；有总结得3分，缺1份扣1分。",
+            &[("l1 c0", "5"), ("l2 c1", "3")],
+        ),
+    ]);
+}
+
+#[test]
 fn days_that_several_things_are_due_on_are_each_entered() {
     let found = item(
         "3",
@@ -399,6 +419,11 @@ fn what_no_rule_holds_is_doubted_in_its_words() {
             "6",
             "随机抽查档案，合格率≥90%得4分，每低1个百分点扣0.5分，出现涂改该小项不得分；有目录得2分。",
             "出现涂改",
+        ),
+        (
+            "5",
+            "考核优秀得5分，良好得4分，合格得3分，不合格不得分；有人被处分的降低一个等次。",
+            "降低一个等次",
         ),
         (
             "4",

@@ -42,6 +42,9 @@ const CHANGING: [&str; 20] = [
     "翻番",
 ];
 
+/// Those of them that change nothing in a sentence without points.
+const WITHOUT_POINTS: [&str; 4] = ["除外", "折合", "折抵", "折算"];
+
 /// Words of what is only looked at, whose numbers no score goes by.
 const LOOKED_AT: [&str; 15] = [
     "仍按", "抽", "随机", "询问", "提问", "访", "问卷", "样本", "查阅", "检查", "查看", "察看",
@@ -68,6 +71,11 @@ pub(crate) fn unused(text: &str, found: &Covering<'_>) -> Vec<String> {
         // A sentence without points says what is asked for, which others hold points for.
         let scores = tokens(sentence).iter().any(|it| is_score(it.word));
         if !scores {
+            let changes = CHANGING.iter().filter(|it| !WITHOUT_POINTS.contains(it));
+            let mut changes = changes.filter(|it| sentence.contains(**it));
+            if changes.any(|it| !held.said.contains(it)) && !held.doubts(sentence) {
+                left.push(sentence.trim().to_owned());
+            }
             continue;
         }
         for (at, clause) in clauses.iter().enumerate() {
@@ -106,8 +114,6 @@ struct Clause<'a> {
     loses_all: bool,
     /// Whether no score goes by its numbers.
     is_aside: bool,
-    /// Whether it has a number with a direction.
-    is_directed: bool,
 }
 
 impl<'a> Clause<'a> {
@@ -121,15 +127,18 @@ impl<'a> Clause<'a> {
             is(|it| it == Word::Nothing) || nothing.iter().any(|it| next.starts_with(it));
         let looked_at = LOOKED_AT.iter().any(|it| text.contains(it));
         let short = FALLS_SHORT.iter().any(|it| next.contains(it));
-        let is_directed = (0..tokens.len()).any(|at| directed(&tokens, at));
         Self {
             text,
             scores,
             loses_all,
             is_aside: looked_at || short && !scores,
-            is_directed,
             tokens,
         }
+    }
+
+    /// Whether it has a number with a direction.
+    fn is_directed(&self) -> bool {
+        (0..self.tokens.len()).any(|at| directed(&self.tokens, at))
     }
 }
 
@@ -206,8 +215,8 @@ impl<'a> Held<'a> {
                 Some(How::Share | How::Level { .. } | How::PerPoint { .. })
             )
         });
-        let open = |it: &str| !self.said.contains(it) && !(by_share && it == "折算");
-        let changes = changing.any(|it| open(it)) && !clause.loses_all;
+        let held = |it: &str| self.said.contains(it) || by_share && it == "折算";
+        let changes = changing.any(|it| !held(it)) && !clause.loses_all;
         !changes && (0..clause.tokens.len()).all(|at| self.holds(clause, at))
     }
 
@@ -230,7 +239,7 @@ impl<'a> Held<'a> {
                 value.is_zero()
                     || self.has_points(value)
                     || self.has(value)
-                    || self.is_sum(clause, value)
+                    || heads(clause, value)
                     || is_mark
             }
             Word::Span(low, high) => {
@@ -266,7 +275,7 @@ impl<'a> Held<'a> {
         let behind = direction_behind(&clause.tokens, at);
         let is_up_to = matches!(behind, Some(Word::OrLess | Word::Under)) && self.is_near(value);
         // “6项中有5项以上”, “全局10人”: how many there are in all.
-        let is_whole = !is_directed && (!clause.scores || clause.is_directed);
+        let is_whole = !is_directed && (!clause.scores || clause.is_directed());
         let is_met = !is_directed && self.earns_all(clause);
         let is_all = !is_directed && self.is_spent(value);
         let named = of_day || of_place || is_up_to || clause.is_aside;
@@ -330,15 +339,6 @@ impl<'a> Held<'a> {
         })
     }
 
-    /// Whether points head those of the clause that they stand in, or of what is ticked.
-    fn is_sum(&self, clause: &Clause<'_>, value: Points) -> bool {
-        let points = clause.tokens.iter().filter_map(|it| match it.word {
-            Word::Points(points) => Some(points),
-            _ => None,
-        });
-        points.sum::<Points>() == value + value
-    }
-
     /// Whether nothing is left anyway where a number is as this one is.
     fn is_spent(&self, value: Decimal) -> bool {
         self.rules.iter().any(|(rule, _)| {
@@ -366,6 +366,15 @@ impl<'a> Held<'a> {
             }
         })
     }
+}
+
+/// Whether points head those of the clause that they stand in.
+fn heads(clause: &Clause<'_>, value: Points) -> bool {
+    let points = clause.tokens.iter().filter_map(|it| match it.word {
+        Word::Points(points) => Some(points),
+        _ => None,
+    });
+    points.sum::<Points>() == value + value
 }
 
 /// The texts of what an entry asks for.
@@ -469,8 +478,9 @@ fn of_then(then: &Then) -> Vec<Points> {
 /// The points of how they are found.
 fn of_how(how: &How) -> Vec<Points> {
     match how {
-        How::Each(points) | How::EachMissing(points) | How::Once(points) => vec![*points],
-        How::If(_, points) => vec![*points],
+        How::Each(points) | How::EachMissing(points) | How::Once(points) | How::If(_, points) => {
+            vec![*points]
+        }
         How::PerPoint { each, .. } => vec![*each],
         How::Level { levels, .. } => levels.iter().map(|it| of_worth(it.worth)).collect(),
         How::Own | How::Whole | How::Share => Vec::new(),

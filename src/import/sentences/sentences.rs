@@ -87,21 +87,8 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     let below_zero = made.modified();
     let (whole, base) = (made.reading.whole, made.base);
     let (mut rules, mut unsure) = (made.rules, made.reading.unsure);
-    let lost = |it: &Unsure| matches!(it.why, Why::Unused | Why::Beyond);
-    // What is scored by hand anyway has all its words beside it.
-    if !rules.is_empty() && !unsure.iter().any(lost) {
-        let points = [Some(max), whole, base].into_iter().flatten().collect();
-        let covering = Covering {
-            rules: &rules,
-            unsure: &unsure,
-            points,
-        };
-        let left = unused(&text, &covering).into_iter();
-        unsure.extend(left.map(|words| Unsure {
-            words,
-            why: Why::Passed,
-        }));
-    }
+    let points = [Some(max), whole, base].into_iter().flatten().collect();
+    doubt_unused(&text, &rules, points, &mut unsure);
     unsure.dedup();
     // The parts that earn come first: what costs points is taken from what was earned, and what goes by the points of
     // the item comes last.
@@ -111,7 +98,7 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
         Then::Factor { .. } => 2,
         Then::Cap { .. } => 3,
     });
-    let sure = if rules.is_empty() || unsure.iter().any(lost) {
+    let sure = if rules.is_empty() || unsure.iter().any(is_lost) {
         Sure::No
     } else if unsure.is_empty() {
         Sure::Yes
@@ -126,6 +113,37 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
         base,
         below_zero,
     }
+}
+
+/// Whether something was lost, so that the rules of the other words are not all there is.
+const fn is_lost(unsure: &Unsure) -> bool {
+    matches!(unsure.why, Why::Unused | Why::Beyond)
+}
+
+/// Doubts the words that nothing used; `points` are those of the item. What is scored by hand anyway has all its words
+/// beside it.
+fn doubt_unused(
+    text: &str,
+    rules: &[(Rule, String)],
+    points: Vec<Points>,
+    unsure: &mut Vec<Unsure>,
+) {
+    if rules.is_empty() || unsure.iter().any(is_lost) {
+        return;
+    }
+    let covering = Covering {
+        rules,
+        unsure,
+        points,
+    };
+    let left = unused(text, &covering).into_iter();
+    let left: Vec<Unsure> = left
+        .map(|words| Unsure {
+            words,
+            why: Why::Passed,
+        })
+        .collect();
+    unsure.extend(left);
 }
 
 /// Doubts a mean of scores that other rules stand beside: what is done to each score before the mean is taken is none.

@@ -284,8 +284,7 @@ fn is_vague(text: &str, behind: Option<&Token>) -> bool {
     const ABOUT: [&str; 4] = ["左右", "上下", "以内", "不等"];
     behind.is_some_and(|it| {
         let words = text.get(it.from..it.to).unwrap_or_default();
-        matches!(it.word, Word::OrMore | Word::OrLess | Word::Under)
-            || ABOUT.iter().any(|about| words == *about)
+        matches!(it.word, Word::OrMore | Word::OrLess | Word::Under) || ABOUT.contains(&words)
     })
 }
 

@@ -117,8 +117,9 @@ const FOUND: [&str; 9] = [
 ];
 
 /// How what is as it should be ends.
-const QUALITY: [&str; 12] = [
+const QUALITY: [&str; 14] = [
     "整洁", "干净", "卫生", "有序", "良好", "完好", "规范", "到位", "清晰", "正常", "优美", "无误",
+    "准确", "真实",
 ];
 
 /// What says that something is worse.

@@ -7,6 +7,7 @@ use crate::domain::standard::rule::{
 };
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::reading::modifiers::Modifier;
 use crate::import::sentences::reading::part::{Need, Part, PartKind, Why, words_of};
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::phrases::{clause, named};
@@ -22,8 +23,9 @@ impl Composing {
         let mut made: Vec<(Rule, String)> = std::mem::take(&mut self.rules);
         let own_base = self.base.take();
         let begins: Vec<(usize, usize)> = found.own.iter().map(|it| it.begin).collect();
+        let heads: Vec<String> = found.own.iter().map(Segment::name).collect();
         for (nth, segment) in found.own.into_iter().enumerate() {
-            if segment.is_plain() {
+            if segment.is_plain() && !self.is_modified(&segment, &heads) {
                 made.push(ticked(&segment));
                 continue;
             }
@@ -32,7 +34,7 @@ impl Composing {
             let mut segment = segment;
             if let Some((head, rest)) = segment.parts.split_first()
                 && matches!(head.meant, Meant::Tick(_))
-                && rest.iter().any(|it| costs_each(it))
+                && rest.iter().any(costs_each)
                 && !rest.iter().any(|it| costs_each(it) && is_related(head, it))
             {
                 // “设立服务台得2分，态度生硬的每次扣0.5分”: neither says anything of the other.
@@ -48,6 +50,7 @@ impl Composing {
             let own = self.of_segment(segment.parts, segment.max, (&begins, nth));
             base += self.settled(own, (segment.max, &name, &words), &mut made);
         }
+        self.doubt_modified(&heads);
         self.max = max;
         self.rules = joined_ticks(made);
         self.base = own_base.or(Some(base).filter(|it| it.is_positive()));
@@ -55,6 +58,40 @@ impl Composing {
         // What only takes away begins with all there is.
         if self.base == Some(max) && !self.rules.iter().any(|it| it.0.earns()) {
             self.base = None;
+        }
+    }
+
+    /// Whether something is said of what is left of the points of a clause, and of no other: 逾期的按50%计.
+    pub(super) fn is_modified(&self, segment: &Segment, own: &[String]) -> bool {
+        let name = segment.name();
+        let alone = |words: &str| own.iter().filter(|it| words.contains(it.as_str())).count() == 1;
+        self.modifiers
+            .iter()
+            .any(|it| is_of_case(&it.0) && it.1.contains(&name) && alone(&it.1))
+    }
+
+    /// Takes away the shares and caps in cases that the sentences of a clause do not name.
+    fn modifiers_of_others(&mut self, parts: &[Part]) -> Vec<(Modifier, String)> {
+        let is_own = |it: &(Modifier, String)| {
+            is_of_case(&it.0) && parts.iter().any(|part| it.1.contains(&part.said))
+        };
+        let modifiers = std::mem::take(&mut self.modifiers).into_iter();
+        let (own, others): (Vec<_>, Vec<_>) = modifiers.partition(is_own);
+        self.modifiers = own;
+        others
+    }
+
+    /// Doubts what is left of a share or a cap that stands in the sentence of a clause, for it is not one of the item.
+    fn doubt_modified(&mut self, heads: &[String]) {
+        let is_own = |it: &(Modifier, String)| {
+            let named = heads.iter().filter(|head| it.1.contains(head.as_str()));
+            is_of_case(&it.0) && named.count() == 1
+        };
+        let modifiers = std::mem::take(&mut self.modifiers).into_iter();
+        let (own, others): (Vec<_>, Vec<_>) = modifiers.partition(is_own);
+        self.modifiers = others;
+        for (_, words) in own {
+            self.doubt(&words, Why::Beyond);
         }
     }
 
@@ -82,7 +119,9 @@ impl Composing {
         for part in parts.iter_mut().filter(|it| it.kind == PartKind::Nothing) {
             part.points = max;
         }
+        let others = self.modifiers_of_others(&parts);
         self.kinds(parts);
+        self.modifiers.extend(others);
         self.reading.needs = needs;
         std::mem::take(&mut self.rules)
     }
@@ -168,6 +207,14 @@ fn drop_none_at_all(costing: &mut Vec<(Rule, String)>, max: Points) {
         none && it.points == max
     };
     costing.retain(|(rule, _)| !matches!(&rule.ask, Ask::Faults(all) if all.iter().all(is_none)));
+}
+
+/// Whether a share or a cap holds in a case.
+const fn is_of_case(modifier: &Modifier) -> bool {
+    matches!(
+        modifier,
+        Modifier::Factor(..) | Modifier::Cap(..) | Modifier::CapAtLevel(..)
+    )
 }
 
 /// A clause that is ticked, as a rule.

@@ -102,7 +102,10 @@ impl Composing {
             .iter()
             .filter_map(|it| it.open(&found.own))
             .collect();
-        if !found.own.iter().any(Segment::says_more) && !found.tail.iter().any(is_shared) {
+        adopt(&mut found);
+        let names: Vec<String> = found.own.iter().map(Segment::name).collect();
+        let says_more = |it: &Segment| it.says_more() || self.is_modified(it, &names);
+        if !found.own.iter().any(says_more) && !found.tail.iter().any(is_shared) {
             return None;
         }
         for words in open {
@@ -191,7 +194,7 @@ impl Composing {
             if is_missing_one(first) && repeats(&found.own, first) {
                 continue;
             }
-            let places = self.takers(&found.own, first);
+            let places = takers(&found.own, first);
             if is_shared(first) && !places.is_empty() {
                 self.give(&mut found.own, &places, &group);
                 continue;
@@ -203,24 +206,6 @@ impl Composing {
             }
             found.tail.extend(group);
         }
-    }
-
-    /// Which clauses what is said of all of them can be said of, before it.
-    fn takers(&self, own: &[Segment], said: &Part) -> Vec<usize> {
-        let fits = |it: &Segment| match (&said.meant, it.parts.first().map(|it| &it.meant)) {
-            (Meant::Step { unit: "%", .. }, Some(Meant::Rate(..))) => true,
-            (
-                Meant::Each { unit, .. } | Meant::Step { unit, .. },
-                Some(Meant::Number { unit: of, .. }),
-            ) => unit == of,
-            _ => false,
-        };
-        let before = |it: &Segment| it.begin < (said.sentence, said.at) && it.parts.len() == 1;
-        let found = own.iter().enumerate();
-        found
-            .filter(|(_, it)| fits(it) && before(it))
-            .map(|it| it.0)
-            .collect()
     }
 
     /// Gives what is said of all clauses at `places` to each of them, in their order where there is one for each.
@@ -246,6 +231,51 @@ impl Composing {
             if let (Some(segment), Some(part)) = (own.get_mut(*place), part) {
                 segment.parts.push(part.clone());
             }
+        }
+    }
+}
+
+/// Which clauses what is said of all of them can be said of, before it.
+fn takers(own: &[Segment], said: &Part) -> Vec<usize> {
+    let fits = |it: &Segment| match (&said.meant, it.parts.first().map(|it| &it.meant)) {
+        (Meant::Step { unit: "%", .. }, Some(Meant::Rate(..))) => true,
+        (
+            Meant::Each { unit, .. } | Meant::Step { unit, .. },
+            Some(Meant::Number { unit: of, .. }),
+        ) => unit == of,
+        _ => false,
+    };
+    let before = |it: &Segment| it.begin < (said.sentence, said.at) && it.parts.len() == 1;
+    let found = own.iter().enumerate();
+    found
+        .filter(|(_, it)| fits(it) && before(it))
+        .map(|it| it.0)
+        .collect()
+}
+
+/// Gives a clause what a later sentence says is missing of it: “活动每月1次（2分）；…。每缺一次活动扣0.2分”.
+fn adopt(found: &mut Segments) {
+    let owner = |own: &[Segment], part: &Part| {
+        let Meant::Each {
+            missing: true,
+            what,
+            ..
+        } = &part.meant
+        else {
+            return None;
+        };
+        let what = what.trim_start_matches("缺少的");
+        let named = own.iter().enumerate();
+        let mut named = named.filter(|(_, it)| {
+            it.parts.len() == 1 && share_words(&it.name(), what) && costs(part) && !is_shared(part)
+        });
+        let only = named.next().map(|it| it.0);
+        only.filter(|_| named.next().is_none())
+    };
+    for part in std::mem::take(&mut found.tail) {
+        match owner(&found.own, &part).and_then(|it| found.own.get_mut(it)) {
+            Some(own) => own.parts.push(part),
+            None => found.tail.push(part),
         }
     }
 }
@@ -285,8 +315,9 @@ fn is_shared(part: &Part) -> bool {
         Meant::Each {
             missing: true,
             what,
+            unit,
             ..
-        } => what.starts_with("缺少的"),
+        } => *what == format!("缺少的{unit}数"),
         _ => false,
     };
     costs(part) && is_bare
