@@ -32,11 +32,11 @@ impl Unfinished {
     /// What stands in one form now, if anything; whether that is something else than before.
     pub(crate) fn note(&mut self, file: Origin, form: String, text: Option<String>) -> bool {
         let mut forms = self.of(file).cloned().unwrap_or_default();
-        let before = match text {
-            Some(text) => forms.insert(form.clone(), text),
+        let is_new = forms.get(&form) != text.as_ref();
+        match text {
+            Some(text) => forms.insert(form, text),
             None => forms.remove(&form),
         };
-        let is_new = before.as_ref() != forms.get(&form);
         self.put(file, forms);
         is_new
     }

@@ -139,13 +139,26 @@ fn these_entries_go_with_these_effects() {
     }
 }
 
+/// A rule, and the entries that earn all of it and nothing, where a key knows them.
+type Keyed<'a> = (&'a str, &'a str, Option<Input>, Option<Input>);
+
+fn are_filled_in(cases: impl IntoIterator<Item = Keyed<'static>>) {
+    let max = Decimal::whole(3);
+    for (ask, then, full, nothing) in cases {
+        let rule = rule(&format!("(ask: {ask}, then: {then})"));
+        assert_eq!(full_marks(&rule, max), full, "{ask} {then}");
+        assert_eq!(none(&rule, max), nothing, "{ask} {then}");
+    }
+}
+
 #[test]
 fn one_key_fills_in_full_marks_or_none() {
     let count = |n: &str| Some(Input::Count(decimal(n)));
-    let percent = |n: &str| Some(Input::Percent(decimal(n)));
     let four = r#"Count(what: "a", unit: "次", need: 4)"#;
     let any = r#"Count(what: "a", unit: "次")"#;
-    let cases = [
+    let graded =
+        r#"Earn(Level(levels: [(name: "差", worth: Points(0)), (name: "好", worth: Points(3))]))"#;
+    are_filled_in([
         (four, "Deduct(EachMissing(1))", count("4"), count("0")),
         (four, "Deduct(Each(1))", count("0"), count("0")),
         (four, "Earn(Each(0.5))", count("6"), count("0")),
@@ -154,73 +167,37 @@ fn one_key_fills_in_full_marks_or_none() {
         (any, "Earn(If(Below(3), 1))", count("0"), count("0")),
         (any, "Deduct(If(AtMost(2.5), 1))", count("3"), count("0")),
         (
-            r#"Percent("投诉率")"#,
-            "Earn(If(AtMost(5), 1))",
-            None,
-            percent("0"),
-        ),
-        (
-            r#"Percent("知晓率")"#,
-            "Deduct(If(Below(90), 1))",
-            None,
-            percent("0"),
-        ),
-        (
-            r#"Percent("投诉率")"#,
-            r#"Earn(Level(levels: [(name: "A", worth: Share(100), when: AtMost(5)), (name: "B", worth: Share(50))]))"#,
-            None,
-            percent("0"),
-        ),
-        (
             r#"Choice("a")"#,
-            r#"Earn(Level(levels: [(name: "差", worth: Points(0)), (name: "好", worth: Points(3))]))"#,
+            graded,
             Some(Input::Level(2)),
             Some(Input::Level(1)),
         ),
-        (
-            r#"Sample(what: "a", unit: "人", of: 0, need: 0)"#,
-            "Earn(Whole)",
-            None,
-            None,
-        ),
-        (
-            r#"Sample(what: "a", unit: "人", of: 5, need: 3)"#,
-            "Earn(Whole)",
-            None,
-            Some(Input::Parts {
-                part: Decimal::ZERO,
-                whole: Decimal::whole(5),
-            }),
-        ),
-        (
-            r#"Sample(what: "a", unit: "人", of: 5, need: 5)"#,
-            "Earn(Whole)",
-            Some(Input::Parts {
-                part: Decimal::whole(5),
-                whole: Decimal::whole(5),
-            }),
-            Some(Input::Parts {
-                part: Decimal::ZERO,
-                whole: Decimal::whole(5),
-            }),
-        ),
-        (
-            r#"Percent("知晓率")"#,
-            "Earn(Share)",
-            percent("100"),
-            percent("0"),
-        ),
-        (
-            r#"Ratio(part: "a", whole: "b", unit: "户")"#,
-            "Earn(Share)",
-            None,
-            None,
-        ),
-    ];
-    let max = Decimal::whole(3);
-    for (ask, then, full, nothing) in cases {
-        let rule = rule(&format!("(ask: {ask}, then: {then})"));
-        assert_eq!(full_marks(&rule, max), full, "{ask} {then}");
-        assert_eq!(none(&rule, max), nothing, "{ask} {then}");
-    }
+    ]);
+}
+
+#[test]
+fn one_key_enters_no_rate_and_no_sample_but_the_only_one_that_earns_all() {
+    let percent = |n: &str| Some(Input::Percent(decimal(n)));
+    let parts = |part: i64| {
+        Some(Input::Parts {
+            part: Decimal::whole(part),
+            whole: Decimal::whole(5),
+        })
+    };
+    let (complaints, known) = (r#"Percent("投诉率")"#, r#"Percent("知晓率")"#);
+    let levels = r#"Earn(Level(levels: [(name: "A", worth: Share(100), when: AtMost(5)), (name: "B", worth: Share(50))]))"#;
+    let sample = r#"Sample(what: "a", unit: "人", of: 5, need: 3)"#;
+    let all = r#"Sample(what: "a", unit: "人", of: 5, need: 5)"#;
+    let of_none = r#"Sample(what: "a", unit: "人", of: 0, need: 0)"#;
+    let ratio = r#"Ratio(part: "a", whole: "b", unit: "户")"#;
+    are_filled_in([
+        (complaints, "Earn(If(AtMost(5), 1))", None, percent("0")),
+        (known, "Deduct(If(Below(90), 1))", None, percent("0")),
+        (complaints, levels, None, percent("0")),
+        (known, "Earn(Share)", percent("100"), percent("0")),
+        (sample, "Earn(Whole)", None, parts(0)),
+        (all, "Earn(Whole)", parts(5), parts(0)),
+        (of_none, "Earn(Whole)", None, None),
+        (ratio, "Earn(Share)", None, None),
+    ]);
 }

@@ -348,8 +348,6 @@ fn is_always_possible(rule: &Rule) -> bool {
     let earns = matches!(rule.then, Then::Earn(_));
     match (&rule.ask, rule.how()) {
         (Ask::Clauses(_), Some(How::Level { .. })) => false,
-        // Nobody knows what a sample or a rate comes to before it is taken.
-        (Ask::Sample { .. } | Ask::Percent(_), _) => false,
         (Ask::Choice(_), _) => earns,
         // Nobody knows when an honour was won.
         (Ask::Events { tiers, .. }, _) if !tiers.is_empty() => !earns,
@@ -359,6 +357,7 @@ fn is_always_possible(rule: &Rule) -> bool {
         | (Ask::Count { .. }, Some(How::Whole | How::EachMissing(_) | How::Once(_))) => true,
         (Ask::Count { .. }, Some(How::Each(points))) => !earns || points.is_positive(),
         (Ask::Amount { .. }, _) => !earns,
+        // Nobody knows what a sample or a rate comes to before it is taken.
         _ => false,
     }
 }

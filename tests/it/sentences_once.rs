@@ -77,8 +77,11 @@ fn asked(ask: &Ask) -> String {
     }
 }
 
+/// The points of an item, its words, and what entries are worth.
+type Read<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
 /// Each item is read without a doubt and has these points with these entries.
-fn are_right(cases: &[(&str, &str, &[(&str, &str)])]) {
+fn are_right(cases: &[Read<'_>]) {
     let mut wrong = Vec::new();
     for (max, words, entries) in cases {
         let found = item(max, words);

@@ -90,6 +90,44 @@ fn a_note_here_and_an_entry_there_on_one_item_are_two_answers() {
 }
 
 #[test]
+fn a_copy_that_parted_earlier_put_in_the_place_of_the_file_takes_nothing_that_was_saved() {
+    let fs = disk();
+    let mut mine = Window::open(&fs, 1, 1);
+    mine.count("1.2", 2);
+    mine.does(Command::File(FileCommand::Save));
+    mine.waits(4);
+    let parted = fs.read(FILE.as_ref()).unwrap();
+    // On another computer the copy is edited on.
+    let away = disk();
+    away.put(FILE, &parted);
+    let mut theirs = Window::open(&away, 2, 1);
+    theirs.count("1.2", 1);
+    theirs.note("2.1", "对方的说法");
+    theirs.closes();
+    mine.count("1.2", 4);
+    mine.note("1.1", "我的说法");
+    mine.does(Command::File(FileCommand::Save));
+    mine.waits(4);
+    assert!(!mine.session().file.is_dirty(), "all of it was in the file");
+    fs.put(FILE, &away.read(FILE.as_ref()).unwrap());
+    mine.waits(4);
+    assert_eq!(mine.counted("1.2"), Some(4), "nobody has decided");
+    assert_eq!(mine.says("1.1"), "我的说法");
+    assert_eq!(mine.says("2.1"), "对方的说法");
+    assert!(mine.notices().contains(&"需要您决定"));
+    let merging = mine.session().merging.as_ref().unwrap();
+    assert_eq!(merging.conflicts.len(), 1);
+    mine.does(Command::Record(RecordCommand::Decide(0, Decision::Mine)));
+    mine.does(Command::Record(RecordCommand::SettleMerge));
+    mine.waits(4);
+    let file = on_disk(&fs, FILE);
+    assert_eq!(count_of(&file, "1.2"), Some(4));
+    assert_eq!(note_of(&file, "1.1"), "我的说法");
+    assert_eq!(note_of(&file, "2.1"), "对方的说法");
+    is_as_logged(&fs);
+}
+
+#[test]
 fn an_outside_change_is_noticed_within_two_seconds_and_listed() {
     let fs = disk();
     let (mut mine, mut theirs) = (Window::open(&fs, 1, 1), Window::open(&fs, 2, 1));

@@ -202,41 +202,19 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
     let mut work = assessment(env, &wish.file)?;
     let date = wish.date.unwrap_or_else(|| env.now.date());
     let tree = score(&work.assessment);
-    let order = wish.order.on(date);
-    let mut found = gaps_of(&work.assessment, &tree, date, order);
+    let mut found = gaps_of(&work.assessment, &tree, date, wish.order.on(date));
     found.retain(|it| is_wanted(it, &wish.only, date));
     let counted = tally(&found, date).held_to(&tree.total);
     let written = match (&wish.out, format) {
         (Some(path), Some(format)) => {
-            let job = ExportJob {
-                job: 0,
-                over: wish.over,
-                path: path.clone(),
-                format,
-                assessment: work.assessment.clone(),
-                folder: wish.file.parent().map(Path::to_path_buf),
-                document: Document::GapList,
-                options: Options {
-                    order,
-                    names: wish.names,
-                    ..Options::default()
-                },
-                date,
-                fonts: FontChoice::Own,
-                template: Template::default(),
-                templates: None,
-            };
+            let job = job(&work.assessment, wish, (path, format), date);
             work.remarks.extend(work.files.export(&job, &|| false)?);
             Some((path.display().to_string(), format))
         }
         _ => None,
     };
     if let Some(path) = &wish.ics {
-        let about = &work.assessment.about;
-        let text = match wish.names {
-            Names::Shown => reminders(about, &found, date, |it| it),
-            Names::Hidden => reminders(about, &found, date, without_names(&work.assessment)),
-        };
+        let text = calendar(&work.assessment, &found, wish.names, date);
         work.files.put_out(path, text.as_bytes(), wish.over)?;
     }
     if wish.names == Names::Hidden {
@@ -264,6 +242,41 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
         remarks: work.remarks,
         ..Reply::new(text)
     })
+}
+
+/// The list as an office file.
+fn job(
+    assessment: &Assessment,
+    wish: &GapsWish,
+    (path, format): (&Path, Format),
+    date: Date,
+) -> ExportJob {
+    ExportJob {
+        job: 0,
+        over: wish.over,
+        path: path.to_path_buf(),
+        format,
+        assessment: assessment.clone(),
+        folder: wish.file.parent().map(Path::to_path_buf),
+        document: Document::GapList,
+        options: Options {
+            order: wish.order.on(date),
+            names: wish.names,
+            ..Options::default()
+        },
+        date,
+        fonts: FontChoice::Own,
+        template: Template::default(),
+        templates: None,
+    }
+}
+
+/// The deadlines as a calendar.
+fn calendar(assessment: &Assessment, found: &[Gap], names: Names, date: Date) -> String {
+    match names {
+        Names::Shown => reminders(&assessment.about, found, date, |it| it),
+        Names::Hidden => reminders(&assessment.about, found, date, without_names(assessment)),
+    }
 }
 
 fn report(

@@ -20,15 +20,14 @@ pub(crate) fn paper(sheet: &mut Worksheet, orientation: Orientation) {
         .set_paper_size(size)
         .set_print_fit_to_pages(1, 0)
         .set_print_center_horizontally(true);
-    if orientation != Orientation::Portrait {
-        sheet
-            .set_landscape()
-            .set_margins(0.45, 0.45, 0.6, 0.6, 0.3, 0.3);
-    } else {
-        sheet
+    match orientation {
+        Orientation::Portrait => sheet
             .set_portrait()
-            .set_margins(0.7, 0.7, 0.8, 0.8, 0.4, 0.4);
-    }
+            .set_margins(0.7, 0.7, 0.8, 0.8, 0.4, 0.4),
+        Orientation::Landscape | Orientation::Wide => sheet
+            .set_landscape()
+            .set_margins(0.45, 0.45, 0.6, 0.6, 0.3, 0.3),
+    };
     sheet.set_footer("&C&\"宋体,常规\"&10第 &P 页  共 &N 页");
 }
 

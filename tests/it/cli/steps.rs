@@ -38,16 +38,13 @@ fn a_gap_is_taken_from_open_to_closed_step_by_step() {
     assert!(why.contains("没有“done”这一步"), "{why}");
     let why = scene.refused(2, &["gap", FILE, "k1", "start", "--by", "张敏"]);
     assert!(why.contains("没有差距"), "{why}");
-    let asked = gap(&[
-        "extend",
-        "--until",
-        "2027-01-31",
-        "--date",
-        "2026-09-03",
-        "--remark",
-        "场地未落实",
-    ]);
-    assert!(scene.done(&asked).contains("待答复：申请延期至2027-01-31"));
+    let asked = "extend --until 2027-01-31 --date 2026-09-03 --remark 场地未落实";
+    let asked: Vec<&str> = asked.split(' ').collect();
+    assert!(
+        scene
+            .done(&gap(&asked))
+            .contains("待答复：申请延期至2027-01-31")
+    );
     let agree = ["agree", "--date", "2026-09-04"];
     let why = scene.refused(2, &gap(&agree));
     assert!(

@@ -75,6 +75,8 @@ pub(crate) fn outside(app: &mut App, path: &Path, found: OpenedFile) -> Vec<Effe
     let base = match kinship(ours, (&theirs, &log)) {
         Kinship::Later => None,
         Kinship::Copy => {
+            // What this window wrote into the file that was there is not in this one.
+            session.file.touch(now);
             let (own, others) = (session.log.records(), log.records());
             Some(common_base((&session.assessment, &own), (&theirs, &others)))
         }
