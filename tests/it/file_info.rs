@@ -320,9 +320,9 @@ fn journals_are_listed_in_the_settings_read_there_and_cleared_after_a_question()
     assert_eq!(window.get_all_by_label("恢复").count(), 1);
     // The menu and the start page have names of their own.
     assert_eq!(window.get_all_by_label("打开").count(), 1);
-    for _ in 0..2 {
-        let first = window.get_all_by_label("查看").next();
-        first.unwrap().click();
+    for at in 0..2 {
+        let journal = window.get_all_by_label("查看").nth(at);
+        journal.unwrap().click();
         window.run();
     }
     let lines = window.get_all_by_label_contains("补开的会议还没有照片。");
