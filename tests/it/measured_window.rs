@@ -224,6 +224,16 @@ fn an_entry_that_does_several_things_is_made_once_and_says_them_once() {
 }
 
 #[test]
+fn digits_typed_into_a_field_that_cannot_take_them_are_no_keys_of_the_list() {
+    let totals = r#"("s", (inputs: [(1, Counts([40, 20]))])),"#;
+    let mut window = at("s", totals);
+    let before = answer(&window, "s");
+    write(&mut window, "逐份录入", "1121");
+    assert_eq!(answer(&window, "s"), before);
+    window.get_by_label_contains("已按总数填写");
+}
+
+#[test]
 fn a_key_that_no_rule_of_the_item_knows_is_not_offered() {
     let window = at("l", "");
     assert!(window.query_by_label("满分（=）").is_none());

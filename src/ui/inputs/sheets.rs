@@ -34,7 +34,9 @@ pub(crate) fn sheets_ui(ui: &mut Ui, asked: &Asked<'_>, survey: &Survey<'_>) -> 
     let can = asked.enabled && !by_totals;
     let (now, wish) = line(ui, w::SHEETS, |ui| {
         belongs_to(ui, survey.question);
-        controls_ui(ui, (id, &typed), [can, !sheets.is_empty()])
+        // What is typed stays in the field where it cannot be added: elsewhere its digits would be keys of the list.
+        let may = [asked.enabled, can, !sheets.is_empty()];
+        controls_ui(ui, (id, &typed), may)
     });
     if now != typed {
         ui.data_mut(|it| it.insert_temp(draft, now.clone()));
@@ -78,10 +80,10 @@ enum Wish {
 fn controls_ui(
     ui: &mut Ui,
     (id, typed): (Id, &str),
-    [can, has_any]: [bool; 2],
+    [enabled, can, has_any]: [bool; 3],
 ) -> (String, Option<Wish>) {
     let field = TextField::new(id, w::SHEETS).hint(w::SHEETS_HINT);
-    let (_, new) = field.width(FIELD).enabled(can).show(ui, typed);
+    let (_, new) = field.width(FIELD).enabled(enabled).show(ui, typed);
     let now = new.unwrap_or_else(|| typed.to_owned());
     let by_enter = left_by_enter(ui) == Some(id);
     make_room(ui, width_of(ui, w::SHEETS_ADD) + ROUND);
