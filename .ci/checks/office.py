@@ -13,7 +13,7 @@ import docx
 import openpyxl
 
 COLUMNS = ["序号", "存在问题", "对应指标", "扣分", "原因分析", "整改措施", "责任领导", "责任科室", "责任人", "整改时限",
-           "完成情况", "佐证", "是否销号", "备注"]
+           "完成情况", "进度", "佐证", "是否销号", "备注"]
 # What a filled-in workbook is read back by: a hidden column, which sorts and filters with its rows.
 KEY = "标识"
 STATUS = {"open": "待整改", "underway": "整改中", "to_verify": "待核验", "closed": "已销号"}
@@ -69,6 +69,54 @@ def measure(gap: dict) -> str:
     return words
 
 
+def handed_in(gap: dict) -> dict:
+    """The step it was handed in with, as long as it was not sent back or begun anew."""
+    after = [it for it in gap["steps"] if it["step"] in ("submit", "return", "reopen", "close")]
+    steps = [it for it in after if it["step"] != "close"]
+    return steps[-1] if steps and steps[-1]["step"] == "submit" else {}
+
+
+def in_words(day: str) -> str:
+    it = datetime.date.fromisoformat(day)
+    return f"{it.year}年{it.month}月{it.day}日"
+
+
+def late(gap: dict, today: str) -> str:
+    """How many days after its deadline it was handed in or struck off, or is today."""
+    closed = [it["date"] for it in gap["steps"] if it["step"] == "close"]
+    if gap["due"] is None or gap["status"] == "closed" and not closed:
+        return ""
+    handed = handed_in(gap).get("date") if gap["status"] == "to_verify" else None
+    end = closed[-1] if gap["status"] == "closed" else handed or today
+    days = (datetime.date.fromisoformat(end) - datetime.date.fromisoformat(gap["due"])).days
+    if days <= 0:
+        return ""
+    if gap["status"] == "closed":
+        return f"逾期{days}天销号"
+    return f"已于{in_words(handed)}提交（比时限晚{days}天），待核验" if handed else f"已逾期{days}天"
+
+
+def put_off(gap: dict) -> str:
+    times = sum(it["step"] == "agree" for it in gap["steps"])
+    moved = gap["first_due"] and gap["first_due"] != gap["due"]
+    words = [f"原定{in_words(gap['first_due'])}"] + [f"已延期{times}次" if times else "后改期"] if moved else []
+    words += [f"申请延期至{in_words(gap['asked'])}，待答复"] if gap["asked"] else []
+    return "，".join(words)
+
+
+def by_now(gap: dict) -> str:
+    """What the answers say by now, where that is not what was found."""
+    if gap["origin"] == "notified":
+        return ""
+    if gap["unscored"]:
+        return "本轮尚未评分"
+    if gap["settled"]:
+        return {"score": "现已不失分", "negative": "现已不失分", "evidence": "佐证已补齐", "veto": "现未触发"}[gap["origin"]]
+    still = {"score": "已销号，尚未重新评分", "negative": "已销号，所扣的分仍计", "veto": "已销号，仍按登记计入",
+             "evidence": "已销号，佐证仍未登记齐"}
+    return still[gap["origin"]] if gap["status"] == "closed" else ""
+
+
 def expected_rows(gaps: dict) -> list[dict]:
     rows = []
     for number, gap in enumerate(filter(is_listed, gaps["gaps"]), 1):
@@ -84,10 +132,11 @@ def expected_rows(gaps: dict) -> list[dict]:
             "责任科室": gap["section"],
             "责任人": gap["person"],
             "整改时限": datetime.date.fromisoformat(gap["due"]) if gap["due"] else None,
-            "完成情况": STATUS[gap["status"]],
+            "完成情况": gap["progress"] or handed_in(gap).get("remark", ""),
+            "进度": STATUS[gap["status"]],
             "佐证": gap["evidence"],
             "是否销号": "是" if gap["status"] == "closed" else "否",
-            "备注": "；".join(it for it in [gap["progress"], gap["remark"]] if it),
+            "备注": "；".join(it for it in [late(gap, gaps["date"]), put_off(gap), by_now(gap), gap["remark"]] if it),
         })
     return rows
 
@@ -98,7 +147,7 @@ def sum_lost(gaps: dict) -> Decimal:
 
 
 def check_head(what: str, words: str, gaps: dict, score: dict) -> None:
-    title = f"{gaps['year']}年度{gaps['section']}文明单位创建整改清单"
+    title = f"{gaps['year']}年度{gaps['unit']}文明单位创建整改清单"
     day = datetime.date.fromisoformat(gaps["date"])
     for piece in [title, gaps["unit"], f"{day.year}年{day.month}月{day.day}日", score["standard"]["title"]]:
         if plain(piece) not in plain(words):
@@ -179,7 +228,7 @@ def check_ledger(sheet, header: int, first: int, last: int) -> None:
     span = lambda column: f"{letter(column)}{first + 1}:{letter(column)}{last + 1}"
     lists = {str(it.sqref): it.formula1 for it in sheet.data_validations.dataValidation if it.type == "list"}
     want("excel: drop-downs", lists, {
-        span("完成情况"): '"待整改,整改中,待核验,已销号"',
+        span("进度"): '"待整改,整改中,待核验,已销号"',
         span("是否销号"): '"是,否"',
     })
     frozen = openpyxl.utils.cell.coordinate_from_string(sheet.freeze_panes or "A1")
