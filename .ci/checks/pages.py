@@ -25,7 +25,7 @@ def main() -> int:
     with open(sys.argv[2], encoding="utf-8") as file:
         gaps = json.load(file)
     faults = []
-    if not pages or plain(f"{gaps['year']}年度{gaps['section']}文明单位创建整改清单") not in pages[0]:
+    if not pages or plain(f"{gaps['year']}年度{gaps['unit']}文明单位创建整改清单") not in pages[0]:
         faults.append("the title is not on the first page")
     whole = "".join(pages)
     for gap in gaps["gaps"]:
