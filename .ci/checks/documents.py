@@ -22,7 +22,7 @@ def plain(text) -> str:
     """The words without breaks, spaces, and marks that are not seen."""
     text = "" if text is None else str(text)
     kept = (it for it in text if unicodedata.category(it) not in ("Cf", "Mn", "Me"))
-    return re.sub(r"\s", "", "".join(kept))
+    return re.sub(r"\s", "", "".join(kept)).replace("－", "-")
 
 
 class Page(HTMLParser):

@@ -81,6 +81,14 @@ def in_words(day: str) -> str:
     return f"{it.year}年{it.month}月{it.day}日"
 
 
+def problem(gap: dict) -> str:
+    """With why it was opened again, as long as it was not struck off since."""
+    turns = [it for it in gap["steps"] if it["step"] in ("close", "reopen")]
+    if not turns or turns[-1]["step"] == "close":
+        return gap["problem"]
+    return f"{gap['problem'].rstrip('。')}（{in_words(turns[-1]['date'])}重新打开：{turns[-1]['remark']}）"
+
+
 def late(gap: dict, today: str) -> str:
     """How many days after its deadline it was handed in or struck off, or is today."""
     closed = [it["date"] for it in gap["steps"] if it["step"] == "close"]
@@ -123,8 +131,8 @@ def expected_rows(gaps: dict) -> list[dict]:
         again = f"【反复出现{gap['times']}次】" if gap["times"] > 1 else ""
         rows.append({
             "序号": str(number),
-            "存在问题": ORIGIN[gap["origin"]] + again + gap["problem"],
-            "对应指标": f"{gap['code']} {gap['title']}",
+            "存在问题": ORIGIN[gap["origin"]] + again + problem(gap),
+            "对应指标": f"{gap['code']} {gap['title']}" if gap["item"] else "不对应具体指标",
             "扣分": lost(gap),
             "原因分析": gap["cause"],
             "整改措施": measure(gap),
