@@ -93,7 +93,7 @@ def numbers_missed(cells: list[str], printed: str) -> list[str]:
     """The numbers of cells that the printed text has less often than the page: columns that close on the page then
     close in print too."""
     wanted = collections.Counter(filter(is_number, cells))
-    return sorted(wanted - collections.Counter(printed.split()))
+    return sorted(wanted - collections.Counter(printed.replace("－", "-").split()))
 
 
 def is_number(text: str) -> bool:

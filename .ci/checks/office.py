@@ -83,10 +83,11 @@ def in_words(day: str) -> str:
 
 def problem(gap: dict) -> str:
     """With why it was opened again, as long as it was not struck off since."""
+    words = gap["problem"].rstrip("。") or "【请补充：存在问题】"
     turns = [it for it in gap["steps"] if it["step"] in ("close", "reopen")]
     if not turns or turns[-1]["step"] == "close":
-        return gap["problem"]
-    return f"{gap['problem'].rstrip('。')}（{in_words(turns[-1]['date'])}重新打开：{turns[-1]['remark']}）"
+        return gap["problem"] or words
+    return f"{words}（{in_words(turns[-1]['date'])}重新打开：{turns[-1]['remark']}）"
 
 
 def late(gap: dict, today: str) -> str:
