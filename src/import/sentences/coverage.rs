@@ -378,7 +378,7 @@ fn heads(clause: &Clause<'_>, value: Points) -> bool {
 }
 
 /// The texts of what an entry asks for.
-fn named_texts(ask: &Ask) -> Vec<String> {
+pub(super) fn named_texts(ask: &Ask) -> Vec<String> {
     match ask {
         Ask::Clauses(all) | Ask::Faults(all) => all.iter().map(|it| it.text.clone()).collect(),
         Ask::Mean { of, .. } => of.clone(),

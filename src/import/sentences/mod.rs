@@ -14,6 +14,7 @@ pub(crate) mod reading;
 pub(crate) mod rules;
 mod sentences;
 mod split;
+mod stops;
 pub(crate) mod words;
 
 pub(crate) use self::sentences::understand_in;

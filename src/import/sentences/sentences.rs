@@ -22,6 +22,7 @@ use crate::import::sentences::rules::proportion::{
 };
 use crate::import::sentences::rules::sample::{is_share_of_all, sample, smallest_sample};
 use crate::import::sentences::split::{named_points, sentences, tidy};
+use crate::import::sentences::stops::unheld;
 use crate::import::sentences::words::{find, score};
 
 /// How a clause begins that goes on with what the one before it is about.
@@ -137,12 +138,17 @@ fn doubt_unused(
         points,
     };
     let left = unused(text, &covering).into_iter();
-    let left: Vec<Unsure> = left
-        .map(|words| Unsure {
-            words,
-            why: Why::Passed,
-        })
-        .collect();
+    let left = left.map(|words| Unsure {
+        words,
+        why: Why::Passed,
+    });
+    let mut left: Vec<Unsure> = left.collect();
+    for found in unheld(text, &covering) {
+        let mut known = covering.unsure.iter().chain(&left);
+        if !known.any(|it| it.shows(&found.words)) {
+            left.push(found);
+        }
+    }
     unsure.extend(left);
 }
 

@@ -28,6 +28,16 @@ pub(crate) struct Unsure {
     pub(crate) why: Why,
 }
 
+impl Unsure {
+    /// Whether a doubt of it shows these words.
+    pub(crate) fn shows(&self, words: &str) -> bool {
+        /// How many letters of its words a doubt shows.
+        const SHOWN: usize = 30;
+        let shown: String = self.words.chars().take(SHOWN).collect();
+        shown.contains(words) || shown.chars().count() > 1 && words.contains(&shown)
+    }
+}
+
 /// What alone is the condition of what falls short of the others.
 const FALLS_SHORT: [&str; 10] = [
     "未达到",
@@ -81,9 +91,11 @@ pub(crate) fn short_of(text: &str) -> bool {
     FALLS_SHORT.contains(&text)
 }
 
+/// What names all the points of the item.
+pub(crate) const WHOLE: [&str; 6] = ["本项", "整项", "全项", "本条", "本指标", "全部不得分"];
+
 /// Whether words say that all the points of the item are lost, not those of the clause that they stand in.
 pub(crate) fn of_whole(part: &Part) -> bool {
-    const WHOLE: [&str; 6] = ["本项", "整项", "全项", "本条", "本指标", "全部不得分"];
     part.kind == PartKind::Nothing && WHOLE.iter().any(|it| part.words.contains(it))
 }
 

@@ -247,7 +247,7 @@ fn missed(said: &str) -> String {
 }
 
 /// Whether two texts have two letters in a row in common.
-pub(super) fn share_words(one: &str, other: &str) -> bool {
+pub(crate) fn share_words(one: &str, other: &str) -> bool {
     let letters: Vec<char> = one.chars().collect();
     letters
         .windows(2)

@@ -6,7 +6,7 @@ mod called;
 pub(crate) mod compose;
 pub(crate) mod composing;
 mod counts;
-mod due;
+pub(crate) mod due;
 mod elliptical;
 mod gives;
 pub(crate) mod graded;
