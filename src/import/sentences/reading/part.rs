@@ -160,3 +160,28 @@ pub(super) struct Origin<'a> {
     /// What the item is worth.
     pub(super) max: Points,
 }
+
+impl Origin<'_> {
+    /// A part that a verb says, without a range; `said` is its condition.
+    pub(super) fn plain(
+        &self,
+        (meant, said): (Meant, String),
+        (verb, points): (Verb, Points),
+        limit: Option<Points>,
+    ) -> Part {
+        Part {
+            meant,
+            verb,
+            points,
+            range_to: None,
+            limit,
+            said,
+            words: self.words.to_owned(),
+            sentence: self.sentence,
+            at: self.at,
+            order: 0,
+            kind: PartKind::Plain,
+            is_bare: false,
+        }
+    }
+}

@@ -233,19 +233,9 @@ impl Reading {
             .filter(|it| matches!(it.meant, Meant::Rate(..)) && it.verb == Verb::Earn);
         let costs = said.verb == Some(Verb::Deduct) && first.word == Word::Every;
         (bare && costs && rated.count() > 1).then(|| {
-            let part = |points: &Points| Part {
-                meant: meant.clone(),
-                verb: Verb::Deduct,
-                points: *points,
-                range_to: None,
-                limit: said.limit,
-                said: words(origin.text, condition),
-                words: origin.words.to_owned(),
-                sentence: origin.sentence,
-                at: origin.at,
-                order: 0,
-                is_bare: false,
-                kind: PartKind::Plain,
+            let part = |points: &Points| {
+                let asked = (meant.clone(), words(origin.text, condition));
+                origin.plain(asked, (Verb::Deduct, *points), said.limit)
             };
             points.iter().map(part).collect()
         })

@@ -18,22 +18,13 @@ pub(super) fn shared(
     points: &[Points],
 ) -> (Vec<Part>, Option<Why>) {
     let whole = words(origin.text, condition);
-    let part = |(meant, points): (Meant, Points)| Part {
-        said: match &meant {
+    let part = |(meant, points): (Meant, Points)| {
+        let name = match &meant {
             Meant::Tick(name) => name.clone(),
             _ => whole.clone(),
-        },
-        meant,
-        verb: said.verb.unwrap_or(Verb::Earn),
-        points,
-        range_to: None,
-        limit: said.limit,
-        words: origin.words.to_owned(),
-        sentence: origin.sentence,
-        at: origin.at,
-        order: 0,
-        is_bare: false,
-        kind: PartKind::Plain,
+        };
+        let verb = said.verb.unwrap_or(Verb::Earn);
+        origin.plain((meant, name), (verb, points), said.limit)
     };
     let (found, why) = match points {
         [only] => one_for_each(origin, said, condition, *only),
