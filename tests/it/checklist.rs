@@ -116,6 +116,35 @@ fn a_second_click_on_full_marks_takes_them_back() {
     assert_eq!(window.state().points("count"), "0");
 }
 
+/// An item in which points are only taken, and one of the negative list.
+const TAKING: &str = r#"total: 12, not_applicable: LeaveOut,
+    nodes: [
+    (id: "1", title: "扣分项", max: 12, children: [
+    (id: "faults", title: "台账", max: 12, rules: [
+        (ask: Faults([(text: "记录不实", points: 2), (text: "缺页", points: 1)]), then: Deduct(Own))])])],
+    negative: [(id: "never", title: "被通报", rules: [
+        (ask: Count(what: "被通报", unit: "次"), then: Deduct(Each(1)))])],"#;
+
+#[test]
+fn where_points_are_only_taken_nothing_is_not_called_none() {
+    let taking = |item: &str| {
+        let mut desk = Desk::with(assessment(&file("", TAKING)));
+        desk.does([Command::View(ViewCommand::Select(NodeId::new(item)))]);
+        let mut window = window(desk);
+        settle(&mut window);
+        window
+    };
+    let mut window = taking("faults");
+    assert!(window.query_by_label("全无（0）").is_none());
+    window.get_by_label("满分（=）");
+    types(&mut window, "0");
+    assert_eq!(window.state().points("faults"), "12");
+    let window = taking("never");
+    assert!(window.query_by_label("满分（=）").is_none());
+    assert!(window.query_by_label("全无（0）").is_none());
+    window.get_by_label("未发生（0）");
+}
+
 #[test]
 fn a_key_that_cannot_act_says_why_in_the_item() {
     let mut window = several(Some("ratio"));

@@ -194,7 +194,12 @@ fn a_deadline_is_put_off_only_by_asking_and_agreeing() {
     assert!(says(&window, "“申请延期”要写明理由"));
     types(&mut window, "办理说明", "会议与考核冲突");
     assert!(says(&window, "申请延期要写明延到哪一天"));
-    types(&mut window, "延到哪一天", "2026-12-20");
+    types(&mut window, "延到哪一天", "12-2");
+    types(&mut window, "延到哪一天", "12-20");
+    assert!(
+        !is_disabled(&window, "申请延期"),
+        "the day counts before the field is left"
+    );
     click(&mut window, "申请延期");
     assert_eq!(due(&window), Some(first));
     click(&mut window, "同意延期");

@@ -236,7 +236,12 @@ fn a_suggested_measure_is_adopted_where_its_mark_is_taken_out() {
     };
     let adopted = with(&|it| it.strip_prefix("（建议）").unwrap().to_owned());
     assert_eq!(told(&adopted).len(), 1, "{:?}", refused(&adopted));
-    assert!(!adopted.proposals[0].to.contains("建议"));
+    let proposal = &adopted.proposals[0];
+    assert!(!proposal.to.contains("建议"));
+    assert_eq!(
+        proposal.from,
+        format!("{}（程序给出，还没有人写过）", proposal.to)
+    );
     // A suggestion that is taken out is nobody's, and comes again.
     assert_eq!(with(&|_| String::new()), Filling::default());
     // The steps of a measure stay where they are; others are not read.

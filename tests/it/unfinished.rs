@@ -7,10 +7,11 @@ use duibiao::app::command::screen::Screen;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::update::due;
+use duibiao::domain::assessment::gap_step::Move;
 use duibiao::domain::assessment::origin::Origin;
 use duibiao::domain::standard::NodeId;
 use duibiao::runtime::unfinished;
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Desk, SMALL, unscored};
 use crate::memory_fs::MemoryFs;
@@ -39,6 +40,10 @@ fn types(window: &mut Window, name: &str, text: &str) {
 fn says(window: &Window, name: &str) -> String {
     let value = field(window, name).accesskit_node().value();
     value.unwrap_or_default()
+}
+
+fn is_absent(window: &Window, name: &str) -> bool {
+    window.query_all_by_label(name).next().is_none()
 }
 
 /// The file `next` in a program that was begun anew, with what the one before kept on this disk.
@@ -96,6 +101,34 @@ fn what_was_said_of_a_step_is_there_the_next_time() {
     let mut last = later(&mut again, &fs, FILE);
     open(&mut last);
     assert_eq!(says(&last, "办理说明"), "", "the step is taken");
+}
+
+#[test]
+fn what_was_said_of_a_step_of_all_picked_is_there_the_next_time() {
+    let fs = MemoryFs::new();
+    let open = |window: &mut Window| {
+        window.state_mut().does([
+            Command::Window(WindowCommand::Go(Screen::Gaps)),
+            Command::Ledger(LedgerCommand::PickGaps(vec![NodeId::new("1.2")])),
+        ]);
+        settle(window);
+        click(window, "所选项：下一步");
+    };
+    let mut first = window(desk(FILE));
+    open(&mut first);
+    click(&mut first, "所选：办理 不办理");
+    let mut choices = first.get_all_by_label(Move::Start.name());
+    choices.next().unwrap().click_accesskit();
+    drop(choices);
+    settle(&mut first);
+    types(&mut first, "所选：办理说明", "已与党建办商定");
+    let mut again = later(&mut first, &fs, FILE);
+    open(&mut again);
+    assert_eq!(says(&again, "所选：办理说明"), "已与党建办商定");
+    click(&mut again, "所选：开始整改");
+    let mut last = later(&mut again, &fs, FILE);
+    open(&mut last);
+    assert!(is_absent(&last, "所选：办理说明"), "the step is taken");
 }
 
 #[test]

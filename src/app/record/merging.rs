@@ -70,7 +70,8 @@ pub(crate) fn joined(
     }
 }
 
-/// What mine was when the other copy was taken from it: the edits that only mine has are taken back.
+/// What mine was when the other copy was taken from it: the edits that only mine has are taken back, or those that only
+/// theirs has.
 ///
 /// `None` when the logs do not tell all that was done, or have nothing in common. Where one side was never edited, the
 /// other must have begun as it is, or they were begun apart.
@@ -80,10 +81,16 @@ pub fn common_base(
 ) -> Option<Assessment> {
     let common = ours.iter().zip(their_log).take_while(|(a, b)| a == b);
     let n_common = common.count();
-    let base = taken_back(mine, ours.get(n_common..)?)?;
-    let is_known = n_common > 0
-        || (ours.is_empty() || their_log.is_empty())
-            && Change::between(&base, &taken_back(theirs, their_log)?).is_none();
+    let (own, other) = (ours.get(n_common..)?, their_log.get(n_common..)?);
+    let base = taken_back(mine, own);
+    if n_common > 0 {
+        // What a third copy brought into mine was done to that copy and cannot be taken back here; theirs began as well
+        // with what both logs begin with.
+        return base.or_else(|| taken_back(theirs, other));
+    }
+    let base = base?;
+    let is_known = (ours.is_empty() || their_log.is_empty())
+        && Change::between(&base, &taken_back(theirs, their_log)?).is_none();
     is_known.then_some(base)
 }
 

@@ -199,7 +199,31 @@ fn proposals<'a>(
         from: beside(it, None, Some(was)),
         to: beside(it, None, Some(will)),
     });
-    told.filter(|it| it.from != it.to)
+    let changed = FormField::LEDGER.into_iter().zip(told);
+    let changed = changed.filter(|(_, told)| told.from != told.to);
+    changed.map(|(field, told)| match told.from.as_str() {
+        "" => FillProposal {
+            from: by_default(field, gap),
+            ..told
+        },
+        _ => told,
+    })
+}
+
+/// What the ledger shows where nobody wrote anything.
+fn by_default(field: FormField, gap: &Gap) -> String {
+    let shown = match field {
+        FormField::Measure => gap.measure.clone(),
+        FormField::Person => gap.person.clone(),
+        FormField::Leader => gap.leader.clone(),
+        FormField::Target => gap.target.clone(),
+        FormField::Due => gap.due.map_or_else(String::new, |it| it.to_string()),
+        _ => String::new(),
+    };
+    match shown.as_str() {
+        "" => shown,
+        _ => format!("{shown}（程序给出，还没有人写过）"),
+    }
 }
 
 /// What a gap is called.

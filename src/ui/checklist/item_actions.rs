@@ -83,9 +83,9 @@ fn whole_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry
         None => keeps_events(answer, whole),
     };
     let segments = kinds.iter().map(|whole| Segment {
-        text: whole.words().0,
+        text: whole.words(entry.role).0,
         key: whole.key(),
-        name: whole.words().1,
+        name: whole.words(entry.role).1,
         on: held == Some(*whole),
         enabled: enabled(*whole),
     });
@@ -141,10 +141,11 @@ impl Whole {
     }
 
     /// What its segment says, and its name.
-    const fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Full => (w::WHOLE_FULL, w::FULL_MARKS),
-            Self::None => (w::WHOLE_NONE, w::NO_MARKS),
+    const fn words(self, role: Role) -> (&'static str, &'static str) {
+        match (self, role) {
+            (Self::Full, _) => (w::WHOLE_FULL, w::FULL_MARKS),
+            (Self::None, Role::Negative | Role::Veto) => (w::WHOLE_NEVER, w::NEVER_HAPPENED),
+            (Self::None, Role::Scored | Role::Bonus) => (w::WHOLE_NONE, w::NO_MARKS),
         }
     }
 
@@ -172,8 +173,15 @@ pub(crate) fn offers(entry: &Entry<'_>, whole: Whole) -> Result<(), &'static str
         Whole::Full if matches!(entry.role, Role::Negative | Role::Veto) => Err(w::FULL_OF_OTHERS),
         Whole::Full if !knows => Err(w::FULL_NOT_OFFERED),
         Whole::None if !knows => Err(w::NONE_NOT_OFFERED),
+        Whole::None if none_is_full(entry) => Err(w::NONE_IS_FULL),
         Whole::Full | Whole::None => Ok(()),
     }
+}
+
+/// Whether points are only taken in the item, so that to have nothing is to have full marks.
+pub(crate) fn none_is_full(entry: &Entry<'_>) -> bool {
+    let earns = matches!(entry.role, Role::Scored | Role::Bonus);
+    earns && Whole::None.filled(entry) == Whole::Full.filled(entry)
 }
 
 /// Whether an answer at once takes no event away that somebody wrote down: those are deleted one by one.

@@ -162,7 +162,13 @@ fn doubt_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, at: usize, 
         words_ui(ui, card, drafting.importing.is_none());
         let told = told(ui, drafting, card);
         if !told.reading.is_empty() {
-            ui.label(RichText::new(format!("{}{}", w::READ_AS, told.reading)).size(SMALL));
+            // What is shown of a doubt that is decided is how it was read before.
+            let when = if card.at().is_some() {
+                w::READ_AS
+            } else {
+                w::WAS_READ_AS
+            };
+            ui.label(RichText::new(format!("{when}{}", told.reading)).size(SMALL));
         }
         // To look at the words is what there is to do about the others.
         let is_plain = matches!(
@@ -240,6 +246,7 @@ fn decide_ui(
 ) {
     for choice in &told.choices {
         let number = match choice.number {
+            it if card.fate == DoubtFate::Reread(it) => "√　".to_owned(),
             it @ 1..=9 => format!("{it}　"),
             _ => String::new(),
         };

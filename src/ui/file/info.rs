@@ -223,7 +223,7 @@ fn closing_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, session: &Session, form: &mut Head
             days: ctx.app.settings.deadline_days,
             enabled: !session.read_only,
         };
-        if let Some(edit) = field.show_bare(ui, form.closing) {
+        if let Some(edit) = field.show_draft(ui, form.closing) {
             form.closing = edit.date();
         }
         match field.refused(ui, w::HEAD_CLOSING) {

@@ -1,6 +1,7 @@
 //! One step for all picked gaps.
 
 use eframe::egui::{Id, Ui};
+use serde::{Deserialize, Serialize};
 
 use crate::app::command::gap::GapCommand;
 use crate::app::session::Session;
@@ -9,6 +10,7 @@ use crate::domain::assessment::gap_step::{GapStep, Move};
 use crate::domain::date::Date;
 use crate::domain::gap::life::granting::only_one;
 use crate::ui::theme::SMALL;
+use crate::ui::unfinished;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{quiet, tick};
 use crate::ui::widgets::date_field::DateField;
@@ -18,13 +20,33 @@ use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
 
 /// A step for all picked gaps, as far as it is filled in.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Draft {
     what: Option<Move>,
     by: String,
     remark: String,
     until: Option<Date>,
     alone: bool,
+}
+
+/// By this name the step is kept while something is said of it and it is not taken.
+const FORM: &str = "picked step";
+
+impl Draft {
+    fn empty(session: &Session) -> Self {
+        Self {
+            what: None,
+            by: session.actor.clone(),
+            remark: String::new(),
+            until: None,
+            alone: false,
+        }
+    }
+
+    /// Whether anything was said of the step.
+    fn says_something(&self) -> bool {
+        !self.remark.trim().is_empty() || self.until.is_some()
+    }
 }
 
 /// Shows the step to choose, who takes it and what is said.
@@ -35,13 +57,8 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
     }
     let id = Id::unique("picked step");
     let kept = ui.data(|it| it.get_temp::<Draft>(id));
-    let mut draft = kept.unwrap_or_else(|| Draft {
-        what: None,
-        by: session.actor.clone(),
-        remark: String::new(),
-        until: None,
-        alone: false,
-    });
+    let begun = || unfinished::begun(ctx, FORM).unwrap_or_else(|| Draft::empty(session));
+    let mut draft = kept.unwrap_or_else(begun);
     draft.what = draft.what.filter(|it| steps.contains(it));
     ui.horizontal(|ui| {
         let mut choices = vec![(None, w::PICKED_NO_STEP.to_owned())];
@@ -67,8 +84,10 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
                     known: None,
                     seen: None,
                 }));
-                draft.what = None;
-                draft.remark = String::new();
+                draft = Draft {
+                    by: draft.by.clone(),
+                    ..Draft::empty(session)
+                };
             }
             let refused = until.refused(ui, w::STEP_UNTIL);
             if let Some(refused) = refused.filter(|_| what == Move::Extend) {
@@ -76,6 +95,7 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
             }
         }
     });
+    unfinished::keep(ctx, FORM, draft.says_something().then_some(&draft));
     ui.data_mut(|it| it.insert_temp(id, draft));
 }
 
@@ -111,7 +131,7 @@ fn fields_ui(ui: &mut Ui, until: DateField<'_>, what: Move, draft: &mut Draft) {
     }
     if what == Move::Extend {
         ui.label(w::STEP_UNTIL);
-        if let Some(day) = until.show_bare(ui, draft.until) {
+        if let Some(day) = until.show_draft(ui, draft.until) {
             draft.until = day.date();
         }
     }

@@ -18,7 +18,7 @@ use crate::domain::standard::shape::{Named, Shape, Tick};
 use crate::domain::standard::{Entry, NodeId, Role};
 use crate::domain::typed::half;
 use crate::ui::checklist::item_actions::{
-    Whole, ask_why_not_applicable, keeps_events, offers, refuse_key, tell_rest,
+    Whole, ask_why_not_applicable, keeps_events, none_is_full, offers, refuse_key, tell_rest,
 };
 use crate::ui::checklist::item_evidence_form::begin;
 use crate::ui::file::held::held;
@@ -313,6 +313,7 @@ fn whole_key(
     let whole = match entry.role {
         // Where points are only taken, to have none of it is to have all.
         Role::Negative | Role::Veto => Whole::None,
+        Role::Scored | Role::Bonus if none_is_full(&entry) => Whole::Full,
         Role::Scored | Role::Bonus => whole,
     };
     let answer = session.assessment.answers.get(&item);

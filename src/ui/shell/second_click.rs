@@ -43,6 +43,8 @@ pub(crate) fn set_scene(egui: &Context, scene: u64) {
 impl SecondClick {
     /// Watches over the input of this window.
     pub fn install(ctx: &Context) {
+        // The same time for what a button takes for the second click.
+        ctx.options_mut(|it| it.input_options.max_double_click_delay = APART);
         ctx.add_plugin(Self::default());
     }
 

@@ -66,6 +66,8 @@ enum DateOf {
     Past(Former),
     /// An entry: it is none any more where something is typed that is no day.
     Entry,
+    /// A day in a form that is not sent yet: it is what is typed as soon as that is a day.
+    Draft,
 }
 
 impl DateField<'_> {
@@ -81,6 +83,12 @@ impl DateField<'_> {
     /// The same without that line: what is wrong is for its surroundings to say, see [`Self::refused`].
     pub(crate) fn show_bare(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
         self.field_ui(ui, date, DateOf::Any)
+    }
+
+    /// The same in a form that is sent by a button beside it: what stands there counts at once, so that the button can be
+    /// pressed without leaving the field first.
+    pub(crate) fn show_draft(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
+        self.field_ui(ui, date, DateOf::Draft)
     }
 
     /// Why what stands in the field is not taken over, if it is not; `name` is how the field is called on the screen.
@@ -127,7 +135,7 @@ impl DateField<'_> {
             })
             .inner;
         let meant = match of {
-            DateOf::Any | DateOf::Past(Former::Stays) => whole.meant(ui),
+            DateOf::Any | DateOf::Draft | DateOf::Past(Former::Stays) => whole.meant(ui),
             DateOf::Entry | DateOf::Past(Former::Goes | Former::Needed) => {
                 whole.sentence_ui(ui, self.label)
             }
@@ -138,7 +146,7 @@ impl DateField<'_> {
     /// The field for what is read from its text.
     const fn whole(self, of: DateOf) -> ReadField {
         let former = match of {
-            DateOf::Any => Former::Stays,
+            DateOf::Any | DateOf::Draft => Former::Stays,
             DateOf::Entry => Former::Goes,
             DateOf::Past(former) => former,
         };
@@ -164,11 +172,13 @@ impl DateField<'_> {
             .hint(w::DATE_HINT)
             .enabled(self.enabled);
         let read = |text: &str, is_typing: bool| {
+            let day = typed_date(text, self.year);
             // A date that goes on being typed may mean another day before it is done.
-            if is_typing && text.trim().chars().count() < 10 {
+            let counts = of == DateOf::Draft && day.is_some();
+            if is_typing && !counts && text.trim().chars().count() < 10 {
                 return Reading::Unfinished;
             }
-            match typed_date(text, self.year) {
+            match day {
                 Some(day) if Some(day) != date && self.is_asked(day, of) => {
                     Reading::Asked(day, asked(day))
                 }

@@ -70,6 +70,9 @@ pub(crate) const FULL_OF_OTHERS: &str = "负面清单和否决项没有“满分
 pub(crate) const NONE_NOT_OFFERED: &str =
     "这一条要填实际数字才能计分，不能直接评“全无”，请填写上面的得分点";
 
+/// Points are only taken: that there is nothing is said by full marks.
+pub(crate) const NONE_IS_FULL: &str = "这一条只扣分，没有问题就是满分，请评“满分”";
+
 /// Of what is not ticked yet, while somebody is at it; behind it the button that says that it does not hold.
 pub(crate) const TICKS_STILL: &str = "先不算失分：达到的接着勾，未达到的点";
 /// What becomes of it when the item is left.
@@ -80,6 +83,8 @@ pub(crate) const VETO_NOT_HIT: &str = "未触发";
 pub(crate) const WHOLE_FULL: &str = "满分";
 /// The same for none.
 pub(crate) const WHOLE_NONE: &str = "全无";
+/// The same for what must not happen.
+pub(crate) const WHOLE_NEVER: &str = "未发生";
 /// The same for an item that does not apply.
 pub(crate) const WHOLE_NA: &str = "不适用";
 /// A step up.

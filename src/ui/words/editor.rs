@@ -53,6 +53,8 @@ pub(crate) const SEE_SOURCE: &str = "看原文";
 pub(crate) const WORDS_OF_OFFICE: &str = "原文：";
 /// Before the reading that was taken.
 pub(crate) const READ_AS: &str = "现读作：";
+/// The same of a doubt that was decided, in as much room.
+pub(crate) const WAS_READ_AS: &str = "原读作：";
 /// Leads to the doubts of a standard.
 pub(crate) const GO_CONFIRM: &str = "去核对";
 /// How doubts are worked off.

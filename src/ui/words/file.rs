@@ -11,7 +11,8 @@ pub(crate) const HELD_OLDER: &str = "这个位置换成了较早的副本";
 /// The title, where both cannot be merged.
 pub(crate) const HELD_APART: &str = "别人的修改不能自动合并";
 /// Why: an older copy.
-pub(crate) const HELD_OLDER_WHY: &str = "这个位置现在是这份自评较早的副本，没有您这里较新的内容。";
+pub(crate) const HELD_OLDER_WHY: &str =
+    "这个位置现在是这份自评较早的副本：它有的内容您这里都有，缺您后来的修改，所以不用合并。";
 /// In the journal.
 pub(crate) const HELD_SAFE: &str = "您这里的内容已记在本机日志里，不会丢失。";
 /// On its way there.

@@ -74,6 +74,8 @@ pub(crate) const NOTE_HINT: &str = "补充说明存在的问题，会写进整�
 pub(crate) const FULL_MARKS: &str = "满分（=）";
 /// None.
 pub(crate) const NO_MARKS: &str = "全无（0）";
+/// The same of what must not happen.
+pub(crate) const NEVER_HAPPENED: &str = "未发生（0）";
 /// Not applicable.
 pub(crate) const NA_BUTTON: &str = "不适用（-）";
 /// Unscored again.

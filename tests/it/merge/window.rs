@@ -154,3 +154,33 @@ fn what_a_section_made_of_a_handed_out_file_comes_back_by_itself() {
     assert!(mine.session().merging.is_none());
     assert_eq!(mine.counted("1.2"), Some(2));
 }
+
+#[test]
+fn what_several_sections_made_of_a_handed_out_file_comes_back_by_itself_one_after_the_other() {
+    let fs = disk();
+    let mut first = Window::open(&fs, 1, 1);
+    first.note("2.1", "初稿");
+    first.closes();
+    let handed_out = fs.read(FILE.as_ref()).unwrap();
+    let back = |seat, edit: &dyn Fn(&mut Window<'_>)| {
+        let out = MemoryFs::new();
+        out.put(FILE, &handed_out);
+        let mut theirs = Window::open(&out, seat, 1);
+        edit(&mut theirs);
+        theirs.closes();
+        let path = format!("/d/交回{seat}.ron");
+        fs.put(&path, &out.read(FILE.as_ref()).unwrap());
+        Command::Record(RecordCommand::MergeFile(path.into()))
+    };
+    let one = back(2, &|it| it.count("1.2", 2));
+    let other = back(3, &|it| it.note("1.1", "乙科室的说法"));
+    let mut mine = Window::open(&fs, 1, 2);
+    mine.note("2.1", "改过的");
+    mine.does(one);
+    mine.waits(4);
+    mine.does(other);
+    assert!(mine.session().merging.is_none(), "nobody else touched it");
+    assert_eq!(mine.counted("1.2"), Some(2));
+    assert_eq!(mine.says("1.1"), "乙科室的说法");
+    assert_eq!(mine.says("2.1"), "改过的");
+}

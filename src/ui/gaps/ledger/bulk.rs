@@ -292,7 +292,7 @@ fn due_field<'a>(ctx: &ViewCtx<'_>, session: &Session, id: Id) -> DateField<'a> 
 }
 
 fn due_ui(ui: &mut Ui, field: DateField<'_>, draft: &mut Draft) -> Option<GapEdit> {
-    if let Some(due) = field.show_bare(ui, draft.due) {
+    if let Some(due) = field.show_draft(ui, draft.due) {
         draft.due = due.date();
     }
     draft.due.map(|it| GapEdit::Due(Some(it)))

@@ -215,7 +215,7 @@ fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: 
     ui.allocate_ui_with_layout(size, top, |ui| {
         ui.set_min_size(size);
         let field = day_field(ctx, page, w::STEP_ON, "step on");
-        if let Some(on) = field.show_bare(ui, draft.on) {
+        if let Some(on) = field.show_draft(ui, draft.on) {
             draft.on = on.date();
         }
     });
@@ -262,7 +262,7 @@ fn buttons_ui(
         ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
             ui.set_min_size(size);
             let field = day_field(ctx, page, label, "step until");
-            if let Some(until) = field.show_bare(ui, draft.until) {
+            if let Some(until) = field.show_draft(ui, draft.until) {
                 draft.until = until.date();
             }
         });

@@ -123,7 +123,7 @@ fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, at: usize, now: &mut M
                 days: ctx.app.settings.deadline_days,
                 enabled: page.writes(),
             };
-            if let Some(edit) = field.show_bare(ui, *date) {
+            if let Some(edit) = field.show_draft(ui, *date) {
                 *date = edit.date();
             }
             refused = refused.take().or_else(|| field.refused(ui, name));
