@@ -137,7 +137,10 @@ fn closing_needs_a_measure_a_proof_and_somebody_else() {
         by: " ".to_owned(),
         ..close()
     };
-    assert_eq!(taken(&case(&done), nobody), Err(StepRefusal::Nobody));
+    assert_eq!(
+        taken(&case(&done), nobody),
+        Err(StepRefusal::Nobody(Move::Close))
+    );
 }
 
 #[test]

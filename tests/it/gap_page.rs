@@ -91,6 +91,8 @@ fn a_gap_goes_from_its_start_to_its_close_out_and_the_score_with_it() {
     types(&mut window, "责任人", "张敏");
     click(&mut window, "提交核验");
     assert_eq!(status(&window), GapStatus::ToVerify);
+    assert!(says(&window, "没有写明核验人"), "who works here may not");
+    types(&mut window, "核验人", "张敏");
     assert!(says(&window, "没有登记佐证，也没有说明理由"));
     types(&mut window, "办理说明", "纪要已经看过");
     assert!(says(&window, "核验人不能是责任人本人（张敏）"));
@@ -204,6 +206,8 @@ fn a_deadline_is_put_off_only_by_asking_and_agreeing() {
     assert_eq!(due(&window), Some(first));
     click(&mut window, "同意延期");
     assert!(is_disabled(&window, "同意延期"));
+    assert!(says(&window, "没有写明同意延期的人"));
+    types(&mut window, "办理人", "张敏");
     assert!(says(&window, "同意延期的人不能是申请延期的人（张敏）"));
     click(&mut window, "本单位只有一人，由本人同意");
     click(&mut window, "同意延期");

@@ -356,7 +356,7 @@ fn the_menu_of_a_row_opens_by_the_other_button_and_by_keys() {
 #[test]
 fn the_fewest_items_to_a_mark_are_chosen_and_left_again() {
     let mut window = at_ledger();
-    window.get_by_label("离达标线 7 分还差 7 分");
+    window.get_by_label("达标线 7 分：未达到，差7分");
     click(&mut window, "更多");
     click(&mut window, "选出最少几项补到 7 分");
     assert_eq!(window.state().session().view.supposed.len(), 2);

@@ -309,7 +309,7 @@ fn scored_again(better: Option<&RescoreProposal>) -> String {
 
 fn refused(gap: &Gap, why: &StepRefusal) -> Failure {
     let remedy = match why {
-        StepRefusal::Nobody => NAMED,
+        StepRefusal::Nobody(_) => NAMED,
         StepRefusal::OwnWork(..) | StepRefusal::OwnRequest(..) => ONE_PERSON,
         _ => LISTED,
     };

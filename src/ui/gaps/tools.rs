@@ -9,10 +9,8 @@ use crate::app::command::paper::PaperCommand;
 use crate::app::lists::ledger::GapFilter;
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
-use crate::domain::decimal::Points;
 use crate::domain::gap::order::GapOrder;
-use crate::domain::score::total::PassStanding;
-use crate::domain::standard::PassMark;
+use crate::domain::score::pass::{Pass, PassStanding};
 use crate::ui::gaps::filter::{filter_ui, filter_width, names, order_name};
 use crate::ui::gaps::progress::{evidence_ui, sections_ui};
 use crate::ui::gaps::views::VIEWS;
@@ -171,10 +169,11 @@ fn more_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
                 ui.close();
                 ctx.ask(PaperCommand::PickReminders);
             }
-            if let Some((mark, _)) = next_mark(session) {
-                let wish = format!("选出最少几项补到 {} 分", mark.at);
+            if let Some(pass) = next_mark(session) {
+                let at = pass.mark.at;
+                let wish = format!("选出最少几项补到 {at} 分");
                 if entry(ui, Words::new(&wish).icon(icons::CHECK_CIRCLE)) {
-                    ctx.ask(LedgerCommand::SupposeFewest(Some(mark.at)));
+                    ctx.ask(LedgerCommand::SupposeFewest(Some(at)));
                 }
             }
             if !session.view.supposed.is_empty()
@@ -188,21 +187,15 @@ fn more_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     sections_ui(ctx, &button, session, shows_sections);
 }
 
-/// The next pass mark, and how much is still lacking.
-fn next_mark(session: &Session) -> Option<(&PassMark, Points)> {
+/// The next pass mark that something is lacking to, and how the total stands to it.
+fn next_mark(session: &Session) -> Option<&Pass> {
     let mut marks = session.tree().total.pass.iter();
-    marks.find_map(|pass| match pass.standing {
-        PassStanding::Open(short) | PassStanding::Missed(short) if short.is_positive() => {
-            Some((&pass.mark, short))
-        }
-        PassStanding::Open(_)
-        | PassStanding::Missed(_)
-        | PassStanding::Reached
-        | PassStanding::AwaitsReview => None,
+    marks.find(|pass| {
+        matches!(pass.standing, PassStanding::Open(short) | PassStanding::Missed(short) if short.is_positive())
     })
 }
 
-/// What the supposed gaps would bring or, while none is, how much is lacking to the next mark: where there is room.
+/// What the supposed gaps would bring or, while none is, how the total stands to the next mark: where there is room.
 fn what_if_ui(ui: &Ui, room: Rect, session: &Session) {
     // Before anything is lost no mark is missed.
     if session.gaps().is_empty() {
@@ -214,8 +207,9 @@ fn what_if_ui(ui: &Ui, room: Rect, session: &Session) {
         let total = session.projected();
         let text = format!("{supposed} 项整改到位，总分可到 {total} 分");
         (text, (bold(SMALL), palette.accent))
-    } else if let Some((mark, short)) = next_mark(session) {
-        let text = format!("离{}线 {} 分还差 {short} 分", mark.name, mark.at);
+    } else if let Some(pass) = next_mark(session) {
+        let (name, at) = (&pass.mark.name, pass.mark.at);
+        let text = format!("{name}线 {at} 分：{}", pass.in_words());
         (text, (FontId::proportional(SMALL), palette.muted))
     } else {
         return;

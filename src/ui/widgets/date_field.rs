@@ -66,8 +66,9 @@ enum DateOf {
     Past(Former),
     /// An entry: it is none any more where something is typed that is no day.
     Entry,
-    /// A day in a form that is not sent yet: it is what is typed as soon as that is a day.
-    Draft,
+    /// A day in a form that is not sent yet: it is what is typed as soon as that is a day. Where it is to come after
+    /// another, the days that are offered count from that one.
+    Draft(Option<Date>),
 }
 
 impl DateField<'_> {
@@ -88,7 +89,17 @@ impl DateField<'_> {
     /// The same in a form that is sent by a button beside it: what stands there counts at once, so that the button can be
     /// pressed without leaving the field first.
     pub(crate) fn show_draft(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
-        self.field_ui(ui, date, DateOf::Draft)
+        self.field_ui(ui, date, DateOf::Draft(None))
+    }
+
+    /// The same of a day that is to come after `than`, from which the days that are offered count.
+    pub(crate) fn show_later(
+        self,
+        ui: &mut Ui,
+        date: Option<Date>,
+        than: Option<Date>,
+    ) -> Option<DateEdit> {
+        self.field_ui(ui, date, DateOf::Draft(than))
     }
 
     /// Why what stands in the field is not taken over, if it is not; `name` is how the field is called on the screen.
@@ -122,7 +133,7 @@ impl DateField<'_> {
                 let typed = self.typed_ui(ui, date, (whole, of));
                 let name = format!("{}：{}", self.label, w::OPEN_CALENDAR);
                 let response = field_icon(ui, icons::CALENDAR, &name, self.enabled);
-                let picked = self.calendar_ui(&response, date, is_wanted);
+                let picked = self.calendar_ui(&response, (date, of), is_wanted);
                 match picked {
                     Some(DateEdit::Set(day)) if self.is_asked(day, of) => {
                         let words = asked(day);
@@ -135,7 +146,7 @@ impl DateField<'_> {
             })
             .inner;
         let meant = match of {
-            DateOf::Any | DateOf::Draft | DateOf::Past(Former::Stays) => whole.meant(ui),
+            DateOf::Any | DateOf::Draft(_) | DateOf::Past(Former::Stays) => whole.meant(ui),
             DateOf::Entry | DateOf::Past(Former::Goes | Former::Needed) => {
                 whole.sentence_ui(ui, self.label)
             }
@@ -146,7 +157,7 @@ impl DateField<'_> {
     /// The field for what is read from its text.
     const fn whole(self, of: DateOf) -> ReadField {
         let former = match of {
-            DateOf::Any | DateOf::Draft => Former::Stays,
+            DateOf::Any | DateOf::Draft(_) => Former::Stays,
             DateOf::Entry => Former::Goes,
             DateOf::Past(former) => former,
         };
@@ -174,7 +185,7 @@ impl DateField<'_> {
         let read = |text: &str, is_typing: bool| {
             let day = typed_date(text, self.year);
             // A date that goes on being typed may mean another day before it is done.
-            let counts = of == DateOf::Draft && day.is_some();
+            let counts = matches!(of, DateOf::Draft(_)) && day.is_some();
             if is_typing && !counts && text.trim().chars().count() < 10 {
                 return Reading::Unfinished;
             }
@@ -205,15 +216,19 @@ impl DateField<'_> {
     fn calendar_ui(
         self,
         button: &Response,
-        date: Option<Date>,
+        (date, of): (Option<Date>, DateOf),
         is_wanted: bool,
     ) -> Option<DateEdit> {
+        let than = match of {
+            DateOf::Draft(than) => than,
+            _ => None,
+        };
         let shown_id = self.id.with("month");
         if is_wanted {
             Popup::open_id(&button.ctx, Popup::default_response_id(button));
         }
         if button.clicked() || is_wanted {
-            let month = date.unwrap_or(self.today);
+            let month = date.or(than).unwrap_or(self.today);
             let shown = (month.year(), month.month());
             button.ctx.data_mut(|it| it.insert_temp(shown_id, shown));
         }
@@ -230,7 +245,7 @@ impl DateField<'_> {
             month_ui(ui, &mut shown);
             ui.data_mut(|it| it.insert_temp(shown_id, shown));
             let day = self.days_ui(ui, shown, date);
-            let picked = day.or_else(|| self.shortcuts_ui(ui, date));
+            let picked = day.or_else(|| self.shortcuts_ui(ui, date, than));
             if picked.is_some() {
                 ui.close();
                 // Who came by key goes on from the field.
@@ -314,21 +329,27 @@ impl DateField<'_> {
         response
     }
 
-    /// The days that are wanted most often.
-    fn shortcuts_ui(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
+    /// The days that are wanted most often, each with its name.
+    fn from_today(self) -> Vec<(String, Option<Date>)> {
         let (year, month) = (self.today.year(), self.today.month());
+        let later = format!("{}{}", self.days, w::SETTINGS_DAYS);
+        vec![
+            (w::TODAY.to_owned(), Some(self.today)),
+            (w::MONTH_END.to_owned(), Date::month_end(year, month)),
+            (later, self.today.days_later(self.days)),
+            (w::YEAR_END.to_owned(), Date::month_end(year, 12)),
+        ]
+    }
+
+    /// Offers these days.
+    fn shortcuts_ui(self, ui: &mut Ui, date: Option<Date>, than: Option<Date>) -> Option<DateEdit> {
         let mut picked = None;
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let later = format!("{}{}", self.days, w::SETTINGS_DAYS);
-            for (name, day) in [
-                (w::TODAY, Some(self.today)),
-                (w::MONTH_END, Date::month_end(year, month)),
-                (&later, self.today.days_later(self.days)),
-                (w::YEAR_END, Date::month_end(year, 12)),
-            ] {
-                if quiet(ui, name).clicked() {
+            let offered = than.map_or_else(|| self.from_today(), days_after);
+            for (name, day) in offered {
+                if quiet(ui, &name).clicked() {
                     picked = day.map(DateEdit::Set);
                 }
             }
@@ -338,6 +359,12 @@ impl DateField<'_> {
         });
         picked
     }
+}
+
+/// The days that are wanted most often after another.
+fn days_after(day: Date) -> Vec<(String, Option<Date>)> {
+    let later = [7, 15, 30].map(|days| (format!("再延{days}天"), day.days_later(days)));
+    later.into_iter().collect()
 }
 
 /// The month on show, and the way to the ones beside it.

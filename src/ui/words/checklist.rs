@@ -51,24 +51,24 @@ pub(crate) const NONE_LED: &str = "没有我科牵头的条目，正在只看“
 /// The section supports nothing.
 pub(crate) const NONE_SUPPORTED: &str = "没有我科配合的条目，正在只看“我科配合”。";
 /// What the inputs of an item are.
-pub(crate) const SCORE_POINTS: &str = "得分点";
+pub(crate) const SCORE_POINTS: &str = "评分点";
 /// What answers the item at once.
 pub(crate) const WHOLE: &str = "整项";
 /// What comes of it.
 pub(crate) const RESULT: &str = "结果";
 /// Said in an item of a file in which nothing is scored.
 pub(crate) const RESULT_FIRST: &str =
-    "从这里开始：按评分标准填写上面的得分点，得分和扣分理由随填随出；评完按回车到下一个未评。";
+    "从这里开始：按评分标准填写上面的评分点，得分和扣分理由随填随出；评完按回车到下一个未评。";
 /// Said in an item that is not scored.
 pub(crate) const RESULT_NONE: &str = "还没有评分。";
 /// Not every rule can be given full marks without its numbers.
 pub(crate) const FULL_NOT_OFFERED: &str =
-    "这一条要填实际数字才能计分，不能直接评“满分”，请填写上面的得分点";
+    "这一条要填实际数字才能计分，不能直接评“满分”，请填写上面的评分点";
 /// Where points are only taken there are no full marks.
-pub(crate) const FULL_OF_OTHERS: &str = "负面清单和否决项没有“满分”，请填写上面的得分点";
+pub(crate) const FULL_OF_OTHERS: &str = "负面清单和否决项没有“满分”，请填写上面的评分点";
 /// Not every rule can be said to have nothing.
 pub(crate) const NONE_NOT_OFFERED: &str =
-    "这一条要填实际数字才能计分，不能直接评“全无”，请填写上面的得分点";
+    "这一条要填实际数字才能计分，不能直接评“全无”，请填写上面的评分点";
 
 /// Points are only taken: that there is nothing is said by full marks.
 pub(crate) const NONE_IS_FULL: &str = "这一条只扣分，没有问题就是满分，请评“满分”";
@@ -97,6 +97,6 @@ pub(crate) const NUMBERS: &str = "数量";
 pub(crate) const DELETED: &str = "已删除（可撤销）";
 /// Some rules were answered at once, and the others were not.
 pub(crate) const WHOLE_IN_PART: &str =
-    "能直接评的得分点已经评好，其余的要填实际数字，请填写上面空着的得分点";
+    "能直接评的评分点已经评好，其余的要填实际数字，请填写上面空着的评分点";
 /// Events were registered: that there is none is not to be said over them.
 pub(crate) const NONE_WITH_EVENTS: &str = "已登记事项；确无此情形的，请先逐件删除";

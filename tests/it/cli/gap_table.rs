@@ -104,11 +104,16 @@ fn said(sign: char, status: GapStatus, what: Move) -> Option<String> {
         GapStatus::ToVerify => "退回整改、核验销号",
         GapStatus::Closed => "重新打开",
     };
+    let taker = match what {
+        Move::Close | Move::Return => "核验人",
+        Move::Agree => "同意延期的人",
+        _ => "办理人",
+    };
     let (status, what) = (status.name(), what.name());
     Some(match sign {
         '.' => return None,
         'x' => format!("“{status}”的问题不能“{what}”，现在可以：{possible}"),
-        'n' => "没有写明办理人。请写上姓名".to_owned(),
+        'n' => format!("没有写明{taker}。请写上姓名"),
         '1'..='3' => format!("日期2026-07-31早于上一步的2026-08-0{sign}。请核对日期"),
         'f' => "日期2026-08-10早于发现问题的2026-08-20。请核对日期".to_owned(),
         'r' => format!("“{what}”要写明理由"),

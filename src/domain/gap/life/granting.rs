@@ -8,14 +8,17 @@ pub(crate) fn is_by_another(case: &Case<'_>, step: &GapStep) -> Result<(), StepR
     if step.alone {
         return Ok(());
     }
-    let by = step.by.trim();
-    if by == case.person.trim() {
-        return Err(StepRefusal::OwnWork(step.what, by.to_owned()));
+    own(case.person, &case.work.steps, step.what, &step.by).map_or(Ok(()), Err)
+}
+
+/// Why `by` does not grant by `what` what was asked for in a gap of this person, if that is so.
+pub(crate) fn own(person: &str, steps: &[GapStep], what: Move, by: &str) -> Option<StepRefusal> {
+    let by = by.trim();
+    if by == person.trim() {
+        return Some(StepRefusal::OwnWork(what, by.to_owned()));
     }
-    if asked_by(&case.work.steps, step.what) == Some(by) {
-        return Err(StepRefusal::OwnRequest(step.what, by.to_owned()));
-    }
-    Ok(())
+    let is_own = asked_by(steps, what) == Some(by);
+    is_own.then(|| StepRefusal::OwnRequest(what, by.to_owned()))
 }
 
 /// Who asked last for what `answer` grants.

@@ -86,7 +86,7 @@ pub fn taken(case: &Case<'_>, step: GapStep) -> Result<GapWork, StepRefusal> {
         ..step
     };
     if step.by.is_empty() {
-        return Err(StepRefusal::Nobody);
+        return Err(StepRefusal::Nobody(step.what));
     }
     if let Some(last) = next.steps.last().filter(|it| step.on < it.on) {
         return Err(StepRefusal::Earlier(step.on, last.on));

@@ -29,8 +29,8 @@ pub enum StepRefusal {
     #[error("“{}”的问题不能“{}”，现在可以：{}", .0.name(), .1.name(), names(*.0))]
     NotNow(GapStatus, Move),
     /// Nobody is named.
-    #[error("没有写明办理人。请写上姓名")]
-    Nobody,
+    #[error("没有写明{}。请写上姓名", taker(*.0))]
+    Nobody(Move),
     /// It would be earlier than the step before it.
     #[error("日期{0}早于上一步的{1}。请核对日期")]
     Earlier(Date, Date),
@@ -79,6 +79,15 @@ const fn granter(what: Move) -> &'static str {
     match what {
         Move::Agree => "同意延期的人",
         _ => "核验人",
+    }
+}
+
+/// What the one is called who takes a step.
+const fn taker(what: Move) -> &'static str {
+    match what {
+        Move::Close | Move::Return => "核验人",
+        Move::Agree => "同意延期的人",
+        _ => "办理人",
     }
 }
 

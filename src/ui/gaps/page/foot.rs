@@ -204,8 +204,8 @@ fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: 
     };
     label_ui(ui, name);
     let field = TextField::new(step_field(page, "step by"), name).width(NAME);
-    if let (_, Some(text)) = field.show(ui, &draft.by) {
-        draft.by = text;
+    if let (_, Some(text)) = field.show(ui, &draft.by(page.gap, what)) {
+        draft.by = Some(text);
     }
     if !narrow {
         label_ui(ui, w::STEP_ON);
@@ -262,7 +262,9 @@ fn buttons_ui(
         ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
             ui.set_min_size(size);
             let field = day_field(ctx, page, label, "step until");
-            if let Some(until) = field.show_draft(ui, draft.until) {
+            let than = page.gap.due.filter(|_| what == Move::Extend);
+            let later = field.show_later(ui, draft.until, than);
+            if let Some(until) = later {
                 draft.until = until.date();
             }
         });
@@ -360,7 +362,12 @@ fn missing_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, draft: &Draft)
         0.0
     };
     let words = in_words(why);
-    let colour = palette(ui.ctx()).problem;
+    // What nobody has begun to fill in is no fault yet.
+    let colour = if draft.is_begun() {
+        palette(ui.ctx()).problem
+    } else {
+        palette(ui.ctx()).muted
+    };
     let room = (ui.available_width() - link).max(BODY);
     let galley = lay(ui, &words, (FontId::proportional(SMALL), colour), room, 2);
     let size = vec2(galley.size().x, BUTTONS);

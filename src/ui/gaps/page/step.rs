@@ -10,6 +10,7 @@ use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::advance;
+use crate::domain::gap::life::granting::own;
 use crate::domain::gap::life::put_right::{RescoreProposal, proposal};
 use crate::domain::gap::life::refusal::StepRefusal;
 use crate::domain::standard::NodeId;
@@ -24,7 +25,10 @@ pub(crate) struct Draft {
     at: (usize, GapStatus),
     /// Which step, where one was chosen.
     pub(crate) what: Option<Move>,
-    pub(crate) by: String,
+    /// Who works at this computer.
+    actor: String,
+    /// Who takes it, where somebody wrote that.
+    pub(crate) by: Option<String>,
     pub(crate) on: Option<Date>,
     pub(crate) remark: String,
     pub(crate) until: Option<Date>,
@@ -63,7 +67,8 @@ impl Draft {
         Self {
             at: (gap.steps.len(), gap.status),
             what,
-            by: by.to_owned(),
+            actor: by.to_owned(),
+            by: None,
             on: Some(on),
             remark: String::new(),
             until: None,
@@ -111,18 +116,36 @@ impl Draft {
         self.what = Some(what);
     }
 
+    /// Who takes the step `what`: who is written, or who works here, unless that one may not.
+    pub(crate) fn by(&self, gap: &Gap, what: Move) -> String {
+        let may_not = || {
+            let is_granting = what.grants().is_some() && !self.alone;
+            is_granting && own(&gap.person, &gap.steps, what, &self.actor).is_some()
+        };
+        match &self.by {
+            Some(by) => by.clone(),
+            None if may_not() => String::new(),
+            None => self.actor.clone(),
+        }
+    }
+
+    /// Whether anything was said of it yet.
+    pub(crate) fn is_begun(&self) -> bool {
+        self.by.is_some() || !self.remark.trim().is_empty() || self.until.is_some()
+    }
+
     /// The step `what` as it is filled in, or what is missing for it.
     pub(crate) fn taken(&self, page: Page<'_>, what: Move) -> Result<GapStep, Option<StepRefusal>> {
-        let step = self.step(what, self.on.ok_or(None)?);
+        let step = self.step(page.gap, what, self.on.ok_or(None)?);
         let taken = advance(&page.session.assessment, page.gap, step.clone());
         taken.map(|_| step).map_err(Some)
     }
 
-    fn step(&self, what: Move, on: Date) -> GapStep {
+    fn step(&self, gap: &Gap, what: Move, on: Date) -> GapStep {
         GapStep {
             what,
             on,
-            by: self.by.trim().to_owned(),
+            by: self.by(gap, what).trim().to_owned(),
             remark: self.remark.trim().to_owned(),
             round: 0,
             alone: what.grants().is_some() && self.alone,
