@@ -102,7 +102,7 @@ fn the_sections_stay_while_their_figures_are_scrolled_sideways() {
 #[test]
 fn the_points_of_a_column_stand_below_each_other_and_so_do_the_slashes() {
     let window = at(Screen::RollUp, OFFICE);
-    let points = ["16.55", "29.63", "7.6"].map(|it| place_of(&window, it, '.'));
+    let points = ["16.55", "29.63", "7.60"].map(|it| place_of(&window, it, '.'));
     assert!((points[0] - points[1]).abs() < 0.6, "{points:?}");
     assert!((points[0] - points[2]).abs() < 0.6, "{points:?}");
     let rates = ["78.81%", "84.66%"].map(|it| place_of(&window, it, '.'));

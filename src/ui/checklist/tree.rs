@@ -307,7 +307,14 @@ impl Line<'_> {
             got: self.score.got.clone(),
             max: max.to_owned(),
         };
-        score.paint(ui, (slash, y), (SMALL, colour), false);
+        // Words need more room than points, and no full marks stand behind them.
+        let is_words = !self.score.got.contains(|it: char| it.is_ascii_digit());
+        let at = if is_words && !is_tight {
+            slash + 8.0
+        } else {
+            slash
+        };
+        score.paint(ui, (at, y), (SMALL, colour), false);
         is_cut
     }
 }

@@ -220,6 +220,24 @@ fn figures(share: &SectionShare) -> Vec<Figure> {
     fixed.into_iter().chain(projects).collect()
 }
 
+/// Writes what was got in this column with as many places in each row, so that it stands close to what can be got.
+fn even_places(rows: &mut [Vec<Figure>], column: usize) {
+    let places = |it: &Figure| it.got.split_once('.').map_or(0, |it| it.1.len());
+    let most = rows.iter().filter_map(|it| it.get(column)).map(places);
+    let most = most.max().unwrap_or_default();
+    for figure in rows.iter_mut().filter_map(|it| it.get_mut(column)) {
+        let lacking = most.saturating_sub(places(figure));
+        let is_number = figure.got.ends_with(|it: char| it.is_ascii_digit());
+        if !is_number || lacking == 0 {
+            continue;
+        }
+        if !figure.got.contains('.') {
+            figure.got.push('.');
+        }
+        figure.got.extend(std::iter::repeat_n('0', lacking));
+    }
+}
+
 /// By what a column sorts; nothing where there is nothing to compare.
 fn key(share: &SectionShare, column: usize) -> Option<Decimal> {
     let whole = |it: usize| i64::try_from(it).ok().map(Decimal::whole);
@@ -274,7 +292,10 @@ impl<'a> SectionRows<'a> {
     fn new(ui: &Ui, shares: &'a [SectionShare], projects: usize) -> Self {
         let sum = all_together(shares);
         let all = shares.iter().chain([&sum]);
-        let figures: Vec<Vec<Figure>> = all.map(figures).collect();
+        let mut figures: Vec<Vec<Figure>> = all.map(figures).collect();
+        for at in 0..FIXED - 1 + projects {
+            even_places(&mut figures, at);
+        }
         let points = (0..FIXED - 1 + projects).map(|at| {
             let font = if at == 0 {
                 bold(BODY)
