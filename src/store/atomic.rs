@@ -254,7 +254,12 @@ fn destination(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<(PathBuf, Found
             Ok(()) => Ok((target, Found::File)),
             Err(error) => Err(fail(SaveStep::Look, &target)(error)),
         },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((target, Found::Nothing)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            match target.file_name().and_then(name::unfit) {
+                Some(why) => Err(SaveError::Name { why, path }),
+                None => Ok((target, Found::Nothing)),
+            }
+        }
         Err(error) => Err(fail(SaveStep::Look, &target)(error)),
     }
 }

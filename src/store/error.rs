@@ -134,6 +134,14 @@ pub enum SaveError {
         /// Where.
         path: PathBuf,
     },
+    /// A new file was to have a name that other computers do not know.
+    #[error("没有保存：不能用这个文件名。\n原因：{why}。\n办法：请换一个文件名；您的内容没有丢。\n文件：{}", .path.display())]
+    Name {
+        /// Why, as the end of a sentence.
+        why: String,
+        /// Where.
+        path: PathBuf,
+    },
     /// The file we opened is gone.
     #[error(
         "没有保存：原来的文件不见了。\n原因：文件可能已被移动、改名或删除，或网络盘已断开。\n\
@@ -236,6 +244,7 @@ impl SaveError {
             Self::TooLarge { .. } => "S-106",
             Self::Locked { .. } => "S-107",
             Self::Shared { .. } => "S-108",
+            Self::Name { .. } => "S-109",
             Self::Io {
                 step: SaveStep::Look,
                 ..

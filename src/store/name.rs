@@ -12,6 +12,43 @@ const TEMP_SUFFIX: &str = ".saving";
 /// Most systems allow 255 bytes in a name, and one Chinese character takes three.
 const LONGEST_STEM_BYTES: usize = 200;
 
+/// Why a new file is not to have this name, as the end of a sentence: Windows knows no file of such a name, and a file
+/// made here is carried to other computers of the office.
+pub(crate) fn unfit(name: &OsStr) -> Option<String> {
+    const REFUSED: [char; 8] = ['<', '>', ':', '"', '|', '?', '*', '\\'];
+    let name = name.to_string_lossy();
+    if let Some(sign) = name
+        .chars()
+        .find(|it| REFUSED.contains(it) || it.is_control())
+    {
+        let sign = if sign.is_control() {
+            "看不见的控制字符".to_owned()
+        } else {
+            format!("“{sign}”")
+        };
+        return Some(format!("Windows 的文件名里不能有{sign}"));
+    }
+    if name.ends_with(['.', ' ']) {
+        return Some("Windows 的文件名不能以句点或空格结尾".to_owned());
+    }
+    let device = name.split('.').next().unwrap_or_default().trim_end();
+    is_device(device).then(|| format!("“{device}”是 Windows 留给设备的名字"))
+}
+
+/// Whether Windows means a device by this name, whatever ending it has.
+fn is_device(stem: &str) -> bool {
+    const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+    const PORTS: [&str; 2] = ["COM", "LPT"];
+    let stem = stem.to_uppercase();
+    let is_port = |it: &&str| {
+        let number = stem
+            .strip_prefix(it)
+            .map(|it| it.chars().collect::<Vec<_>>());
+        number.is_some_and(|it| matches!(it[..], ['0'..='9' | '¹' | '²' | '³']))
+    };
+    DEVICES.contains(&stem.as_str()) || PORTS.iter().any(|it| is_port(&it))
+}
+
 /// The folder a file lies in.
 pub(crate) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
@@ -95,6 +132,29 @@ fn hidden_stem(target: &Path) -> OsString {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_windows_does_not_know_are_unfit() {
+        for (name, is_unfit) in [
+            ("自评.ron", false),
+            ("con.ron", true),
+            ("Con", true),
+            ("NUL.tar.gz", true),
+            ("com1.ron", true),
+            ("COM¹.ron", true),
+            ("com.ron", false),
+            ("com10.ron", false),
+            ("contract.ron", false),
+            ("a:b.ron", true),
+            ("什么?.docx", true),
+            ("自评.", true),
+            ("自评 ", true),
+            ("一\t二.ron", true),
+            ("100%合格（终）.ron", false),
+        ] {
+            assert_eq!(unfit(OsStr::new(name)).is_some(), is_unfit, "{name}");
+        }
+    }
 
     #[test]
     fn only_our_own_temporaries_of_this_target_are_recognised() {

@@ -59,6 +59,10 @@ fn all() -> Vec<(&'static str, String)> {
         SaveError::TooLarge { path: path() },
         SaveError::Locked { path: path() },
         SaveError::Shared { path: path() },
+        SaveError::Name {
+            why: "Windows 的文件名里不能有“：”".to_owned(),
+            path: path(),
+        },
         io(SaveStep::Look),
         io(SaveStep::Compare),
         io(SaveStep::Write),
@@ -101,6 +105,7 @@ fn every_message_is_chinese() {
         let words = message
             .replace(PATH, "")
             .replace("留.ron", "")
+            .replace("Windows", "")
             .replace("MB", "");
         assert!(
             !words.contains(|c: char| c.is_ascii_alphabetic()),
