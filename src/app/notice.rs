@@ -117,8 +117,9 @@ pub struct Notices {
     next: u64,
 }
 
-/// How long a notice of something done stays, in seconds.
+/// How long a notice of something done stays, and one of something that was not done, in seconds.
 const SHOWN: i64 = 10;
+const REFUSED: i64 = 40;
 
 /// More than this many are not shown at once.
 const MAX: usize = 4;
@@ -143,9 +144,13 @@ impl Notices {
 
     /// Takes off those that only said what was done, after a while.
     pub(crate) fn expire(&mut self, now: Moment) {
-        let old = |at: Moment| now.local().signed_duration_since(at.local()).num_seconds() >= SHOWN;
-        self.list
-            .retain(|it| it.tone != NoticeTone::Done || !old(it.at));
+        let age = |at: Moment| now.local().signed_duration_since(at.local()).num_seconds();
+        self.list.retain(|it| match (it.tone, it.card.topic) {
+            (NoticeTone::Done, _) => age(it.at) < SHOWN,
+            // Nothing was changed, and whoever asked for it has read why.
+            (NoticeTone::Warning, Topic::Edit) => age(it.at) < REFUSED,
+            _ => true,
+        });
     }
 
     /// The one to be told where there is room for one: the newest, but a reminder, which stays, waits behind what went

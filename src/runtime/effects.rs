@@ -30,7 +30,7 @@ use crate::runtime::settings;
 use crate::runtime::templates::{lent, phrases};
 use crate::runtime::unfinished;
 use crate::store::disk::Disk;
-use crate::store::fs::Fs;
+use crate::store::fs::{FileKind, Fs};
 
 /// Carries out `effect`; `left` says whether the work of a number was left meanwhile. `None` when nothing comes
 /// back, and for what has a thread of its own.
@@ -54,6 +54,7 @@ pub fn carry_out(
         | Effect::ReadForm { .. }
         | Effect::ReadTable { .. }
         | Effect::Import { .. } => None,
+        Effect::LookAt { ticket, path } => Some(look_at(fs, ticket, path)),
         Effect::LookFor(paths) => Some(Event::Missing(missing(fs, paths))),
         Effect::Open { job, path } => Some(open(files, job, path, left)),
         Effect::Fetch { job, path } => Some(match files.fetch(&path) {
@@ -105,6 +106,21 @@ pub fn missing(fs: &dyn Fs, paths: Vec<PathBuf>) -> Vec<PathBuf> {
     let is_gone =
         |path: &PathBuf| matches!(fs.look(path), Err(error) if error.kind() == ErrorKind::NotFound);
     paths.into_iter().filter(is_gone).collect()
+}
+
+/// The file that was typed, or why it is none.
+pub(crate) fn look_at(fs: &dyn Fs, ticket: u32, path: PathBuf) -> Event {
+    match fs.look(&path) {
+        Ok(found) if found.kind == FileKind::File => Event::PickedFiles(ticket, vec![path]),
+        found => {
+            let why = match found {
+                Ok(_) => "这不是文件，是文件夹或设备",
+                Err(_) => "找不到这个文件，可能是路径写错了，或者文件已移走、改名",
+            };
+            let detail = format!("{why}。请核对后再选一次：{}", path.display());
+            Event::Failed(Card::new("没有登记", detail))
+        }
+    }
 }
 
 fn reopen(files: &mut Files<'_>, journal: &Path, path: PathBuf) -> Event {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
 use crate::runtime::begun::{Begun, standards};
-use crate::runtime::effects::{carry_out, list_versions, missing, plan_upgrade, preview};
+use crate::runtime::effects::{carry_out, list_versions, look_at, missing, plan_upgrade, preview};
 use crate::runtime::files::Files;
 use crate::runtime::importing::{form, import, table};
 use crate::runtime::reveal::{open_file, reveal};
@@ -118,6 +118,9 @@ impl Worker {
                 reveal(&folder)
             }),
             // One of them may lie on a share that does not answer.
+            Effect::LookAt { ticket, path } => {
+                self.aside(move || Some(look_at(&Disk, ticket, path)));
+            }
             Effect::LookFor(paths) => {
                 self.aside(move || Some(Event::Missing(missing(&Disk, paths))));
             }

@@ -9,6 +9,7 @@ use eframe::egui::{CentralPanel, Context, Frame, Id, Margin, Ui};
 use crate::app::command::screen::Screen;
 use crate::ui::checklist::{self, explain};
 use crate::ui::file::{held, info, journals, user};
+use crate::ui::gaps::finding::state::is_open;
 use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
 use crate::ui::papers::{export, fill};
 use crate::ui::shell::second_click::set_scene;
@@ -31,7 +32,7 @@ const MARGIN: Margin = Margin {
 pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     watch_composition(ui.ctx());
     forget_other_files(ctx, ui.ctx());
-    let scene = scene(ctx);
+    let scene = scene(ctx, ui);
     keep_hand(ui.ctx(), place(ctx, scene));
     keys::keys(ctx, ui.ctx());
     focus::begin_by_tab(ui.ctx());
@@ -105,13 +106,14 @@ fn place(ctx: &ViewCtx<'_>, scene: u64) -> u64 {
 }
 
 /// What is on the screen, as a number: the screen and what is open in it.
-fn scene(ctx: &ViewCtx<'_>) -> u64 {
+fn scene(ctx: &ViewCtx<'_>, ui: &Ui) -> u64 {
     let app = ctx.app;
     let start = (app.form.is_some(), app.shows_standards);
     let session = app.session.as_ref();
-    let open = session.map(|it| (&it.file.path, &it.view.open_gap));
+    let open = session.map(|it| (&it.file.path, &it.view.open_gap, it.view.gap_view));
+    let booking = is_open(ctx, ui);
     let mut hasher = DefaultHasher::new();
-    (discriminant(&app.screen), open, start).hash(&mut hasher);
+    (discriminant(&app.screen), open, start, booking).hash(&mut hasher);
     hasher.finish()
 }
 

@@ -426,7 +426,7 @@ fn a_card_dropped_on_a_column_takes_the_step_or_says_why_not() {
 }
 
 #[test]
-fn a_card_sent_back_asks_for_the_reason_on_its_page() {
+fn a_card_sent_back_asks_on_its_page_who_looked_and_why() {
     let mut desk = desk();
     desk.does([
         Command::Gap(GapCommand::SetGap {
@@ -439,11 +439,7 @@ fn a_card_sent_back_asks_for_the_reason_on_its_page() {
     drop_card(&mut window, "打开 1.2 专题会议", GapStatus::Underway);
     let open = &window.state().session().view.open_gap;
     assert_eq!(*open, Some(NodeId::new("1.2")));
-    assert!(
-        window
-            .query_by_label_contains("“退回整改”要写明理由")
-            .is_some()
-    );
+    assert!(window.query_by_label_contains("没有写明核验人").is_some());
 }
 
 #[test]

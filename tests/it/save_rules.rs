@@ -82,7 +82,7 @@ fn an_export_does_not_replace_a_file_unless_the_user_said_so() {
 fn a_new_file_has_a_name_that_every_computer_knows_and_an_old_one_keeps_its_own() {
     let fs = with_old();
     for name in ["con.ron", "a:b.ron", "自评."] {
-        let place = std::path::Path::new(TARGET).with_file_name(name);
+        let place = Path::new(TARGET).with_file_name(name);
         let refused = write_new(&fs, &place, NEW, Overwrite::Confirmed);
         assert!(matches!(refused, Err(SaveError::Name { .. })), "{name}");
         fs.rename(TARGET.as_ref(), &place).unwrap();

@@ -24,7 +24,7 @@ use crate::window::{at_item, field};
 /// A key as F1 writes it, and a trial of it that begins at item 1.1 of the small standard.
 type Row = (&'static str, fn(&mut Window));
 
-const ROWS: [Row; 58] = [
+const ROWS: [Row; 61] = [
     ("↓", |it| {
         press(it, Key::ArrowDown);
         assert_eq!(selected(it), "1.2");
@@ -187,7 +187,10 @@ const ROWS: [Row; 58] = [
     ("Ctrl+3", |it| leads(it, Key::Num3, Screen::Gaps)),
     ("Ctrl+4", |it| leads(it, Key::Num4, Screen::Evidence)),
     ("Ctrl+5", |it| leads(it, Key::Num5, Screen::RollUp)),
-    ("Ctrl+6", |it| leads(it, Key::Num6, Screen::Standard)),
+    ("Ctrl+6", |it| leads(it, Key::Num6, Screen::Rounds)),
+    ("Ctrl+7", |it| leads(it, Key::Num7, Screen::History)),
+    ("Ctrl+8", |it| leads(it, Key::Num8, Screen::FileInfo)),
+    ("Ctrl+9", |it| leads(it, Key::Num9, Screen::Standard)),
     ("Ctrl+＋", |it| {
         control(it, Key::Plus);
         assert!(it.ctx.zoom_factor() > 1.0);

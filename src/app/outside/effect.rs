@@ -23,6 +23,13 @@ pub enum Effect {
         /// The folder and name to begin with.
         suggested: PathBuf,
     },
+    /// See whether a file that was typed is there: then it is what was asked for, see [`Purpose::Files`].
+    LookAt {
+        /// What it was asked for.
+        ticket: u32,
+        /// Which file.
+        path: PathBuf,
+    },
     /// Read a file.
     Open {
         /// The number of this work, to be left by.

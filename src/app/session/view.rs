@@ -59,7 +59,7 @@ impl Part {
 }
 
 /// How the gaps are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum GapView {
     /// 台账: a table to work in.
     #[default]

@@ -55,6 +55,11 @@ pub(crate) fn confirm_path(app: &mut App) -> Vec<Effect> {
     if text.is_empty() {
         return Vec::new();
     }
+    if let Purpose::Files(ticket) = ask.purpose {
+        // What is typed may be wrong.
+        let path = PathBuf::from(text);
+        return vec![Effect::LookAt { ticket, path }];
+    }
     // A typed path replaces nothing: nobody was asked.
     picked(app, ask.purpose, PathBuf::from(text), Over::Nothing)
 }
@@ -103,8 +108,9 @@ pub(crate) fn dropped(app: &mut App, paths: &[PathBuf]) -> Vec<Effect> {
     let Some(item) = in_sight.and_then(Session::open_item).cloned() else {
         return no_file_of_ours(app, paths);
     };
-    wanted::add_files(app, &item, paths);
+    let unknown = wanted::add_files(app, &item, paths);
     say_where(app, &item, paths.len());
+    wanted::tell_unknown(app, unknown);
     Vec::new()
 }
 

@@ -1,6 +1,7 @@
 //! Deadlines (整改时限): the usual one, how many days are left, what is overdue.
 
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::standard::Entry;
@@ -54,9 +55,11 @@ impl Gap {
         Some(days_until(self.due?, today).max(0) + 1)
     }
 
-    /// Whether its deadline stands, so that only an extension moves it.
-    pub(crate) const fn has_fixed_deadline(&self) -> bool {
-        self.first_due.is_some()
+    /// Whether its deadline stands, so that only an extension moves it: since the first step, though older files do not
+    /// say what it was then.
+    pub(crate) fn has_fixed_deadline(&self) -> bool {
+        let is_begun = self.status != GapStatus::Open && self.due.is_some();
+        self.first_due.is_some() || is_begun
     }
 }
 

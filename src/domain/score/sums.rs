@@ -210,13 +210,15 @@ impl Sums {
         let children = children.filter_map(|(at, place)| Some((place, nodes.get(at)?)));
         let mut sum = Summing::default();
         let (mut items, mut unscored) = (0, 0);
-        let (mut is_blank, mut is_left_out) = (true, true);
+        let (mut is_blank, mut is_left_out, mut is_empty) = (true, true, true);
         for (place, score) in children {
             sum.add(score, place, scales);
             items += score.items;
             unscored += score.unscored;
-            is_blank &= score.state == State::Unscored;
+            // That part of it does not apply scores nothing of the rest.
+            is_blank &= matches!(score.state, State::Unscored | State::NotApplicable);
             is_left_out &= score.state == State::NotApplicable;
+            is_empty = false;
         }
         let (max, best) = (sum.max.total(), sum.best.total());
         Self {
@@ -231,10 +233,10 @@ impl Sums {
             left_out: sum.left_out.total(),
             items,
             unscored,
-            states: if is_blank {
-                State::Unscored
-            } else if is_left_out {
+            states: if is_left_out && !is_empty {
                 State::NotApplicable
+            } else if is_blank {
+                State::Unscored
             } else {
                 State::Partial
             },

@@ -2,8 +2,7 @@
 //! way on.
 
 use eframe::egui::{
-    Align2, Color32, FontId, Galley, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, FontId, Galley, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -18,7 +17,7 @@ use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::inputs::ticking::{unsettled_points, unsettled_scored};
 use crate::ui::theme::{BAR, BODY, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::button::{digits_of, primary};
+use crate::ui::widgets::button::{clicked_once, digits_of, primary, quiet};
 use crate::ui::widgets::paint::{lay, put, under};
 use crate::ui::words as w;
 
@@ -77,7 +76,7 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     {
         pass_ui(ui, (pass, ticking), place);
     }
-    said_ui(ui, total, end);
+    said_ui(ctx, ui, total, end);
     if narrow {
         ui.add_space((end - ui.cursor().left()).max(0.0));
         narrow_tools_ui(ctx, ui, session);
@@ -102,7 +101,7 @@ pub(crate) fn action_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let button = button
         .on_hover_text(w::NEXT_KEY)
         .on_disabled_hover_text(w::ALL_SCORED);
-    if button.clicked() {
+    if clicked_once(&button) {
         ctx.ask(ViewCommand::NextUnscored);
     }
 }
@@ -232,7 +231,7 @@ fn pass_ui(ui: &mut Ui, (pass, ticking): (&Pass, Ticking), place: Place) {
 }
 
 /// The vetoes that apply, or else what changed the total besides its parts, as far as there is room.
-fn said_ui(ui: &mut Ui, total: &Total, end: f32) {
+fn said_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, end: f32) {
     let palette = palette(ui.ctx());
     let vetoes = total.vetoes.iter();
     let vetoes: Vec<String> = vetoes
@@ -250,11 +249,13 @@ fn said_ui(ui: &mut Ui, total: &Total, end: f32) {
     let look = (FontId::proportional(SMALL), colour);
     if vetoes.is_empty() && room < lay(ui, &words, look, f32::INFINITY, 1).size().x + 16.0 {
         // What does not fit is no half of a sentence: the whole one is beside the pointer, and behind the points.
-        let noted = RichText::new(w::TOTAL_NOTED).size(SMALL).color(colour);
-        let shown = ui.label(noted).on_hover_text(&words);
+        let shown = quiet(ui, w::TOTAL_NOTED).on_hover_text(&words);
         shown.widget_info(|| {
-            WidgetInfo::labeled(Role::Label, true, format!("{}：{words}", w::TOTAL_NOTED))
+            WidgetInfo::labeled(Role::Button, true, format!("{}：{words}", w::TOTAL_NOTED))
         });
+        if shown.clicked() {
+            ctx.ask(ViewCommand::Explain(Some(Why::Total)));
+        }
         return;
     }
     let (rect, response) = ui.allocate_exact_size(vec2(room, BAR - 16.0), Sense::hover());

@@ -132,11 +132,19 @@ impl Whole {
         }
     }
 
+    /// Whether it answers all that is asked in the item.
+    fn fills_all(self, entry: &Entry<'_>) -> bool {
+        let rules = entry.node.rules.iter();
+        let asking = rules.filter(|it| it.ask.shape() != Shape::Nothing).count();
+        asking <= self.filled(entry).len()
+    }
+
     /// Which of both an answer says, if any.
     fn held(entry: &Entry<'_>, answer: Option<&Answer>) -> Option<Self> {
         let answer = answer.filter(|it| it.na.is_none() && !it.inputs.is_empty())?;
         let both = [Self::Full, Self::None].into_iter();
-        both.filter(|it| offers(entry, *it).is_ok())
+        // What answers the item in part only is not what it says.
+        both.filter(|it| offers(entry, *it).is_ok() && it.fills_all(entry))
             .find(|it| it.filled(entry) == answer.inputs)
     }
 
@@ -218,12 +226,10 @@ pub(crate) fn refuse_key(egui: &Context, session: &Session, item: &NodeId, why: 
 
 /// Notes where rules of the item only know their numbers, and are left to be filled in.
 pub(crate) fn tell_rest(egui: &Context, session: &Session, entry: &Entry<'_>, whole: Whole) {
-    let rules = entry.node.rules.iter();
-    let asking = rules.filter(|it| it.ask.shape() != Shape::Nothing).count();
-    let filled = whole.filled(entry);
-    if asking <= filled.len() {
+    if whole.fills_all(entry) {
         return;
     }
+    let filled = whole.filled(entry);
     let item = &entry.node.id;
     let mut of = entries(session, item);
     of.extend(filled);

@@ -126,7 +126,7 @@ fn is_plain(one: &Evidence, need: &Need<'_>) -> bool {
 }
 
 /// Whether all of a need is there, and some of it only by being marked so.
-fn is_marked(need: &Need<'_>, answer: Option<&Answer>) -> bool {
+pub(crate) fn is_marked(need: &Need<'_>, answer: Option<&Answer>) -> bool {
     let mut pieces = answer.iter().flat_map(|it| &it.evidence);
     need.missing() == 0 && pieces.any(|it| is_plain(it, need))
 }
@@ -235,7 +235,12 @@ pub(crate) fn hold(ctx: &mut ViewCtx<'_>, item: &NodeId, answer: Option<&Answer>
 }
 
 /// Takes back that a need was marked as being at hand.
-fn release(ctx: &mut ViewCtx<'_>, item: &NodeId, answer: Option<&Answer>, need: &Need<'_>) {
+pub(crate) fn release(
+    ctx: &mut ViewCtx<'_>,
+    item: &NodeId,
+    answer: Option<&Answer>,
+    need: &Need<'_>,
+) {
     let mut list = answer.map_or_else(Vec::new, |it| it.evidence.clone());
     list.retain(|it| !is_plain(it, need));
     ctx.ask(AnswerCommand::SetEvidence {

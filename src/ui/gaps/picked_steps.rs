@@ -1,11 +1,11 @@
 //! One step for all picked gaps.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, RichText, Ui};
 use serde::{Deserialize, Serialize};
 
 use crate::app::command::gap::GapCommand;
 use crate::app::session::Session;
-use crate::app::update::answers::gaps::steps_of_picked;
+use crate::app::update::answers::gaps::{refused_by_all, steps_of_picked};
 use crate::domain::assessment::gap_step::{GapStep, Move};
 use crate::domain::date::Date;
 use crate::domain::gap::life::granting::only_one;
@@ -14,7 +14,7 @@ use crate::ui::unfinished;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{quiet, tick};
 use crate::ui::widgets::date_field::DateField;
-use crate::ui::widgets::refused::refused_in_line;
+use crate::ui::widgets::refused::{Refused, refused_in_line};
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
@@ -27,6 +27,9 @@ struct Draft {
     remark: String,
     until: Option<Date>,
     alone: bool,
+    /// Whether it was tried as it is filled in.
+    #[serde(skip)]
+    tried: bool,
 }
 
 /// By this name the step is kept while something is said of it and it is not taken.
@@ -40,6 +43,23 @@ impl Draft {
             remark: String::new(),
             until: None,
             alone: false,
+            tried: false,
+        }
+    }
+
+    /// The step as it is filled in.
+    fn step(&self, what: Move, on: Date) -> GapStep {
+        GapStep {
+            what,
+            on,
+            by: self.by.trim().to_owned(),
+            remark: self.remark.trim().to_owned(),
+            round: 0,
+            alone: what.grants().is_some() && self.alone,
+            rescored: None,
+            until: self.until.filter(|_| what == Move::Extend),
+            known: None,
+            seen: None,
         }
     }
 
@@ -63,34 +83,34 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
     ui.horizontal(|ui| {
         let mut choices = vec![(None, w::PICKED_NO_STEP.to_owned())];
         choices.extend(steps.iter().map(|it| (Some(*it), it.name().to_owned())));
-        ui.label(eframe::egui::RichText::new(w::STEP_PICKED).size(SMALL));
+        ui.label(RichText::new(w::STEP_PICKED).size(SMALL));
         if let Some(what) = select(ui, w::PICKED_STEP, 124.0, draft.what, &choices) {
             draft.what = what;
+            draft.tried = false;
         }
         if let Some(what) = draft.what {
             let until = until_field(ctx, session);
             fields_ui(ui, until, what, &mut draft);
             let name = format!("所选：{}", what.name());
+            let step = draft.step(what, ctx.app.now.date());
             if quiet(ui, &name).clicked() {
-                ctx.ask(GapCommand::StepPicked(GapStep {
-                    what,
-                    on: ctx.app.now.date(),
-                    by: draft.by.trim().to_owned(),
-                    remark: draft.remark.trim().to_owned(),
-                    round: 0,
-                    alone: what.grants().is_some() && draft.alone,
-                    rescored: None,
-                    until: draft.until.filter(|_| what == Move::Extend),
-                    known: None,
-                    seen: None,
-                }));
-                draft = Draft {
-                    by: draft.by.clone(),
-                    ..Draft::empty(session)
-                };
+                draft.tried = true;
+                // What nobody can take is not sent, and stays to be put right.
+                if refused_by_all(session, &step).is_none() {
+                    ctx.ask(GapCommand::StepPicked(step.clone()));
+                    draft = Draft {
+                        by: draft.by.clone(),
+                        ..Draft::empty(session)
+                    };
+                }
             }
             let refused = until.refused(ui, w::STEP_UNTIL);
-            if let Some(refused) = refused.filter(|_| what == Move::Extend) {
+            let refused = refused.filter(|_| what == Move::Extend);
+            let by_all = || {
+                let why = draft.tried.then(|| refused_by_all(session, &step))?;
+                why.map(|it| Refused::plain(format!("× {it}")))
+            };
+            if let Some(refused) = refused.or_else(by_all) {
                 refused_in_line(ui, &refused);
             }
         }
@@ -117,6 +137,7 @@ fn fields_ui(ui: &mut Ui, until: DateField<'_>, what: Move, draft: &mut Draft) {
     } else {
         w::STEP_REMARK
     };
+    ui.label(RichText::new(w::STEP_BY).size(SMALL));
     for (name, text, width) in [
         (w::STEP_BY, &mut draft.by, 110.0),
         (said, &mut draft.remark, 240.0),

@@ -39,6 +39,8 @@ pub(crate) fn take(
     let step = plain_step(session, what, ctx.app.now.date());
     // What closes a gap is looked at first: it may change the score.
     let plain = what != Move::Close && advance(&session.assessment, gap, step.clone()).is_ok();
+    // What stands beside the list is about what is worked on in it.
+    ctx.ask(LedgerCommand::LookAt(gap.id.clone()));
     if plain {
         ctx.ask(GapCommand::TakeStep {
             gap: gap.id.clone(),

@@ -28,6 +28,8 @@ pub(crate) struct Begun {
     event: DatedEvent,
     /// Whether its fields were shown.
     is_shown: bool,
+    /// Whether the field for its date was left without one.
+    is_left: bool,
 }
 
 fn events_of<'a>(asked: &Asked<'a>) -> &'a [DatedEvent] {
@@ -57,6 +59,7 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
             let begun = Begun {
                 event: DatedEvent::new(asked.today, String::new()),
                 is_shown: false,
+                is_left: false,
             };
             ui.data_mut(|it| it.insert_temp(begun_id(asked), begun));
             // It is not true any more that there is none.
@@ -105,7 +108,16 @@ pub(crate) fn event_rows_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> O
             ui.memory_mut(|it| it.request_focus(date_id(asked, at)));
         }
         let edit = row_ui(ui, asked, (at, None, &mut begun.event), (tiers, events));
-        say(ui, Said::refused(format!("× {}", w::EVENT_WITHOUT_DATE)));
+        begun.is_left |= ui.memory(|it| !it.has_focus(date_id(asked, at)));
+        // While the date is being typed nothing is wrong yet.
+        say(
+            ui,
+            if begun.is_left {
+                Said::refused(format!("× {}", w::EVENT_WITHOUT_DATE))
+            } else {
+                Said::Missing(w::EVENT_WITHOUT_DATE.to_owned())
+            },
+        );
         if edit == RowEdit::Dated {
             all.push(begun.event.clone());
         }

@@ -13,7 +13,7 @@ use crate::domain::assessment::evidence_needs::{beyond, needs};
 use crate::domain::score::node_score::is_due;
 use crate::domain::standard::Entry;
 use crate::ui::checklist::find::find_ui;
-use crate::ui::checklist::item_evidence::{NeedState, hold, need_state};
+use crate::ui::checklist::item_evidence::{NeedState, hold, is_marked, need_state, release};
 use crate::ui::checklist::item_evidence_form::begin;
 use crate::ui::icons;
 use crate::ui::overview::evidence_rows::{Does, NeedRow, NeedRows, columns};
@@ -176,6 +176,9 @@ fn act(
             begin(ui.ctx(), entry.node, answer);
         }
         Does::Hold if row.need.missing() > 0 => hold(ctx, &entry.node.id, answer, &row.need),
+        Does::Hold if is_marked(&row.need, answer) => {
+            release(ctx, &entry.node.id, answer, &row.need);
+        }
         Does::Hold => {}
     }
 }

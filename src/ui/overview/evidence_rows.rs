@@ -6,7 +6,7 @@ use crate::app::session::Session;
 use crate::domain::assessment::evidence_needs::Need;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::{Entry, Role};
-use crate::ui::checklist::item_evidence::{NeedState, state_icon};
+use crate::ui::checklist::item_evidence::{NeedState, is_marked, state_icon};
 use crate::ui::icons::MARK;
 use crate::ui::theme::{BODY, LINE, bold, palette};
 use crate::ui::widgets::button::clicked_once;
@@ -168,7 +168,13 @@ impl<'a> NeedRows<'a> {
             let link = cell_link(ui, place, id, (words, words));
             clicked_once(&link)
         };
-        if row.need.missing() == 0 {
+        let item = self.outline.get(row.at).map(|it| &it.node.id);
+        let answer = item.and_then(|it| self.session.assessment.answers.get(it));
+        if is_marked(&row.need, answer) {
+            if link(w::TAKE_HELD_BACK, hold) {
+                self.clicked = Some((at, Does::Hold));
+            }
+        } else if row.need.missing() == 0 {
             // It stays where it was: the second click of a double click is not one on the row.
             done_link(ui, hold, ui.unique_id().with(w::ALL_HELD), w::ALL_HELD);
         } else if link(w::ALL_HELD, hold) {

@@ -54,7 +54,10 @@ pub(crate) fn fill_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
     });
     ui.add_space(GAP);
-    let area = ScrollArea::vertical().id_salt("fill").auto_shrink(false);
+    // Another form begins at its top.
+    let area = ScrollArea::vertical()
+        .id_salt(("fill", filled.at.local().and_utc().timestamp_millis()))
+        .auto_shrink(false);
     scrolled(ui, area, |ui| {
         for (at, refusal) in found.refusals.iter().enumerate() {
             ui.push_id(("refusal", at), |ui| card(ui, |ui| refusal_ui(ui, refusal)));

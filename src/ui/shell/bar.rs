@@ -30,6 +30,8 @@ const LEAST_SHOWN: f32 = 96.0;
 
 /// How wide the way back and to the neighbours of an open gap is.
 const WAY_BACK: f32 = 220.0;
+/// The same in a narrow window, where the way back has no words.
+const WAY_BACK_NARROW: f32 = 140.0;
 
 /// What a step would change, in words.
 type Words = fn(&Session) -> Option<String>;
@@ -88,7 +90,11 @@ fn give_way(ctx: &ViewCtx<'_>, ui: &Ui, left: Rect) -> (Rect, Rect) {
     // The way back from the page of a gap stays.
     let has_way_back =
         ctx.app.screen == Screen::Gaps && session.is_some_and(|it| it.view.open_gap.is_some());
-    let kept = if has_way_back { WAY_BACK } else { 0.0 };
+    let kept = match (has_way_back, is_narrow(ui.ctx())) {
+        (false, _) => 0.0,
+        (true, false) => WAY_BACK,
+        (true, true) => WAY_BACK_NARROW,
+    };
     let middle = (left.right() - wide).max(left.left() + kept);
     let (about, told) = left.split_left_right_at_x(middle);
     (about.with_max_x(about.right() - GAP), told)

@@ -96,7 +96,7 @@ const fn offered(press: Press, does: Does) -> Binding {
 }
 
 /// Every key of the program.
-pub(crate) const KEYS: [Binding; 35] = [
+pub(crate) const KEYS: [Binding; 38] = [
     offered(
         Press::Plain(Key::ArrowDown),
         Does::Ask(|| Command::View(ViewCommand::Move(1))),
@@ -232,6 +232,18 @@ pub(crate) const KEYS: [Binding; 35] = [
     ),
     offered(
         Press::Ctrl(Key::Num6, true),
+        Does::Ask(|| Command::Window(WindowCommand::Go(Screen::Rounds))),
+    ),
+    offered(
+        Press::Ctrl(Key::Num7, true),
+        Does::Ask(|| Command::Window(WindowCommand::Go(Screen::History))),
+    ),
+    offered(
+        Press::Ctrl(Key::Num8, true),
+        Does::Ask(|| Command::Window(WindowCommand::Go(Screen::FileInfo))),
+    ),
+    offered(
+        Press::Ctrl(Key::Num9, true),
         Does::Ask(|| Command::Window(WindowCommand::Go(Screen::Standard))),
     ),
     key(

@@ -53,6 +53,14 @@ pub(crate) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
     }
     if egui.input(|it| it.key_pressed(Key::Escape)) {
         help_switch::hide(egui);
+        let finds = ctx
+            .app
+            .session
+            .as_ref()
+            .is_some_and(|it| !it.view.find.is_empty());
+        if finds && hands == Hands::OnTheList {
+            ctx.ask(ViewCommand::Find(String::new()));
+        }
         if let Some(id) = egui
             .memory(|it| it.focused())
             .filter(|_| hands == Hands::Typing)

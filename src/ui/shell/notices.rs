@@ -38,6 +38,9 @@ const EDGE: f32 = 12.0;
 /// As wide as the icon that takes a notice off.
 const CLOSE: &str = "88";
 
+/// Less room than this is none for words.
+const LEAST_WORDS: f32 = 150.0;
+
 /// How wide its icon is, with the space behind it.
 const MARKED: f32 = 26.0;
 
@@ -139,9 +142,15 @@ fn buttons_at(ui: &mut Ui, place: Rect, labels: &[&str]) -> Ui {
 /// The foremost notice in two lines, and what can be done about it.
 fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, notice: &Notice) {
     let card = &notice.card;
-    let labels = labels(ctx, ui, notice);
+    let mut labels = labels(ctx, ui, notice);
+    let buttons = labels.iter().map(|it| width_of(ui, it) + GAP);
+    let words = place.width() - 2.0 * EDGE - MARKED - buttons.sum::<f32>();
+    // Where the words would have hardly any room, what is offered is with all that is said.
+    if labels.len() > 2 && words < LEAST_WORDS {
+        labels.remove(1);
+    }
+    let offers = labels.len() > 2;
     let all = labels.first().map_or(w::NOTICE_DETAILS, String::as_str);
-    let narrow = is_narrow(ui.ctx());
     let shown: Vec<&str> = labels.iter().map(String::as_str).collect();
     let mut buttons = buttons_at(ui, place, &shown);
     belongs_to(&buttons, &card.title);
@@ -155,7 +164,7 @@ fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, notice: &Notice)
     let list = Popup::default_response_id(&opener);
     let was_open = Popup::is_id_open(ui.ctx(), list);
     list_ui(ctx, &opener, place);
-    if let Some(offer) = card.offer.as_ref().filter(|_| !narrow)
+    if let Some(offer) = card.offer.as_ref().filter(|_| offers)
         && clicked_once(&quiet(&mut buttons, &offer.label))
     {
         ctx.ask(offer.command.clone());
@@ -175,7 +184,7 @@ fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, notice: &Notice)
 fn said(ui: &Ui, notice: &Notice, width: f32) -> Arc<Galley> {
     let usual = said_in(ui, notice, width, (2, 22.0, BODY));
     if usual.elided {
-        said_in(ui, notice, width, (3, 17.0, SMALL))
+        said_in(ui, notice, width, (3, 16.0, SMALL))
     } else {
         usual
     }

@@ -45,6 +45,7 @@ impl PickField<'_> {
         let field = TextField::new(self.id, self.label)
             .hint(self.hint)
             .width(self.width)
+            .selecting()
             .enabled(self.enabled);
         let (response, typed) = field.show(ui, text);
         // What was picked closes the list, and the keyboard stays: that is no wish to see the list again. Nor is Enter.
@@ -56,7 +57,7 @@ impl PickField<'_> {
             Some(SetOpenCommand::Bool(false))
         } else if response.gained_focus() || reopens || typed.is_some() && response.has_focus() {
             Some(SetOpenCommand::Bool(!fitting.is_empty()))
-        } else if response.lost_focus() && !ui.input(|it| it.pointer.any_click()) {
+        } else if response.lost_focus() && !ui.input(|it| it.pointer.any_pressed()) {
             Some(SetOpenCommand::Bool(false))
         } else {
             None

@@ -83,7 +83,7 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// A field whose text is selected by the click that enters it, so that what is typed takes its place.
+    /// A field whose text is selected by a click, so that what is typed takes its place; the arrows go within it.
     #[must_use]
     pub(crate) const fn selecting(mut self) -> Self {
         self.selects = true;
@@ -213,13 +213,9 @@ pub(crate) fn enter_field(ctx: &Context, field: Id) {
     ctx.data_mut(|it| it.insert_temp(entered_id(field), true));
 }
 
-/// Selects all of a field by the click that enters it; a part that is drawn over is selected as drawn.
+/// Selects all of a field by a click; a part that is drawn over is selected as drawn.
 fn select_by_click(ctx: &Context, response: &Response, text: &str) {
-    let id = response.id.with("entered by a click");
-    if response.gained_focus() && ctx.input(|it| it.pointer.any_down()) {
-        ctx.data_mut(|it| it.insert_temp(id, true));
-    }
-    if response.clicked() && ctx.data_mut(|it| it.remove_temp::<bool>(id)).is_some() {
+    if response.clicked() {
         select_all(ctx, response.id, text);
     }
 }

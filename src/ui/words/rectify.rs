@@ -186,6 +186,9 @@ pub(crate) fn past(points: &str) -> String {
     format!("原{points}")
 }
 
+/// That points were lost when it was found, and are not any more.
+pub(crate) const LOST_ONCE: &str = "原扣";
+
 /// The points that a gap takes off, or took when it was found.
 pub(crate) fn lost_points(gap: &Gap) -> String {
     let was = if gap.is_past() { "原" } else { "" };

@@ -158,7 +158,8 @@ pub(crate) const NO_GAP_HERE: &str = "没有符合筛选条件的差距。";
 /// Sorts by this column.
 pub(crate) const SORT_BY: &str = "按此列排序：";
 /// No gap at all.
-pub(crate) const NO_GAPS: &str = "目前没有差距。已评条目均为满分，也没有负面或否决事项。";
+pub(crate) const NO_GAPS: &str =
+    "目前没有差距：评过的条目没有失分。没评的条目和没确认的负面、否决事项不在内。";
 /// Nothing scored yet.
 pub(crate) const NO_GAPS_YET: &str = "还没有评分，暂无差距。请先到“自评”逐项评分。";
 /// Go there.
@@ -242,6 +243,8 @@ pub(crate) const NO_EVIDENCE: &str = "缺佐证";
 pub(crate) const NO_NEEDS: &str = "标准没有列出要求，可自行登记";
 /// List it all as being at hand.
 pub(crate) const ALL_HELD: &str = "标为备齐";
+/// Takes that back, in as much room.
+pub(crate) const TAKE_HELD_BACK: &str = "撤回备齐";
 /// What that does.
 pub(crate) const ALL_HELD_HINT: &str = "材料已在手边：按应有份数登记";
 /// What a second click on it does.
@@ -296,8 +299,7 @@ pub(crate) const GO_LIST: &str = "去登记";
 /// The title of the roll-up.
 pub(crate) const ROLL_UP_TITLE: &str = "按牵头科室汇总";
 /// What it is made of, and what it is not.
-pub(crate) const ROLL_UP_HINT: &str =
-    "只计当前文件；各科室分别填报的文件请逐个打开查看，本版本尚不能合并。";
+pub(crate) const ROLL_UP_HINT: &str = "只计当前文件；各科室分别填报的文件，请逐个打开查看。";
 /// The fixed columns of the roll-up.
 pub(crate) const ROLL_UP_COLUMNS: [&str; 5] = [
     "牵头科室",

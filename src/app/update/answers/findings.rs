@@ -2,9 +2,10 @@
 
 use crate::app::App;
 use crate::app::command::finding::{FindingCommand, NewFinding};
-use crate::app::notice::Card;
+use crate::app::notice::{Card, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::session::Session;
+use crate::app::session::view::GapView;
 use crate::app::update::answers::gaps::{one_step, replaced};
 use crate::app::update::asked::Asked;
 use crate::app::update::edit::edit;
@@ -22,6 +23,11 @@ pub(crate) fn carry_out(app: &mut App, command: FindingCommand) -> Vec<Effect> {
         FindingCommand::ReadFindings(path) => return filling::read_findings(app, path),
         FindingCommand::AddFindings(findings) => {
             edit(app, |session, now| add_findings(session, findings, now));
+            // They are seen where they are worked off.
+            let session = app.session.as_mut().filter(|it| !it.read_only);
+            if let Some(session) = session {
+                session.view.gap_view = GapView::Table;
+            }
         }
         FindingCommand::DropFinding(id) => edit(app, |session, _| drop_finding(session, &id)),
     }
@@ -33,6 +39,8 @@ fn add_findings(session: &Session, findings: Vec<NewFinding>, now: Moment) -> As
     let seconds = now.local().and_utc().timestamp().unsigned_abs();
     let salt = session.log.seat() ^ seconds;
     let ids = new_finding_ids(&session.assessment, salt);
+    let title = format!("已登记{}条通报问题", findings.len());
+    let done = Card::new(title, "").about(Topic::Step);
     let changes = ids.zip(findings).map(|(item, finding)| {
         let NewFinding {
             notice,
@@ -52,7 +60,10 @@ fn add_findings(session: &Session, findings: Vec<NewFinding>, now: Moment) -> As
         let to = Box::new(work);
         Change::Gap { item, to }
     });
-    Asked::change(one_step(changes.collect()))
+    Asked {
+        done: Some(done),
+        ..Asked::change(one_step(changes.collect()))
+    }
 }
 
 /// Takes a finding off the books that nobody has worked on.

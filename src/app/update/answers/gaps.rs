@@ -2,7 +2,8 @@
 
 use crate::app::App;
 use crate::app::command::gap::{GapCommand, GapEdit};
-use crate::app::notice::Card;
+use crate::app::command::window::WindowCommand;
+use crate::app::notice::{Card, Topic};
 use crate::app::record::history::Typing;
 use crate::app::session::Session;
 use crate::app::update::answers::rounds::evidence_gaps;
@@ -10,10 +11,13 @@ use crate::app::update::asked::Asked;
 use crate::app::update::edit::edit;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_step::{GapStep, Move};
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
 use crate::domain::gap::Gap;
+use crate::domain::gap::life::possible::possible;
+use crate::domain::gap::life::refusal::StepRefusal;
 use crate::domain::gap::life::{advance, put_right, to_edit};
 use crate::domain::standard::NodeId;
 
@@ -34,6 +38,9 @@ pub(crate) fn carry_out(app: &mut App, command: GapCommand) {
     });
 }
 
+/// Why nothing is written about a gap that was struck off.
+const CLOSED: &str = "已经销号，留底不改；确要改的，请先重新打开";
+
 /// Writes one field of a gap.
 pub(crate) fn set_gap(session: &Session, id: &NodeId, edit: GapEdit, now: Moment) -> Asked {
     let Some(gap) = gap(session, id) else {
@@ -41,6 +48,10 @@ pub(crate) fn set_gap(session: &Session, id: &NodeId, edit: GapEdit, now: Moment
         let before = session.assessment.gaps.get(id).cloned().unwrap_or_default();
         return written(session, id, before, edit);
     };
+    if gap.is_closed() {
+        let title = format!("{} {}没有修改", gap.code, gap.title);
+        return Asked::refused(Card::new(title, format!("{CLOSED}。")));
+    }
     if matches!(edit, GapEdit::Due(_)) && gap.has_fixed_deadline() {
         return Asked::refused(fixed(gap));
     }
@@ -92,6 +103,10 @@ pub(crate) fn set_picked(session: &Session, edits: &[GapEdit], now: Moment) -> A
     let mut refused = Vec::new();
     let mut changes = Vec::new();
     for gap in picked(session) {
+        if gap.is_closed() {
+            refused.push((gap, CLOSED.to_owned()));
+            continue;
+        }
         let mut to = to_edit(&session.assessment, gap, now.date());
         for edit in edits {
             if matches!(edit, GapEdit::Due(_)) && gap.has_fixed_deadline() {
@@ -103,7 +118,7 @@ pub(crate) fn set_picked(session: &Session, edits: &[GapEdit], now: Moment) -> A
         changes.extend(replaced(session, &gap.id, to));
     }
     Asked {
-        refused: told("整改时限没有全部改成", &refused),
+        refused: told(&format!("有{}项没有全部改成", refused.len()), &refused),
         ..Asked::change(one_step(changes))
     }
 }
@@ -164,16 +179,33 @@ pub(crate) fn take_step(
         changes.push(Change::Answer { item, to });
     }
     let name = step.what.name();
+    let still_lost = step.what == Move::Close
+        && changes.is_empty()
+        && gap.origin == GapOrigin::Score
+        && !gap.is_settled;
     match advance(assessment, gap, step) {
         Ok(work) => {
             let (item, to) = (id.clone(), Box::new(work));
             changes.push(Change::Gap { item, to });
-            Asked::change(one_step(changes))
+            Asked {
+                done: still_lost.then(|| not_rescored(gap)),
+                ..Asked::change(one_step(changes))
+            }
         }
         Err(why) => Asked {
             refused: told(&format!("没有“{name}”"), &[(gap, why.to_string())]),
             ..Asked::default()
         },
+    }
+}
+
+/// Says of a gap that was struck off that its item still says what it said.
+fn not_rescored(gap: &Gap) -> Card {
+    let title = format!("已销号，{}自评没有改，仍扣{}分", gap.code, gap.lost);
+    let card = Card::new(title, "").about(Topic::Step);
+    match &gap.item {
+        Some(item) => card.offering("去改填", WindowCommand::GoItem(item.clone())),
+        None => card,
     }
 }
 
@@ -199,8 +231,22 @@ pub(crate) fn step_picked(session: &Session, step: &GapStep) -> Asked {
 
 /// The steps that can be taken with any of the picked gaps.
 pub(crate) fn steps_of_picked(session: &Session) -> Vec<Move> {
-    let can = |what: &Move| picked(session).any(|it| what.leads(it.status).is_some());
+    let can = |what: &Move| {
+        picked(session).any(|it| possible(it.status, it.asked.is_some()).any(|one| one == *what))
+    };
     Move::ALL.into_iter().filter(can).collect()
+}
+
+/// Why not one of the picked gaps can be taken this step further, if that is so.
+pub(crate) fn refused_by_all(session: &Session, step: &GapStep) -> Option<StepRefusal> {
+    let mut why = None;
+    for gap in picked(session) {
+        match advance(&session.assessment, gap, step.clone()) {
+            Ok(_) => return None,
+            Err(refusal) => why = why.or(Some(refusal)),
+        }
+    }
+    why
 }
 
 /// Writes one field; returns its name.

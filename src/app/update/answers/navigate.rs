@@ -35,6 +35,11 @@ fn look_at(session: &mut Session, command: ViewCommand) {
     match command {
         ViewCommand::Select(item) => {
             session.view.why = None;
+            // Whoever goes to an item that the filters leave out does not look for what they let through any more.
+            let at = session.position(&item);
+            if at.is_some_and(|at| session.rows().binary_search(&at).is_err()) {
+                show_all(session);
+            }
             session.select(item);
         }
         ViewCommand::Move(by) => move_by(session, by),

@@ -253,7 +253,8 @@ pub(crate) fn note_merge(
 }
 
 pub(crate) fn tell(app: &mut App, told: &Told) {
-    if told.taken > 0 {
+    // What is to be decided is not hidden by what was done.
+    if told.taken > 0 && told.conflicts == 0 {
         let detail = format!("文件被别人改动，其中{}处已合并进来，可撤销。", told.taken);
         let card = Card::new("已合并别人的修改", detail);
         app.notify(
@@ -262,8 +263,12 @@ pub(crate) fn tell(app: &mut App, told: &Told) {
         );
     }
     if told.conflicts > 0 {
+        let taken = match told.taken {
+            0 => String::new(),
+            taken => format!("别人的修改已合并{taken}处，可撤销；"),
+        };
         let detail = format!(
-            "有{}处您和别人改得不一样。决定之前，您的修改记在本机，不会写入文件。",
+            "{taken}有{}处您和别人改得不一样。决定之前，您的修改记在本机，不会写入文件。",
             told.conflicts
         );
         let card = Card::new("需要您决定", detail).about(Topic::Merge);

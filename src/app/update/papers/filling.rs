@@ -105,6 +105,7 @@ fn read(app: &mut App, path: PathBuf, form: Result<Box<FilledForm>, Card>) {
     app.notices.settle(Topic::Form);
     let filling = form.filling(&session.assessment, &session.actor, app.now);
     app.filling = Some(Filled {
+        at: app.now,
         path,
         form,
         filling,

@@ -96,27 +96,34 @@ pub(crate) fn marks(gap: &Gap) -> Vec<(String, bool)> {
 /// The points it takes off, to two places, or those it took once; below them whether it is supposed to be put right.
 pub(crate) fn lost_ui(ui: &Ui, rect: Rect, gap: &Gap, supposed: bool) {
     let palette = palette(ui.ctx());
+    let plain = FontId::proportional(BODY);
+    let small = FontId::proportional(SMALL);
+    let mut remark = supposed.then_some((w::SUPPOSED, (bold(SMALL), palette.accent)));
     let (text, look) = match gap.origin {
         GapOrigin::Veto => ("否决".to_owned(), (bold(BODY), palette.problem)),
-        GapOrigin::Notified => ("—".to_owned(), (FontId::proportional(BODY), palette.muted)),
+        GapOrigin::Notified => ("—".to_owned(), (plain, palette.muted)),
         _ => {
             let text = two_places(&gap.lost.to_string());
-            let plain = FontId::proportional(BODY);
             if gap.is_past() && gap.lost.is_positive() {
-                (w::past(&text), (plain, palette.muted))
+                remark = remark.or(Some((w::LOST_ONCE, (small, palette.muted))));
+                (text, (plain, palette.muted))
             } else {
                 (text, (plain, palette.text))
             }
         }
     };
-    if !supposed {
+    let Some((remark, remark_look)) = remark else {
         put_right(ui, rect, &text, look);
         return;
-    }
+    };
     let (above, below) = rect.split_top_bottom_at_y(rect.center().y + 1.0);
     put_right(ui, above.with_min_y(above.bottom() - 24.0), &text, look);
-    let look = (bold(SMALL), palette.accent);
-    put_right(ui, below.with_max_y(below.top() + 21.0), w::SUPPOSED, look);
+    put_right(
+        ui,
+        below.with_max_y(below.top() + 21.0),
+        remark,
+        remark_look,
+    );
 }
 
 /// The points it brings back, to two places.

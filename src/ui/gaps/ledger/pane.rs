@@ -60,7 +60,7 @@ pub(crate) struct Beside<'a> {
 
 impl Beside<'_> {
     fn enabled(&self) -> bool {
-        !self.session.read_only
+        !self.session.read_only && !self.gap.is_closed()
     }
 
     fn write(&self, ctx: &mut ViewCtx<'_>, edit: GapEdit) {

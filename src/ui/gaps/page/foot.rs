@@ -93,6 +93,11 @@ pub(crate) fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, page: Page
     }
     let mut draft = Draft::of(ctx, ui, page);
     let what = chosen(&draft, page.gap);
+    if std::mem::take(&mut draft.is_fresh)
+        && let Some(field) = what.and_then(|it| lacking(page, &draft, it))
+    {
+        ui.memory_mut(|it| it.request_focus(field));
+    }
     let item = page.gap.item.as_ref();
     let item = item.filter(|_| page.gap.status == GapStatus::ToVerify);
     let offered = item.and_then(|it| proposed(ui, page, it));
@@ -182,6 +187,20 @@ fn step_field(page: Page<'_>, name: &str) -> Id {
     page.field(name).with(page.gap.steps.len())
 }
 
+/// The field that is to be filled in next for this step, if one is.
+fn lacking(page: Page<'_>, draft: &Draft, what: Move) -> Option<Id> {
+    match draft.taken(page, what).err()? {
+        None => Some(step_field(page, "step on")),
+        Some(StepRefusal::Nobody(_)) => Some(step_field(page, "step by")),
+        Some(StepRefusal::NoReason(_) | StepRefusal::NoProof) => {
+            Some(step_field(page, "step remark"))
+        }
+        Some(StepRefusal::NoDay | StepRefusal::NoLater(..)) => Some(step_field(page, "step until")),
+        Some(StepRefusal::NoMeasure) => Some(page.field(w::MEASURE)),
+        Some(_) => None,
+    }
+}
+
 /// A day, known to the page by `field`.
 fn day_field<'a>(ctx: &ViewCtx<'_>, page: Page<'_>, label: &'a str, field: &str) -> DateField<'a> {
     DateField {
@@ -204,6 +223,12 @@ fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: 
     };
     label_ui(ui, name);
     let field = TextField::new(step_field(page, "step by"), name).width(NAME);
+    // A name that nobody typed is not added to.
+    let field = if draft.by.is_none() {
+        field.selecting()
+    } else {
+        field
+    };
     if let (_, Some(text)) = field.show(ui, &draft.by(page.gap, what)) {
         draft.by = Some(text);
     }

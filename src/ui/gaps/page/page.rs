@@ -1,6 +1,6 @@
 //! 办理: all there is about one gap, and the steps that lead to its close-out.
 
-use eframe::egui::{Id, Rect, ScrollArea, TextWrapMode, Ui, UiBuilder, pos2};
+use eframe::egui::{Color32, FontId, Id, Rect, ScrollArea, TextWrapMode, Ui, UiBuilder, pos2};
 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::LedgerLine;
@@ -11,11 +11,12 @@ use crate::ui::gaps::page::foot::{above_and_foot, foot_ui};
 use crate::ui::gaps::page::parts::{Page, is_left_by_key};
 use crate::ui::gaps::page::{about, life, record};
 use crate::ui::icons;
-use crate::ui::theme::{GAP, GAP_SMALL, HEADING, bold_text, is_narrow};
+use crate::ui::theme::{GAP, GAP_SMALL, HEADING, SMALL, bold_text, is_narrow};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::{empty_ui, scrolled};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, icon_button};
+use crate::ui::widgets::paint::lay;
 use crate::ui::words as w;
 
 /// Narrower than this, one column is below the other.
@@ -120,13 +121,19 @@ pub(crate) fn gap_bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, 
         }
     }
     ui.spacing_mut().item_spacing.x = GAP;
-    if let Some(here) = here {
+    let place = here.map(|it| format!("{}/{}", it + 1, listed.len()));
+    // Where something is told there may be no room for it.
+    let fits = |place: &String| {
+        let font = FontId::proportional(SMALL);
+        let wide = lay(ui, place, (font, Color32::PLACEHOLDER), f32::INFINITY, 1)
+            .size()
+            .x;
+        wide + GAP_SMALL + GAP < ui.available_width()
+    };
+    if let Some(place) = place.filter(fits) {
         ui.add_space(GAP_SMALL);
-        remark(ui, format!("{}/{}", here + 1, listed.len())).on_hover_text(format!(
-            "第{}项，共{}项",
-            here + 1,
-            listed.len()
-        ));
+        let hint = place.replacen('/', "项，共", 1);
+        remark(ui, place).on_hover_text(format!("第{hint}项"));
     }
     if let Some(gap) = session.gaps().iter().find(|it| it.id == *id) {
         ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);

@@ -35,6 +35,8 @@ pub(crate) struct Draft {
     pub(crate) alone: bool,
     /// Whether the item is scored again: only where somebody has decided that.
     pub(crate) rescores: bool,
+    /// Whether it was chosen just now, and the keyboard is to go to what is missing.
+    pub(crate) is_fresh: bool,
 }
 
 /// What was said of a step that is not taken yet.
@@ -74,6 +76,7 @@ impl Draft {
             until: None,
             alone: false,
             rescores: false,
+            is_fresh: what.is_some(),
         }
     }
 
@@ -114,13 +117,20 @@ impl Draft {
     /// Chooses a step; what was said for another stays.
     pub(crate) fn choose(&mut self, what: Move) {
         self.what = Some(what);
+        self.is_fresh = true;
     }
 
     /// Who takes the step `what`: who is written, or who works here, unless that one may not.
     pub(crate) fn by(&self, gap: &Gap, what: Move) -> String {
+        // Who may not grant it is not who refuses it either, as a rule.
+        let grant = match what {
+            Move::Return => Move::Close,
+            Move::Refuse => Move::Agree,
+            what => what,
+        };
         let may_not = || {
-            let is_granting = what.grants().is_some() && !self.alone;
-            is_granting && own(&gap.person, &gap.steps, what, &self.actor).is_some()
+            let is_granting = grant.grants().is_some() && !self.alone;
+            is_granting && own(&gap.person, &gap.steps, grant, &self.actor).is_some()
         };
         match &self.by {
             Some(by) => by.clone(),
