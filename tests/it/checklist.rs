@@ -8,12 +8,14 @@ use duibiao::app::command::window::WindowCommand;
 use duibiao::app::session::view::{Filter, Part};
 use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::standard::NodeId;
-use eframe::egui::{Event, Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use eframe::egui::accesskit::Toggled;
+use eframe::egui::{Event, Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::Desk;
 use crate::fixture::{assessment, file};
 use crate::places::{Window, click, settle};
+use crate::stillness::rest_and_click;
 use crate::window::{at_item, field, press, window, window_of, write};
 
 /// An item of several rules, one that only numbers can answer, and one that the own section supports.
@@ -123,17 +125,35 @@ const TAKING: &str = r#"total: 12, not_applicable: LeaveOut,
     (id: "faults", title: "台账", max: 12, rules: [
         (ask: Faults([(text: "记录不实", points: 2), (text: "缺页", points: 1)]), then: Deduct(Own))])])],
     negative: [(id: "never", title: "被通报", rules: [
-        (ask: Count(what: "被通报", unit: "次"), then: Deduct(Each(1)))])],"#;
+        (ask: Count(what: "被通报", unit: "次"), then: Deduct(Each(1)))]),
+    (id: "events", title: "被曝光", rules: [
+        (ask: Events(what: "被曝光", within: Year), then: Deduct(Each(1)))])],"#;
+
+/// An item of a tick and a rate.
+const HALF: &str = r#"total: 4, not_applicable: LeaveOut, nodes: [
+    (id: "half", title: "学习", max: 4, rules: [
+        (ask: Clauses([(text: "有计划", points: 1)]), then: Earn(Own)),
+        (ask: Ratio(part: "达标人数", whole: "总人数", unit: "人"), then: Earn(Share))])],"#;
+
+fn at_item_of(standard: &str, item: &str) -> Window {
+    let mut desk = Desk::with(assessment(&file("", standard)));
+    desk.does([Command::View(ViewCommand::Select(NodeId::new(item)))]);
+    let mut window = window(desk);
+    settle(&mut window);
+    window
+}
+
+fn taking(item: &str) -> Window {
+    at_item_of(TAKING, item)
+}
+
+fn is_on(window: &Window, label: &str) -> bool {
+    let node = window.get_by_label(label);
+    node.accesskit_node().toggled() == Some(Toggled::True)
+}
 
 #[test]
 fn where_points_are_only_taken_nothing_is_not_called_none() {
-    let taking = |item: &str| {
-        let mut desk = Desk::with(assessment(&file("", TAKING)));
-        desk.does([Command::View(ViewCommand::Select(NodeId::new(item)))]);
-        let mut window = window(desk);
-        settle(&mut window);
-        window
-    };
     let mut window = taking("faults");
     assert!(window.query_by_label("全无（0）").is_none());
     window.get_by_label("满分（=）");
@@ -143,6 +163,40 @@ fn where_points_are_only_taken_nothing_is_not_called_none() {
     assert!(window.query_by_label("满分（=）").is_none());
     assert!(window.query_by_label("全无（0）").is_none());
     window.get_by_label("未发生（0）");
+}
+
+#[test]
+fn what_a_click_opens_has_the_keyboard_and_what_is_typed_is_no_key_of_the_list() {
+    for (button, typed) in [("＋ 登记一起", "11-5"), ("不适用（-）", "12")] {
+        for clicks in [1, 2] {
+            let mut window = taking("events");
+            let place = window.get_by_label(button).rect().center();
+            for _ in 0..clicks {
+                rest_and_click(&mut window, place);
+            }
+            types(&mut window, typed);
+            let field = window.get_all_by_role(Role::TextInput);
+            let focused = field.filter(|it| it.accesskit_node().is_focused());
+            let values: Vec<_> = focused.map(|it| it.accesskit_node().value()).collect();
+            assert_eq!(values, [Some(typed.to_owned())], "{button} {clicks}");
+        }
+    }
+}
+
+#[test]
+fn full_marks_are_not_said_to_be_given_where_something_is_left_open() {
+    // A tick and a rate: the key knows the tick alone.
+    let mut window = at_item_of(HALF, "half");
+    click(&mut window, "满分（=）");
+    assert_eq!(input(&window, "half", 1), Some(Input::Marks([1].into())));
+    assert_eq!(input(&window, "half", 2), None);
+    assert!(!is_on(&window, "满分（=）"), "it is in part only");
+    click(&mut window, "满分（=）");
+    assert_eq!(
+        input(&window, "half", 1),
+        Some(Input::Marks([1].into())),
+        "and nothing is taken back"
+    );
 }
 
 #[test]

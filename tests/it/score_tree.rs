@@ -194,7 +194,7 @@ fn not_applicable_follows_the_policy_of_the_standard() {
     assert_eq!(odd.tree.total.exact.to_string(), "470/7");
     // What is still open is scaled as well.
     let begun = by("LeaveOut", &na);
-    check_nodes(&begun, &[("0", "0/80, lost 0, open 80, Partial")]);
+    check_nodes(&begun, &[("0", "0/80, lost 0, open 80, Unscored")]);
     assert_eq!(begun.tree.total.open, decimal("100"));
 }
 

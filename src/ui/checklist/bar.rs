@@ -2,7 +2,8 @@
 //! way on.
 
 use eframe::egui::{
-    Align2, Color32, FontId, Galley, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Galley, Label, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::inputs::ticking::{unsettled_points, unsettled_scored};
 use crate::ui::theme::{BAR, BODY, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::button::{clicked_once, digits_of, primary, quiet};
+use crate::ui::widgets::button::{clicked_once, digits_of, primary};
 use crate::ui::widgets::paint::{lay, put, under};
 use crate::ui::words as w;
 
@@ -249,9 +250,11 @@ fn said_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, end: f32) {
     let look = (FontId::proportional(SMALL), colour);
     if vetoes.is_empty() && room < lay(ui, &words, look, f32::INFINITY, 1).size().x + 16.0 {
         // What does not fit is no half of a sentence: the whole one is beside the pointer, and behind the points.
-        let shown = quiet(ui, w::TOTAL_NOTED).on_hover_text(&words);
+        let noted = RichText::new(w::TOTAL_NOTED).size(SMALL).color(colour);
+        let shown = ui.add(Label::new(noted).sense(Sense::CLICK));
+        let shown = shown.on_hover_text(&words);
         shown.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, true, format!("{}：{words}", w::TOTAL_NOTED))
+            WidgetInfo::labeled(Role::Label, true, format!("{}：{words}", w::TOTAL_NOTED))
         });
         if shown.clicked() {
             ctx.ask(ViewCommand::Explain(Some(Why::Total)));

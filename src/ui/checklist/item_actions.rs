@@ -21,6 +21,7 @@ use crate::ui::unfinished;
 use crate::ui::view::{ViewCtx, asking_id, field_id, set_switch, switch};
 use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::{secondary, secondary_if};
+use crate::ui::widgets::focus::give;
 use crate::ui::widgets::holes::kept_room;
 use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed};
 use crate::ui::widgets::refused::take_refused;
@@ -341,7 +342,7 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     let text = typed.unwrap_or(text);
     let (begun, unsaid) = (begun_id(&node.id), unsaid_id(&node.id));
     if !switch(ui, begun) {
-        response.request_focus();
+        give(ui.ctx(), response.id);
         set_switch(ui, begun, true);
     }
     let entered = left_by_enter(ui) == Some(response.id);
@@ -361,7 +362,7 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
         }
     }
     if confirmed && !given {
-        response.request_focus();
+        give(ui.ctx(), response.id);
         set_switch(ui, unsaid, true);
     } else if left || given {
         set_switch(ui, unsaid, false);

@@ -14,6 +14,7 @@ use crate::ui::unfinished;
 use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{clicked_once, primary, quiet};
+use crate::ui::widgets::focus::give;
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::{TextField, leads_on, make_room, taken};
@@ -81,7 +82,7 @@ fn open_form(egui: &Context, item: &NodeId, edited: Option<usize>, draft: Eviden
         it.insert_temp(adding_id(item), true);
         it.insert_temp(opened_id(item), true);
     });
-    egui.memory_mut(|it| it.request_focus(field_id(item, "evidence name")));
+    give(egui, field_id(item, "evidence name"));
 }
 
 /// Opens the form for the first need that is not met, and begins its name.
@@ -131,7 +132,7 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: O
         } else if confirmed {
             set_switch(ui, nameless_id(&node.id), true);
             let name = field_id(&node.id, "evidence name");
-            ui.memory_mut(|it| it.request_focus(name));
+            give(ui.ctx(), name);
         }
         if !draft.name.trim().is_empty() || leave {
             set_switch(ui, nameless_id(&node.id), false);

@@ -14,7 +14,7 @@ use crate::ui::view::field_id;
 use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::{clicked_once, quiet_if};
 use crate::ui::widgets::date_field::{DateEdit, DateField};
-use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::focus::{belongs_to, give};
 use crate::ui::widgets::holes::{kept_room, rows};
 use crate::ui::widgets::read_field::Former;
 use crate::ui::widgets::refused::{Said, say};
@@ -105,7 +105,7 @@ pub(crate) fn event_rows_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> O
         let at = all.len();
         if !begun.is_shown {
             begun.is_shown = true;
-            ui.memory_mut(|it| it.request_focus(date_id(asked, at)));
+            give(ui.ctx(), date_id(asked, at));
         }
         let edit = row_ui(ui, asked, (at, None, &mut begun.event), (tiers, events));
         begun.is_left |= ui.memory(|it| !it.has_focus(date_id(asked, at)));

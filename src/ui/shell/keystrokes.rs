@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 
-use eframe::egui::{Context, Event, FullOutput, Key, Plugin, RawInput, SurrenderFocusOn};
+use eframe::egui::{Context, Event, FullOutput, Key, Plugin, RawInput};
 
 /// Shares out what was pressed over as many frames as it needs.
 #[derive(Debug, Default)]
@@ -30,11 +30,7 @@ enum Had {
 
 impl Keystrokes {
     /// Watches over the input of this window.
-    ///
-    /// A field is left by the press that goes elsewhere, not by the click that ends there: what was typed counts before
-    /// the click acts, and what the click gives the keyboard to keeps it.
     pub fn install(ctx: &Context) {
-        ctx.options_mut(|it| it.input_options.surrender_focus_on = SurrenderFocusOn::Presses);
         ctx.add_plugin(Self::default());
     }
 }

@@ -17,6 +17,7 @@ use crate::ui::widgets::around::{room_beside_bar, scrolled};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, quiet, secondary};
 use crate::ui::widgets::column::column;
+use crate::ui::widgets::focus::give;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::paint::{hairline, put_line};
 use crate::ui::widgets::pick_field::PickField;
@@ -359,7 +360,7 @@ fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, form: &NewForm) {
                 set_switch(ui, left_id(label), true);
             }
             if let Some(first) = missing.first() {
-                ui.memory_mut(|it| it.request_focus(first.id()));
+                give(ui.ctx(), first.id());
             }
         }
         if secondary(ui, w::CANCEL).clicked() {

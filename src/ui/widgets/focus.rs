@@ -2,7 +2,9 @@
 //! says what it belongs to.
 
 use eframe::egui::accesskit::{Action, ActionRequest, TreeId};
-use eframe::egui::{Context, Event, Id, Key, Popup, Rect, Response, Role, Sense, Ui, Vec2};
+use eframe::egui::{
+    Context, Event, Id, Key, PointerButton, Popup, Rect, Response, Role, Sense, Ui, Vec2,
+};
 
 /// Scrolls to what got the focus since the last frame, where it is hidden in a list; what was clicked is seen, and stays
 /// under the pointer.
@@ -14,6 +16,11 @@ pub(crate) fn bring_into_view(egui: &Context) {
     }
     egui.data_mut(|it| it.insert_temp(last, now));
     let Some(id) = now else { return };
+    let given: Option<Given> = egui.data(|it| it.get_temp(given_id()));
+    if given.is_some_and(|it| it.by_click && it.to == id) {
+        // What is clicked stays under the pointer; what is typed then scrolls to itself.
+        return;
+    }
     let pointer = egui.input(|it| it.pointer.latest_pos());
     let hidden = egui.read_response(id).is_some_and(|it| {
         let is_pointed_at = pointer.is_some_and(|at| it.interact_rect.contains(at));
@@ -28,6 +35,61 @@ pub(crate) fn bring_into_view(egui: &Context) {
         };
         egui.input_mut(|it| it.events.push(Event::AccessKitActionRequest(request)));
     }
+}
+
+/// What was given the keyboard by a click.
+#[derive(Clone, Copy)]
+struct Given {
+    to: Id,
+    /// When, in seconds.
+    at: f64,
+    /// Whether a click gave it, not a key.
+    by_click: bool,
+    /// Whether it is given once more where the click itself took it away.
+    again: bool,
+}
+
+fn given_id() -> Id {
+    Id::unique("given the keyboard")
+}
+
+/// Gives the keyboard to what is shown by a click, perhaps later in this frame: the click lies beside it, and would take
+/// the keyboard from it at once; so would the second click of a double click.
+pub(crate) fn give(egui: &Context, to: Id) {
+    let (at, by_click) = egui.input(|it| (it.time, it.pointer.any_click()));
+    let given = Given {
+        to,
+        at,
+        by_click,
+        again: true,
+    };
+    egui.data_mut(|it| it.insert_temp(given_id(), given));
+    egui.memory_mut(|it| it.request_focus(to));
+    egui.request_repaint();
+}
+
+/// Gives it once more where it went by the click that gave it; to be called before anything is shown.
+pub(crate) fn keep_given(egui: &Context) {
+    /// As long as a second click is one of a double click, in seconds.
+    const CLICKS: f64 = 0.6;
+    let Some(given) = egui.data(|it| it.get_temp::<Given>(given_id())) else {
+        return;
+    };
+    let (now, again) = egui.input(|it| {
+        let pointer = &it.pointer;
+        (
+            it.time,
+            pointer.button_double_clicked(PointerButton::Primary),
+        )
+    });
+    if CLICKS < now - given.at {
+        egui.data_mut(|it| it.remove::<Given>(given_id()));
+        return;
+    }
+    if given.again && egui.memory(|it| it.focused().is_none()) {
+        egui.memory_mut(|it| it.request_focus(given.to));
+    }
+    egui.data_mut(|it| it.insert_temp(given_id(), Given { again, ..given }));
 }
 
 /// Names what everything in `ui` belongs to, e.g. the item whose gap a row shows.

@@ -57,7 +57,7 @@ impl PickField<'_> {
             Some(SetOpenCommand::Bool(false))
         } else if response.gained_focus() || reopens || typed.is_some() && response.has_focus() {
             Some(SetOpenCommand::Bool(!fitting.is_empty()))
-        } else if response.lost_focus() && !ui.input(|it| it.pointer.any_pressed()) {
+        } else if response.lost_focus() && !ui.input(|it| it.pointer.any_click()) {
             Some(SetOpenCommand::Bool(false))
         } else {
             None

@@ -64,7 +64,7 @@ pub(crate) fn select<T: Copy + PartialEq>(
     if response.clicked() {
         response.request_focus();
     }
-    if response.lost_focus() && !ui.input(|it| it.pointer.any_pressed()) {
+    if response.lost_focus() && !ui.input(|it| it.pointer.any_click()) {
         keys.close(ui.ctx());
     }
     if response.has_focus() {

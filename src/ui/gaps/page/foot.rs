@@ -19,6 +19,7 @@ use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, clicked_once, primary, quiet, width_of};
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::focus::give;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::paint::{hairline, lay, put, put_line};
 use crate::ui::widgets::refused::{Refused, refused_in_line};
@@ -96,7 +97,7 @@ pub(crate) fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, page: Page
     if std::mem::take(&mut draft.is_fresh)
         && let Some(field) = what.and_then(|it| lacking(page, &draft, it))
     {
-        ui.memory_mut(|it| it.request_focus(field));
+        give(ui.ctx(), field);
     }
     let item = page.gap.item.as_ref();
     let item = item.filter(|_| page.gap.status == GapStatus::ToVerify);

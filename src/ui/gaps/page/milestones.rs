@@ -12,6 +12,7 @@ use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{quiet, secondary_if};
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::focus::give;
 use crate::ui::widgets::refused::refused_line;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
@@ -39,7 +40,7 @@ pub(crate) fn milestones_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) 
             ..Milestone::default()
         });
         let at = list.len() - 1;
-        ui.memory_mut(|it| it.request_focus(page.field(&format!("step {at} text"))));
+        give(ui.ctx(), page.field(&format!("step {at} text")));
         page.write(ctx, GapEdit::Milestones(list));
     }
 }

@@ -13,6 +13,7 @@ use crate::ui::theme::GAP;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::focus::give;
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
@@ -40,7 +41,7 @@ pub(crate) fn photos_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
                     place: String::new(),
                 });
                 let id = page.field(&format!("photo {} name", list.len() - 1));
-                ui.memory_mut(|it| it.request_focus(id));
+                give(ui.ctx(), id);
                 page.write(ctx, GapEdit::Photos(list));
             }
             let words = format!("{}{}", shows.name(), w::PICK_FILES);

@@ -16,6 +16,7 @@ use crate::ui::unfinished;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{clicked_once, primary, width_of};
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::focus::give;
 use crate::ui::widgets::read_field::Former;
 use crate::ui::widgets::refused::{Refused, take_refused};
 use crate::ui::widgets::select::select;
@@ -74,7 +75,7 @@ pub(crate) fn begin(egui: &Context, kind: &EventKind<'_>) {
         draft.tier = 0;
         draft.tried = false;
     });
-    egui.memory_mut(|it| it.request_focus(text_id()));
+    give(egui, text_id());
 }
 
 /// Shows the form; what is wrong with it, to be said below it.

@@ -18,6 +18,7 @@ use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::around::{above_ui, empty_ui};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::toggle;
+use crate::ui::widgets::focus::give;
 use crate::ui::widgets::holes::{Slots, keep, slots, steady};
 use crate::ui::widgets::refused::{Refused, refused_in_line};
 use crate::ui::widgets::table::column::Column;
@@ -83,7 +84,7 @@ fn list_ui(
     let mut rows = RegisterRows::new(&mut own, session, rows, (says, &widths));
     for wish in list.show(ctx, ui, rect, &mut rows) {
         if let Some(Row::Event(line)) = wish.goes_on().and_then(|it| rows.row(it)) {
-            ui.memory_mut(|it| it.request_focus(text_id(line)));
+            give(ui.ctx(), text_id(line));
         }
     }
     if let Some((row, height)) = rows.deleted
