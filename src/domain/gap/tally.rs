@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::Gap;
@@ -27,20 +26,18 @@ pub struct Tally {
     pub soon: u32,
     /// How many are late, or are to be worked on within `SOON` days, be it a step of their measure.
     pub this_week: u32,
-    /// How many were closed on a known day and had a deadline.
-    pub dated: u32,
+    /// Of how many 按时销号率 is reckoned: they were closed on a known day and had a deadline, or are late.
+    pub rated: u32,
     /// How many of those were closed on their deadline or before.
     pub in_time: u32,
     /// Points that the open ones bring back to the grand total.
     pub recoverable: Points,
-    /// What of those the negative list takes, which nothing holds to what items can rise.
-    taken: Points,
 }
 
 impl Tally {
-    /// 按时销号率 in per cent, to two places; `None` while nothing was closed on a known day.
+    /// 按时销号率 in per cent, to two places; `None` while nothing was closed on a known day, nor is late.
     pub fn in_time_rate(&self) -> Option<Decimal> {
-        let [part, whole] = [self.in_time, self.dated].map(Decimal::from);
+        let [part, whole] = [self.in_time, self.rated].map(Decimal::from);
         Decimal::HUNDRED.share(part, whole).map(Decimal::rounded)
     }
 
@@ -48,7 +45,7 @@ impl Tally {
     #[must_use]
     pub fn held_to(self, total: &Total) -> Self {
         Self {
-            recoverable: total.at_most(self.recoverable - self.taken) + self.taken,
+            recoverable: total.at_most(self.recoverable),
             ..self
         }
     }
@@ -62,14 +59,12 @@ impl Tally {
         self.soon += one(gap.is_soon(today));
         self.this_week += one(gap.is_for_this_week(today));
         if let Some((closed, due)) = gap.closed_on().zip(gap.due) {
-            self.dated += 1;
+            self.rated += 1;
             self.in_time += one(closed <= due);
         }
+        self.rated += one(gap.is_overdue(today));
         if !gap.is_closed() {
             self.recoverable += gap.recoverable;
-            if gap.origin == GapOrigin::Negative {
-                self.taken += gap.recoverable;
-            }
         }
     }
 }

@@ -156,11 +156,12 @@ fn progress(gaps: &[Gap], date: Date) -> String {
     parts.join("，")
 }
 
-/// 按时销号率, of the gaps whose day and deadline are known; `None` where there are none.
+/// 按时销号率, of the gaps that were closed on a known day and had a deadline and of those that are late; `None` where
+/// there are none.
 pub(crate) fn on_time(counted: &Tally) -> Option<String> {
     let rate = CellValue::Percent(counted.in_time_rate()?).shown();
-    let (part, all) = (counted.in_time, counted.dated);
-    Some(format!("按时销号率{rate}（{part}/{all}）"))
+    let (part, all) = (counted.in_time, counted.rated);
+    Some(format!("按时销号率{rate}（{part}/{all}，含逾期未销号的）"))
 }
 
 fn columns() -> Vec<Column> {

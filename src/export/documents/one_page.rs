@@ -205,9 +205,8 @@ fn worst(content: &Content<'_>) -> Table {
         };
         let points = match gap.origin {
             GapOrigin::Veto => Cell::text("否决"),
-            GapOrigin::Notified | GapOrigin::Evidence => Cell::text("—"),
-            _ if gap.is_past() => Cell::text("—"),
-            GapOrigin::Score | GapOrigin::Negative => Cell::number(gap.recoverable),
+            GapOrigin::Notified | GapOrigin::Evidence | GapOrigin::Negative => Cell::text("—"),
+            GapOrigin::Score => Cell::number(gap.recoverable),
         };
         let due = gap
             .due

@@ -83,10 +83,10 @@ fn closed_ui(
 ) {
     let on = session.view.gap_filter.status == Some(GapStatus::Closed);
     let value = format!("{}/{}", tally.closed, tally.all);
-    let hint = match tally.dated {
+    let hint = match tally.rated {
         0 => w::NO_RATE.to_owned(),
-        dated => format!(
-            "{} {}：销号的{dated}项里，在时限当天或之前销号的{}项",
+        rated => format!(
+            "{} {}：已销号和逾期未销号的{rated}项里，在时限当天或之前销号的{}项",
             w::IN_TIME,
             rate(tally),
             tally.in_time
