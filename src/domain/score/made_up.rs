@@ -328,13 +328,18 @@ impl MadeUp {
         };
         let shown = closed(&values, target, places).into_iter();
         let shown = self.methods.iter().zip(values).zip(shown);
-        let shown = shown.map(|((it, exact), points)| MethodScore {
-            method: it.method.clone(),
-            points,
+        let shown = shown.map(|((it, exact), points)| {
             // Where an inner node cuts off more of one method the more others bring, it may come to more than it does
             // with all at full marks.
-            max: it.max.clone().max(it.points.worst.clone()).rounded(places),
-            exact,
+            let max = it.max.clone().max(exact.clone()).rounded(places);
+            let open = (it.points.best.clone() - &exact).rounded(places);
+            MethodScore {
+                method: it.method.clone(),
+                points,
+                max,
+                open: open.min(max - points),
+                exact,
+            }
         });
         shown.collect()
     }

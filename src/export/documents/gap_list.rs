@@ -23,9 +23,9 @@ use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Table};
 use crate::export::report::{Block, Orientation, Report};
 
 /// The column of 整改时限, counted from 0.
-const DUE: usize = 9;
+const DUE: usize = 10;
 /// The column of 进度, counted from 0.
-const STATUS: usize = 11;
+const STATUS: usize = 12;
 
 /// Which paper the gaps are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +124,7 @@ fn cells(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Cell> {
 /// 备注: how late it is, what its deadline was, what the score says by now, and what was written.
 fn remark(gap: &Gap, date: Date) -> String {
     let late = days_late(gap, date).map(|_| lateness(gap, date));
-    let now = now_in_words(gap).map(str::to_owned);
+    let now = now_in_words(gap);
     let parts = [
         late.unwrap_or_default(),
         put_off(gap),
@@ -172,16 +172,17 @@ fn columns() -> Vec<Column> {
     let yes_no = vec!["是".to_owned(), "否".to_owned()];
     vec![
         Column::new("序号", ColumnKind::Serial, 9, 5),
-        Column::new("存在问题", ColumnKind::LongText, 36, 24),
-        Column::new("对应指标", ColumnKind::ShortText, 19, 12),
+        Column::new("存在问题", ColumnKind::LongText, 33, 21),
+        Column::new("对应指标", ColumnKind::ShortText, 17, 11),
         Column::new("扣分", ColumnKind::Points, 10, 6),
-        Column::new("原因分析", ColumnKind::LongText, 21, 15),
-        Column::new("整改措施", ColumnKind::LongText, 36, 24),
-        Column::new("责任领导", ColumnKind::ShortText, 12, 8),
-        Column::new("责任科室", ColumnKind::ShortText, 14, 9),
-        Column::new("责任人", ColumnKind::ShortText, 12, 8),
+        Column::new("原因分析", ColumnKind::LongText, 20, 13),
+        Column::new("整改措施", ColumnKind::LongText, 33, 22),
+        Column::new("完成标准", ColumnKind::LongText, 17, 11),
+        Column::new("责任领导", ColumnKind::ShortText, 11, 7),
+        Column::new("责任科室", ColumnKind::ShortText, 13, 8),
+        Column::new("责任人", ColumnKind::ShortText, 11, 7),
         Column::new("整改时限", ColumnKind::Date, 18, 11),
-        Column::new("完成情况", ColumnKind::LongText, 22, 14),
+        Column::new("完成情况", ColumnKind::LongText, 20, 13),
         Column::new("进度", ColumnKind::Choice(statuses), 12, 8),
         Column::new("佐证", ColumnKind::LongText, 17, 10),
         Column::new("是否销号", ColumnKind::Choice(yes_no), 9, 8),

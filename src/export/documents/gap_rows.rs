@@ -55,11 +55,12 @@ pub(crate) fn rows<'a>(
 }
 
 /// What the list and the ledger say alike, from 扣分 to 责任人.
-pub(crate) fn work_cells(gap: &Gap) -> [Cell; 6] {
+pub(crate) fn work_cells(gap: &Gap) -> [Cell; 7] {
     [
         lost(gap),
         Cell::text(gap.cause.clone()),
         Cell::text(measure(gap)),
+        Cell::text(gap.target.clone()),
         Cell::text(gap.leader.clone()),
         Cell::text(gap.section.clone()),
         Cell::text(gap.person.clone()),

@@ -31,6 +31,7 @@ pub(crate) mod score_closing;
 pub(crate) mod score_sheet;
 pub(crate) mod score_words;
 pub(crate) mod sections;
+pub(crate) mod shares;
 pub(crate) mod self_report;
 pub(crate) mod sign_in;
 pub(crate) mod summary;

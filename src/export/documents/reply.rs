@@ -10,7 +10,7 @@ use crate::export::documents::form_page::{begun, letter_head, nothing};
 use crate::export::documents::gap_ledger::checked;
 use crate::export::documents::gap_rows::{is_only_suggested, measure};
 use crate::export::documents::gap_words::{
-    by_when, deadline_in_words, done, lateness, named, owners, photos_counted, state,
+    by_when, deadline_in_words, done, lateness, named, owners, photos_counted, sent_back, state,
 };
 use crate::export::documents::photos;
 use crate::export::report::{Block, HeadingLevel, Report};
@@ -226,9 +226,8 @@ fn stage(gap: &Gap, today: Date) -> String {
         let by = checked(gap).unwrap_or_else(|| to_fill_in("核验人"));
         return format!("{words}，{on}由{by}");
     }
-    if let Some(step) = gap.reopened() {
-        let why = step.remark.trim();
-        return format!("{words}，{}重新打开：{why}", day(step.on));
+    if let Some(again) = sent_back(gap) {
+        return format!("{words}，{again}");
     }
     match gap.handed_in() {
         Some(step) if gap.is_overdue(today) => {

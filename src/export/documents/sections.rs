@@ -1,6 +1,6 @@
 //! 分科室通报: how each section stands, what it has put right and what is late, and what it answers for beside the score.
 
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::tally::tally;
 use crate::domain::score::by_section::{LeadShare, SectionShare, by_section};
@@ -10,7 +10,7 @@ use crate::export::documents::called::{numbered, titled};
 use crate::export::documents::content::{Content, Item, numeral, sentence};
 use crate::export::documents::gap_words::{again, problem_alone, waits_since};
 use crate::export::documents::score_words::reckoned;
-use crate::export::documents::summary::rate;
+use crate::export::documents::shares::{self, Open, Share, how};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table, TotalRow};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report};
 
@@ -35,10 +35,11 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let sections = || lines.iter().filter(|it| !it.is_no_section());
     let done = sections().filter(|it| it.unscored() == 0).count();
     let words = format!(
-        "共{}个科室，其中{done}个已评完牵头的条目。得分率按已评部分计；加分项、负面清单和一票否决不计入得分，问题按责任科室计。",
+        "共{}个科室，其中{done}个已评完牵头的条目。加分项、负面清单和一票否决不计入得分，问题按责任科室计。",
         sections().count()
     );
     report.blocks.push(Block::Info(vec![words]));
+    report.blocks.push(Block::Info(vec![how(together(&lines))]));
     if content.options.method.is_some() {
         let words = "条目和得分不分测评方法，按全部条目计；只有问题按所列测评方法计。";
         report.blocks.push(Block::Info(vec![words.to_owned()]));
@@ -212,23 +213,31 @@ fn on_line<'a>(lines: &mut Vec<Line<'a>>, name: &str, change: impl FnOnce(&mut L
 }
 
 fn table(content: &Content<'_>, lines: &[Line<'_>]) -> Table {
+    let open = if lines.iter().all(|it| it.share.is_unscored()) {
+        Open::None
+    } else {
+        Open::of(lines.iter().map(|it| Share::from(it.share)))
+    };
     let rows = (1_u32..).zip(lines);
     let rows = rows.map(|(number, line)| {
         let head = [Cell::number(Decimal::from(number)), Cell::text(&*line.name)];
         let own: Vec<&Gap> = line.gaps.clone();
-        let cells = figures(content, (line.items(), line.unscored()), line.share, &own);
+        let counts = (line.items(), line.unscored());
+        let cells = figures(content, counts, (line.share, open), &own);
         Row::Cells(head.into_iter().chain(cells).collect())
     });
+    let name = match open {
+        Open::Some => 24,
+        Open::None => 35,
+    };
     let mut columns = vec![
         Column::new("序号", ColumnKind::Serial, 10, 6),
-        Column::new("科室", ColumnKind::LongText, 34, 22),
-        Column::new("牵头条目", ColumnKind::ShortText, 14, 9),
+        Column::new("科室", ColumnKind::LongText, name, 22),
+        Column::new("牵头条目", ColumnKind::ShortText, 13, 9),
         Column::new("未评完", ColumnKind::ShortText, 13, 9),
-        Column::new("应得分", ColumnKind::Points, 15, 9),
-        Column::new("自评得分", ColumnKind::Points, 16, 9),
-        Column::new("得分率", ColumnKind::Points, 17, 10),
-        Column::new("问题", ColumnKind::ShortText, 12, 8),
     ];
+    columns.extend(shares::columns(columns.len(), "自评得分", 16, open));
+    columns.push(Column::new("问题", ColumnKind::ShortText, 12, 8));
     // Where only what is open is shown, nobody knows here what is struck off.
     if !content.options.only_open {
         columns.push(Column::new("已销号", ColumnKind::ShortText, 13, 8));
@@ -238,13 +247,13 @@ fn table(content: &Content<'_>, lines: &[Line<'_>]) -> Table {
         name: "分科室情况".to_owned(),
         columns,
         rows: rows.collect(),
-        total: (lines.len() > 1).then(|| total(content, lines)),
+        total: (lines.len() > 1).then(|| total(content, open, lines)),
         ..Table::default()
     }
 }
 
 /// What the lines come to together.
-fn total(content: &Content<'_>, lines: &[Line<'_>]) -> TotalRow {
+fn total(content: &Content<'_>, open: Open, lines: &[Line<'_>]) -> TotalRow {
     let mut all = LeadShare::default();
     let mut gaps: Vec<&Gap> = Vec::new();
     for line in lines {
@@ -253,7 +262,7 @@ fn total(content: &Content<'_>, lines: &[Line<'_>]) -> TotalRow {
     }
     let items = lines.iter().map(Line::items).sum();
     let unscored = lines.iter().map(Line::unscored).sum();
-    let cells = figures(content, (items, unscored), all, &gaps);
+    let cells = figures(content, (items, unscored), (all, open), &gaps);
     TotalRow {
         label: "合　　计".to_owned(),
         cells: [Cell::default(), Cell::default()]
@@ -267,23 +276,19 @@ fn total(content: &Content<'_>, lines: &[Line<'_>]) -> TotalRow {
 fn figures(
     content: &Content<'_>,
     (items, unscored): (usize, usize),
-    share: LeadShare,
+    (share, open): (LeadShare, Open),
     gaps: &[&Gap],
 ) -> Vec<Cell> {
     let count = |it: usize| Cell::number(Decimal::from(u32::try_from(it).unwrap_or(u32::MAX)));
     let counted = tally(gaps.iter().copied(), content.date);
     let mut cells = vec![count(items), count(unscored)];
-    cells.extend(match (share.items, share.unscored) {
-        (0, _) if share.max.is_zero() && share.points.is_zero() => ["—"; 3].map(Cell::text),
-        (all, open) if all > 0 && open == all => {
-            [Cell::number(share.max), Cell::text("未评"), Cell::text("—")]
-        }
-        _ => [
-            Cell::number(share.max),
-            Cell::number(share.points),
-            rate(share.points, scored(share)),
-        ],
-    });
+    let is_nothing = share.items == 0 && share.max.is_zero() && share.points.is_zero();
+    let unscored = share.is_unscored().then(|| ["未评", "—"].map(Cell::text));
+    let mut own = open.cells(Share::from(share), unscored);
+    if is_nothing {
+        own.fill(Cell::text("—"));
+    }
+    cells.extend(own);
     let late = match counted.overdue {
         0 => RowTone::Normal,
         _ => RowTone::Problem,
@@ -296,7 +301,11 @@ fn figures(
     cells
 }
 
-/// What can be had of what is scored by now.
-fn scored(share: LeadShare) -> Points {
-    share.max - share.open
+/// What all lines have together.
+fn together(lines: &[Line<'_>]) -> Share {
+    let mut all = Share::default();
+    for line in lines {
+        all.add(&Share::from(line.share));
+    }
+    all
 }

@@ -8,7 +8,7 @@ use crate::export::documents::content::{Content, Looked, looked_at, numeral, sen
 use crate::export::documents::gap_list::is_to_do;
 use crate::export::documents::gap_rows::is_only_suggested;
 use crate::export::documents::gap_words::counts_still;
-use crate::export::documents::gap_words::{by_when, progress};
+use crate::export::documents::gap_words::{by_when, progress, sent_back};
 use crate::export::documents::self_report::attached::{Attached, label};
 use crate::export::documents::self_report::problems::main;
 use crate::export::report::{Block, HeadingLevel};
@@ -100,7 +100,7 @@ fn sources(content: &Content<'_>) -> String {
         ),
         ("上级通报", count(&|it| it.notice.is_some())),
         (
-            "销号后重新打开",
+            "销号后退回继续整改",
             count(&|it| it.notice.is_none() && it.reopened().is_some()),
         ),
         (
@@ -211,7 +211,7 @@ fn one(content: &Content<'_>, gap: &Gap) -> String {
     let progress = sentence(progress(gap));
     if gap.is_closed() {
         let day = gap.closed_on().map(|it| format!("{}销号", it.in_words()));
-        let still = counts_still(gap).map(|it| it.trim_start_matches("已销号，").to_owned());
+        let still = counts_still(gap).map(str::to_owned);
         let facts = [Some(section.to_owned()), day, still];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         let closed = facts.join("，");
@@ -227,9 +227,7 @@ fn one(content: &Content<'_>, gap: &Gap) -> String {
         return format!("{name}：对应条目现已标为不适用（{why}），由{section}核实后办理销号。");
     }
     let when = when(content, gap);
-    let again = gap.reopened().map_or_else(String::new, |it| {
-        format!("{}重新打开，{}。", it.on.in_words(), it.remark.trim())
-    });
+    let again = sent_back(gap).map_or_else(String::new, |it| sentence(&it));
     let measure = measure(gap);
     let measure = measure.trim_end_matches('。');
     format!("{name}：{again}{measure}（{section}，{when}）。{progress}")

@@ -8,7 +8,7 @@ use crate::domain::gap::Gap;
 use crate::export::documents::called::{numbered, titled};
 use crate::export::documents::content::{Content, Looked, looked_at, numeral, sentence};
 use crate::export::documents::gap_list::is_to_do;
-use crate::export::documents::gap_words::counts_still;
+use crate::export::documents::gap_words::closed_but_counts;
 use crate::export::documents::gap_words::{again, joined, problem_alone};
 use crate::export::documents::self_report::attached::{Attached, label};
 
@@ -118,7 +118,7 @@ fn one(content: &Content<'_>, gap: &Gap) -> String {
     });
     let facts = [
         again(gap),
-        counts_still(gap).unwrap_or_default().to_owned(),
+        closed_but_counts(gap).unwrap_or_default(),
         content
             .not_applicable_now(gap)
             .map_or_else(String::new, |why| {
