@@ -18,6 +18,7 @@ use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::assessment::gap_work::Milestone;
 use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::standard::NodeId;
+use duibiao::export::documents::Names;
 use duibiao::export::ics::reminders;
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Key, Modifiers, Role};
@@ -443,24 +444,24 @@ fn the_deadlines_on_show_go_into_a_calendar_file() {
     let desk = window.state_mut();
     let suggested = desk.asked.iter().rev().find_map(|it| match it {
         Effect::Pick {
-            purpose: Purpose::Reminders,
+            purpose: Purpose::Reminders(Names::Shown),
             suggested,
         } => Some(suggested.clone()),
         _ => None,
     });
     let path = suggested.unwrap();
     assert_eq!(path.to_str(), Some("/home/u/2026年度党建办整改时限.ics"));
-    desk.hears(Heard::Picked(Purpose::Reminders, path));
+    desk.hears(Heard::Picked(Purpose::Reminders(Names::Shown), path));
     let Some(Effect::ExportReminders(job)) = desk.asked.pop() else {
         panic!("nothing was exported");
     };
-    let text = reminders(&job.about, &job.gaps, job.date, |it| it);
+    let text = reminders(&job.assessment.about, &job.gaps, job.date, |it| it);
     assert_eq!(text.matches("BEGIN:VEVENT").count(), 4, "2 gaps, 2 steps");
     assert_eq!(text.matches("BEGIN:VALARM").count(), 8);
     assert!(text.contains("分步措施到期：整理档案"), "{text}");
     assert!(!text.contains("服务机制"), "what is filtered out stays out");
     // The same again is the same: calendars bring up to date what they have.
-    assert_eq!(text, reminders(&job.about, &job.gaps, job.date, |it| it));
+    assert_eq!(text, reminders(&job.assessment.about, &job.gaps, job.date, |it| it));
     let fs = MemoryFs::new();
     fs.put("/d/整改时限.ics", b"another");
     let files = duibiao::runtime::files::Files::new(&fs);
@@ -477,6 +478,19 @@ fn the_deadlines_on_show_go_into_a_calendar_file() {
     files.export_reminders(&sure).unwrap();
     let written = fs.file("/d/整改时限.ics").unwrap();
     assert_eq!(written, text.as_bytes());
+    let mut unnamed = duibiao::app::outside::jobs::RemindersJob {
+        names: Names::Hidden,
+        ..sure
+    };
+    for gap in &mut unnamed.gaps {
+        "王小芳".clone_into(&mut gap.person);
+        let work = unnamed.assessment.gaps.entry(gap.id.clone());
+        "王小芳".clone_into(&mut work.or_default().person);
+    }
+    files.export_reminders(&unnamed).unwrap();
+    let written = String::from_utf8(fs.file("/d/整改时限.ics").unwrap()).unwrap();
+    assert!(written.contains("责任人"), "{written}");
+    assert!(!written.contains("王小芳"), "{written}");
 }
 
 #[test]
@@ -487,7 +501,7 @@ fn without_a_deadline_on_show_no_calendar_is_asked_for() {
         ..GapFilter::default()
     }))]);
     desk.asked.clear();
-    desk.does([Command::Paper(PaperCommand::PickReminders)]);
+    desk.does([Command::Paper(PaperCommand::PickReminders(Names::Shown))]);
     assert!(desk.asked.is_empty());
     let said = desk.app.notices.list().last().unwrap();
     assert_eq!(said.card.title, "没有可导出的时限");

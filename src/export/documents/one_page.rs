@@ -1,16 +1,18 @@
 //! 领导一页纸: one A4 page with the score, the pass marks, the vetoes, the worst gaps and the deadlines.
 
 use crate::domain::assessment::gap_work::GapOrigin;
+use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
 use crate::domain::gap::order::{GapOrder, sort};
 use crate::domain::gap::tally::tally;
 use crate::domain::standard::Role;
 use crate::export::documents::called::titled;
-use crate::export::documents::content::{Content, Looked, looked_at};
+use crate::export::documents::content::{Content, Item, Looked, looked_at};
 use crate::export::documents::gap_list::on_time;
-use crate::export::documents::score_words::{marks, reckoned, state};
+use crate::export::documents::score_words::{marks, part, reckoned, state};
+use crate::export::documents::shares::{all_projects, how};
 use crate::export::documents::{Document, summary};
-use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, RowTone, Table};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report, percent};
 
 /// What one page has room for.
@@ -27,10 +29,8 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = Report::new(title.clone(), about.unit.clone(), content.date.naive());
     report.blocks = vec![Block::Pages(Orientation::Portrait), Block::Title(title)];
     report.blocks.extend(content.facts().into_iter().take(1));
-    if let Some(filter) = content.filter() {
-        let words = format!("{filter}自评得分、达标情况和评分进度是全单位的。");
-        report.blocks.push(Block::Info(vec![words]));
-    }
+    let filter = content.filter().map(|it| Block::Info(vec![it]));
+    report.blocks.extend(filter);
     let mut chart = summary::chart(content);
     if chart.bars.len() > BARS {
         chart.name = summary::chart_name(content, &format!("得分率最低的{BARS}个项目"));
@@ -76,17 +76,20 @@ fn overview(content: &Content<'_>) -> Table {
 
 fn score(content: &Content<'_>) -> String {
     let total = &content.tree.total;
+    let how = how(all_projects(content));
+    if !content.is_whole() {
+        return format!("所列部分{}。{how}", part(content));
+    }
     if total.unscored == total.items {
         return format!("尚未评分（满分{}分）", total.max);
     }
-    let rate = percent(total.points, total.max);
-    let rate = rate.map_or_else(String::new, |it| {
-        format!("，得分率{}", CellValue::Percent(it).shown())
-    });
-    format!("{}分（满分{}分{rate}）", total.points, total.max)
+    format!("{}分（满分{}分）。{how}", total.points, total.max)
 }
 
 fn standing(content: &Content<'_>) -> String {
+    if !content.is_whole() {
+        return "以全单位的总分为准".to_owned();
+    }
     match marks(content).join("；") {
         words if words.is_empty() => "标准未设达标线".to_owned(),
         words => words,
@@ -125,21 +128,33 @@ fn vetoes(content: &Content<'_>) -> String {
 
 fn progress(content: &Content<'_>) -> String {
     let total = &content.tree.total;
-    if total.unscored == 0 {
-        return format!("共{}项，已全部评完", total.items);
+    let own: Vec<Item<'_>> = content.items().collect();
+    let unscored = own.iter().filter(|it| it.score.unscored > 0).count();
+    let [all, unscored] = if content.is_whole() {
+        [total.items, total.unscored]
+    } else {
+        [own.len(), unscored]
+    };
+    if unscored == 0 {
+        return format!("共{all}项，已全部评完");
     }
-    let done = total.items.saturating_sub(total.unscored);
-    let parts = [
-        ("未评部分还可得", total.open),
-        ("加分项还可得", total.bonus_open()),
-    ];
+    let done = all.saturating_sub(unscored);
+    let parts = if content.is_whole() {
+        [
+            ("未评部分还可得", total.open),
+            ("加分项还可得", total.bonus_open()),
+        ]
+    } else {
+        let projects = all_projects(content);
+        [
+            ("未评部分还可得", projects.full - projects.rated),
+            ("", Points::ZERO),
+        ]
+    };
     let parts = parts.iter().filter(|it| it.1.is_positive());
     let parts: Vec<String> = parts.map(|(name, it)| format!("，{name}{it}分")).collect();
     let open = parts.concat();
-    format!(
-        "共{}项，已评{done}项，未评{}项{open}",
-        total.items, total.unscored
-    )
+    format!("共{all}项，已评完{done}项，未评完{unscored}项{open}")
 }
 
 fn gaps(content: &Content<'_>) -> String {
@@ -165,6 +180,8 @@ fn gaps(content: &Content<'_>) -> String {
     } else {
         words.push(format!("已销号{closed}条，未销号{open}条"));
     }
+    let waiting = counted.to_verify;
+    words.extend((waiting > 0).then(|| format!("其中待核验{waiting}条")));
     words.extend(on_time(&counted));
     words.push(format!("整改到位可挽回{}分", counted.recoverable));
     words.join("，")

@@ -6,8 +6,8 @@ use crate::domain::gap::tally::tally;
 use crate::domain::score::by_section::{LeadShare, SectionShare, by_section};
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
-use crate::export::documents::called::{numbered, titled};
-use crate::export::documents::content::{Content, Item, numeral, sentence};
+use crate::export::documents::called::{headed, listed, titled};
+use crate::export::documents::content::{Content, Item, sentence};
 use crate::export::documents::gap_words::{again, problem_alone, waits_since};
 use crate::export::documents::score_words::reckoned;
 use crate::export::documents::shares::{self, Open, Share, how};
@@ -70,9 +70,8 @@ fn beside(content: &Content<'_>, lines: &[Line<'_>]) -> Vec<Block> {
     let day = day
         .and_then(|_| reckoned(content))
         .map(|it| sentence(&format!("一票否决{it}")));
-    let each = (1..).zip(told).map(|(number, it)| numbered(number, &it));
     std::iter::once(Block::Heading(HeadingLevel::Two, head))
-        .chain(each.chain(day).map(Block::Paragraph))
+        .chain(listed(told).into_iter().chain(day).map(Block::Paragraph))
         .collect()
 }
 
@@ -101,15 +100,15 @@ fn late(content: &Content<'_>, lines: &[Line<'_>]) -> Vec<Block> {
         let late: Vec<&&Gap> = late.collect();
         (!late.is_empty()).then_some((it, late))
     });
+    let late: Vec<_> = late.collect();
+    let n_late = late.len();
     let mut blocks = Vec::new();
     for (number, (line, late)) in (1..).zip(late) {
-        let head = format!("（{}）{}逾期{}项", numeral(number), line.name, late.len());
+        let words = format!("{}逾期{}项", line.name, late.len());
+        let head = headed(number, n_late, &words);
         blocks.push(Block::Heading(HeadingLevel::Two, head));
-        let each = (1..).zip(late).map(|(number, gap)| {
-            let words = overdue(content, gap);
-            Block::Paragraph(numbered(number, &words))
-        });
-        blocks.extend(each);
+        let each = late.iter().map(|it| overdue(content, it)).collect();
+        blocks.extend(listed(each).into_iter().map(Block::Paragraph));
     }
     blocks
 }

@@ -201,7 +201,7 @@ impl Day<'_> {
             (notified, format!("上级通报{notified}项")),
             (settled, format!("前期发现而现已不失分的{settled}项")),
             (unscored, format!("前期发现而本轮尚未评分的{unscored}项")),
-            (reopened, format!("销号后重新打开{reopened}项")),
+            (reopened, format!("销号后退回继续整改{reopened}项")),
             (again, format!("反复出现的{again}项")),
             (closed, format!("已完成整改{closed}项")),
         ] {

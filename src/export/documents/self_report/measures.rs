@@ -3,8 +3,8 @@
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::gap::Gap;
 use crate::domain::standard::NodeId;
-use crate::export::documents::called::numbered;
-use crate::export::documents::content::{Content, Looked, looked_at, numeral, sentence};
+use crate::export::documents::called::{headed, listed};
+use crate::export::documents::content::{Content, Looked, looked_at, sentence};
 use crate::export::documents::gap_list::is_to_do;
 use crate::export::documents::gap_rows::is_only_suggested;
 use crate::export::documents::gap_words::counts_still;
@@ -56,8 +56,9 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
     );
     let mut blocks = vec![Block::Paragraph(words)];
     let any = groups.iter().filter(|it| !it.1.is_empty());
+    let n_groups = any.clone().count();
     for (number, (name, gaps)) in (1..).zip(any) {
-        let head = format!("（{}）{name}的{}项", numeral(number), gaps.len());
+        let head = headed(number, n_groups, &format!("{name}的{}项", gaps.len()));
         blocks.push(Block::Heading(HeadingLevel::Two, head));
         blocks.extend(told(content, gaps).into_iter().map(Block::Paragraph));
     }
@@ -154,8 +155,7 @@ fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
             named.join("、")
         ));
     }
-    let told = (1..).zip(told).map(|(nth, it)| numbered(nth, &it));
-    let mut told: Vec<String> = told.collect();
+    let mut told = listed(told);
     let rest = gaps.iter().copied().filter(|it| !done.contains(&&it.id));
     told.extend(rest_in_words(
         content,
