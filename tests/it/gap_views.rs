@@ -113,7 +113,7 @@ fn each_count_of_the_progress_shows_what_it_counts() {
     assert_eq!(shown(&window), ["1.2", "2.1", "1.1"], "the most first");
     window.get_by_label("已销号 1/3").hover();
     window.run_steps(8);
-    window.get_by_label_contains("按时销号率 100%");
+    window.get_by_label_contains("按时销号率 50%");
 }
 
 #[test]
@@ -461,7 +461,10 @@ fn the_deadlines_on_show_go_into_a_calendar_file() {
     assert!(text.contains("分步措施到期：整理档案"), "{text}");
     assert!(!text.contains("服务机制"), "what is filtered out stays out");
     // The same again is the same: calendars bring up to date what they have.
-    assert_eq!(text, reminders(&job.assessment.about, &job.gaps, job.date, |it| it));
+    assert_eq!(
+        text,
+        reminders(&job.assessment.about, &job.gaps, job.date, |it| it)
+    );
     let fs = MemoryFs::new();
     fs.put("/d/整改时限.ics", b"another");
     let files = duibiao::runtime::files::Files::new(&fs);

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::app::over::Over;
 use crate::app::papers::exporting::Wanted;
-use crate::domain::assessment::origin::Origin;
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::origin::Origin;
 use crate::domain::change::log::Record;
 use crate::domain::date::{Date, Moment};
 use crate::domain::gap::Gap;

@@ -303,9 +303,16 @@ impl Comparison {
         let [was, is] = [points(|it| &it.from), points(|it| &it.to)];
         let told = match both.clone().count() {
             0 => String::new(),
-            n => format!("；两轮都已评完的{n}条合计由{was}分到{is}分，{}", moved(was, is)),
+            n => format!(
+                "；两轮都已评完的{n}条合计由{was}分到{is}分，{}",
+                moved(was, is)
+            ),
         };
-        format!("{}；{}，总分暂不比较{told}", total(&self.from), total(&self.to))
+        format!(
+            "{}；{}，总分暂不比较{told}",
+            total(&self.from),
+            total(&self.to)
+        )
     }
 }
 

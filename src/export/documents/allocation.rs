@@ -74,6 +74,13 @@ pub(crate) fn sum(content: &Content<'_>) -> (Points, String) {
         };
         format!("不含加分项，加分最多{}分，{how}", it.cap)
     }));
+    let na = all(content)
+        .filter(|it| it.entry.role == Role::Scored && it.score.state == State::NotApplicable);
+    let na: Vec<Points> = na.map(|it| worth(content, &it)).collect();
+    if !na.is_empty() {
+        let points: Points = na.iter().copied().sum();
+        notes.push(format!("不含不适用的{}项{points}分", na.len()));
+    }
     let total = content.tree.total.max;
     if content.is_whole() && full != total {
         notes.push(format!("标准满分{total}分"));

@@ -135,13 +135,7 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), now: &str) -> Vec<Line> {
         ("完成情况", done(gap)),
         (
             "进　　度",
-            joined(
-                [
-                    state(gap, content.date),
-                    now.to_owned(),
-                ],
-                "；",
-            ),
+            joined([state(gap, content.date), now.to_owned()], "；"),
         ),
         ("佐证登记", proof),
         ("核验登记", known_or(&opinion(gap), "核验人和核验结论")),

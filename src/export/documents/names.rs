@@ -137,7 +137,7 @@ fn hide_homes(text: &mut String) {
 }
 
 /// Who is named, by what they do.
-fn roles(assessment: &Assessment) -> [(&'static str, BTreeSet<String>); 6] {
+fn roles(assessment: &Assessment) -> [(&'static str, BTreeSet<String>); 8] {
     let (about, work) = (&assessment.about, || assessment.gaps.values());
     let steps = |is: fn(Move) -> bool| {
         let steps = work().flat_map(|it| &it.steps);
@@ -148,11 +148,15 @@ fn roles(assessment: &Assessment) -> [(&'static str, BTreeSet<String>); 6] {
     let persons = work().map(|it| &it.person).chain([&about.person]);
     let past = assessment.rounds.iter().flat_map(|it| it.answers.values());
     let by = assessment.answers.values().chain(past).map(|it| &it.by);
-    let checks = |it: Move| matches!(it, Move::Close | Move::Return | Move::Reopen);
+    let responsible = names(persons.chain(owners));
+    let checking = steps(|it| matches!(it, Move::Close | Move::Return | Move::Reopen));
+    let both = responsible.intersection(&checking).cloned().collect();
     [
         ("责任领导", names(leaders)),
-        ("责任人", names(persons.chain(owners))),
-        ("核验人", steps(checks)),
+        ("责任人兼核验人", both),
+        ("责任人", responsible),
+        ("核验人", checking),
+        ("审批人", steps(|it| Move::ANSWERS.contains(&it))),
         (
             "联系人",
             names(about.facts.get(&UnitFact::Contact).into_iter()),

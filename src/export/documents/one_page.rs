@@ -10,7 +10,7 @@ use crate::export::documents::called::titled;
 use crate::export::documents::content::{Content, Item, Looked, looked_at};
 use crate::export::documents::gap_list::on_time;
 use crate::export::documents::score_words::{marks, part, reckoned, state};
-use crate::export::documents::shares::{all_projects, how};
+use crate::export::documents::shares::{all_projects, in_short};
 use crate::export::documents::{Document, summary};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report, percent};
@@ -76,14 +76,17 @@ fn overview(content: &Content<'_>) -> Table {
 
 fn score(content: &Content<'_>) -> String {
     let total = &content.tree.total;
-    let how = how(all_projects(content));
-    if !content.is_whole() {
-        return format!("所列部分{}。{how}", part(content));
+    let points = if !content.is_whole() {
+        format!("所列部分{}", part(content))
+    } else if total.unscored == total.items {
+        format!("尚未评分（满分{}分）", total.max)
+    } else {
+        format!("{}分（满分{}分）", total.points, total.max)
+    };
+    match in_short(all_projects(content)) {
+        Some(rate) => format!("{points}，{rate}"),
+        None => points,
     }
-    if total.unscored == total.items {
-        return format!("尚未评分（满分{}分）", total.max);
-    }
-    format!("{}分（满分{}分）。{how}", total.points, total.max)
 }
 
 fn standing(content: &Content<'_>) -> String {

@@ -190,14 +190,37 @@ fn table(asked: &Asked<'_>, n_sheets: u32, before: &mut BTreeMap<String, String>
 
 /// Who is asked, before what they are asked about.
 const ASKED: [&str; 15] = [
-    "随机", "现场", "抽问", "抽查", "调查", "测评", "干部职工", "服务对象", "人民群众", "群众", "居民",
-    "职工", "公众", "患者", "家长",
+    "随机",
+    "现场",
+    "抽问",
+    "抽查",
+    "调查",
+    "测评",
+    "干部职工",
+    "服务对象",
+    "人民群众",
+    "群众",
+    "居民",
+    "职工",
+    "公众",
+    "患者",
+    "家长",
 ];
 
 /// What a standard calls what comes of it.
 const RATES: [&str; 12] = [
-    "知晓情况", "满意情况", "参与情况", "掌握情况", "知晓率", "满意率", "满意度", "参与率", "知晓度",
-    "参与度", "情况", "的",
+    "知晓情况",
+    "满意情况",
+    "参与情况",
+    "掌握情况",
+    "知晓率",
+    "满意率",
+    "满意度",
+    "参与率",
+    "知晓度",
+    "参与度",
+    "情况",
+    "的",
 ];
 
 /// The question as one puts it to a citizen, from what the rule of the item called `title` asks for: 您对办实事是否满意？
@@ -268,7 +291,11 @@ mod tests {
                 &knows,
                 "您是否知晓文明20条的有关内容？",
             ),
-            ("群众健康知识知晓率", &knows, "您是否知晓健康知识的有关内容？"),
+            (
+                "群众健康知识知晓率",
+                &knows,
+                "您是否知晓健康知识的有关内容？",
+            ),
             (
                 "文明创建活动参与率",
                 &["参与", "未参与"],

@@ -82,7 +82,11 @@ fn letter(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
         .collect();
     if !open.is_empty() {
         blocks.push(heading("三、下一步安排"));
-        blocks.push(Block::Paragraph(next_steps(&open, gaps.len(), content.date)));
+        blocks.push(Block::Paragraph(next_steps(
+            &open,
+            gaps.len(),
+            content.date,
+        )));
     }
     if !photos.is_empty() {
         let list = "附件：整改前后对比照片".to_owned();

@@ -160,7 +160,10 @@ fn moved(line: &ComparedNode) -> [Cell; 2] {
         Course::Unchanged | Course::New | Course::Gone => RowTone::Normal,
     };
     let by = line.by().map_or_else(Cell::default, Cell::number);
-    [by.toned(tone), Cell::text(line.course_in_words()).toned(tone)]
+    [
+        by.toned(tone),
+        Cell::text(line.course_in_words()).toned(tone),
+    ]
 }
 
 /// The items that were asked for, where not all were.

@@ -10,7 +10,7 @@ use crate::export::documents::called::{headed, listed, titled};
 use crate::export::documents::content::{Content, Item, sentence};
 use crate::export::documents::gap_words::{again, problem_alone, waits_since};
 use crate::export::documents::score_words::reckoned;
-use crate::export::documents::shares::{self, Open, Share, how};
+use crate::export::documents::shares::{self, Open, Share, all_projects, how};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table, TotalRow};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report};
 
@@ -163,6 +163,9 @@ fn lines<'a>(content: &'a Content<'a>) -> Vec<Line<'a>> {
     for gap in &content.gaps {
         on_line(&mut lines, named(&gap.section), |it| it.gaps.push(gap));
     }
+    if content.is_whole() {
+        close(content, &mut lines);
+    }
     lines.retain(|it| asked.is_none_or(|asked| it.name == asked));
     let own = content.assessment.about.section.as_str();
     let has_any = |it: &Line<'_>| it.items() > 0 || !it.gaps.is_empty() || it.name == own;
@@ -177,11 +180,26 @@ fn lines<'a>(content: &'a Content<'a>) -> Vec<Line<'a>> {
     lines
 }
 
+/// Has the lines come to what the projects come to, as all papers show them.
+fn close(content: &Content<'_>, lines: &mut Vec<Line<'_>>) {
+    let (all, sum) = (all_projects(content), together(lines));
+    let open = |it: &Share| it.full - it.rated;
+    let rest = LeadShare {
+        points: all.points - sum.points,
+        max: all.full - sum.full,
+        open: open(&all) - open(&sum),
+        ..LeadShare::default()
+    };
+    if rest != LeadShare::default() {
+        on_line(lines, BETWEEN, |it| it.share.add(&rest));
+    }
+}
+
 /// What no section leads.
 const NOBODY: &str = "（未明确科室）";
 
-/// What levels between items and projects cut off.
-const BETWEEN: &str = "（各级合并的差额）";
+/// What levels between items and projects cut off, and what of each is rounded otherwise than they are together.
+const BETWEEN: &str = "（各级合并、取位的差额）";
 
 fn name(share: &SectionShare) -> &str {
     if share.is_nobody {

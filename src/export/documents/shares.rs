@@ -90,8 +90,7 @@ pub(crate) fn share(content: &Content<'_>, score: &NodeScore, items: &[Item<'_>]
     let mut all = Share::default();
     for item in items.iter().filter(|it| it.entry.node.children.is_empty()) {
         let score = item.score;
-        let [points, full, open] =
-            [score.points, score.max, score.open].map(|it| score.worth(it));
+        let [points, full, open] = [score.points, score.max, score.open].map(|it| score.worth(it));
         all.add(&Share {
             points,
             full,
@@ -141,6 +140,20 @@ pub(crate) fn how(all: Share) -> String {
         None => String::new(),
     };
     format!("得分率＝得分÷{base}，加分项、负面清单和折算不计入{of_all}。")
+}
+
+/// 得分率 of `all` where there is little room: 测评项目得分率82.4%（69.22÷84，按已评部分计）.
+pub(crate) fn in_short(all: Share) -> Option<String> {
+    let rate = all.rate_in_words()?;
+    let base = if all.is_open() {
+        "，按已评部分计）"
+    } else {
+        "）"
+    };
+    Some(format!(
+        "测评项目得分率{}{base}",
+        rate.trim_end_matches('）')
+    ))
 }
 
 /// The columns from 应得分 to 得分率, the first of which stands at `at`: with that of what is scored only where it is

@@ -33,7 +33,9 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Summary, Orientation::Portrait);
     report.blocks.extend(content.score_lines());
     if !matches!(looked_at(content), Looked::Nothing) {
-        report.blocks.push(Block::Info(vec![how(all_projects(content))]));
+        report
+            .blocks
+            .push(Block::Info(vec![how(all_projects(content))]));
     }
     report.blocks.push(Block::Table(table(content)));
     report.blocks.push(content.sign_off(Document::Summary));
@@ -141,10 +143,7 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
     sums.extend(open.cells(all, Some(sum)));
     sums.resize(table.columns.len(), Cell::default());
     let label = "合　　计".to_owned();
-    let total = Some(TotalRow {
-        label,
-        cells: sums,
-    });
+    let total = Some(TotalRow { label, cells: sums });
     Table { total, ..table }
 }
 
@@ -285,7 +284,11 @@ fn cells(number: u32, line: &Line, open: Open, so_far: Points) -> Vec<Cell> {
             let [points, rate] =
                 unscored.unwrap_or_else(|| [Cell::number(line.points), Cell::default()]);
             let rated = (open == Open::Some).then(Cell::default);
-            [full].into_iter().chain(rated).chain([points, rate]).collect()
+            [full]
+                .into_iter()
+                .chain(rated)
+                .chain([points, rate])
+                .collect()
         }
     });
     cells.extend([

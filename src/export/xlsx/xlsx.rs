@@ -40,7 +40,8 @@ pub(crate) fn write(report: &Report) -> Result<Vec<u8>, ExportError> {
     let prose_name = has_prose.then(|| names.unique("正文"));
     let prose_sheet = || {
         let name = prose_name.as_deref();
-        name.map(|it| prose::sheet(&draft.prose, &formats, it)).transpose()
+        name.map(|it| prose::sheet(&draft.prose, &formats, it))
+            .transpose()
     };
     if begins && let Some(sheet) = prose_sheet()? {
         workbook.push_worksheet(sheet);

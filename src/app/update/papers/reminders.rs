@@ -80,11 +80,7 @@ pub(crate) fn pick(app: &mut App, names: Names) -> Vec<Effect> {
 }
 
 /// Has the calendar of the gaps on show written.
-pub(crate) fn export(
-    app: &mut App,
-    (path, names): (PathBuf, Names),
-    over: Over,
-) -> Vec<Effect> {
+pub(crate) fn export(app: &mut App, (path, names): (PathBuf, Names), over: Over) -> Vec<Effect> {
     let Some(session) = &app.session else {
         return Vec::new();
     };

@@ -34,7 +34,8 @@ pub(crate) fn paragraphs(content: &Content<'_>) -> Vec<String> {
     }
     let all = still_there(content).count();
     let told = projects.iter();
-    let told = told.map(|(project, gaps)| format!("{project}方面。{}", told_together(content, gaps)));
+    let told =
+        told.map(|(project, gaps)| format!("{project}方面。{}", told_together(content, gaps)));
     let mut paragraphs = listed(told.collect());
     let rest = all - named.len();
     if rest > 0 {
