@@ -9,6 +9,7 @@ use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Notification};
 use duibiao::domain::date::Date;
+use duibiao::domain::decimal::Decimal;
 use duibiao::domain::gap::Gap;
 use duibiao::domain::gap::find::gaps;
 use duibiao::domain::gap::order::GapOrder;
