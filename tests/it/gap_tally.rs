@@ -146,7 +146,7 @@ fn the_rate_is_of_those_closed_on_a_known_day_with_a_deadline_and_of_those_that_
     ];
     let found = tally(&gaps, day(TODAY));
     assert_eq!((found.all, found.closed), (6, 5));
-    assert_eq!((found.in_time, found.rated), (2, 4));
+    assert_eq!((found.in_time, found.rated()), (2, 4));
     let rate = found.in_time_rate().unwrap();
     assert_eq!(format!("{rate:.2}"), "50");
     assert_eq!(found.recoverable, Points::ONE, "only the open one");
@@ -272,7 +272,7 @@ laws! {
         prop_assert_eq!(sum(|it| it.soon), whole.soon);
         prop_assert_eq!(sum(|it| it.this_week), whole.this_week);
         prop_assert_eq!(sum(|it| it.in_time), whole.in_time);
-        prop_assert!(whole.in_time <= whole.rated && whole.rated <= whole.closed + whole.overdue);
+        prop_assert!(whole.in_time <= whole.dated && whole.dated <= whole.closed);
         prop_assert!(whole.overdue + whole.soon <= whole.this_week);
         prop_assert!(whole.this_week + whole.closed <= whole.all);
     }

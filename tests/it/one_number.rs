@@ -15,7 +15,7 @@ use duibiao::domain::gap::tally::tally;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::Role;
 use duibiao::export::documents::{Document, Names, Options};
-use duibiao::export::report::table::{Row, Table};
+use duibiao::export::report::table::{Cell, CellValue, ColumnKind, Row, Table};
 use duibiao::export::report::{Block, Report};
 use duibiao::import::form::read_form;
 
@@ -87,11 +87,7 @@ const QUANTITIES: [(&str, &[(&str, &str)], &[Document]); 5] = [
         &[("自评得分：", "分（满分"), ("自评总得分", "分（满分")],
         &Document::ALL,
     ),
-    (
-        "得分率",
-        &[("不计入；合计", "%"), ("测评项目得分率", "%")],
-        &Document::ALL,
-    ),
+    ("得分率", &[("得分率", "%（")], &Document::ALL),
     (
         "逾期",
         &[
@@ -159,11 +155,39 @@ fn check_quotients(what: &str, said: &[String]) {
     }
 }
 
+/// Every column of points comes to what stands in its foot, where that is called the plain sum.
+fn check_feet(what: &str, report: &Report) {
+    let number = |it: Option<&Cell>| match it.map(|it| &it.value) {
+        Some(CellValue::Number(number)) => Some(*number),
+        _ => None,
+    };
+    for block in &report.blocks {
+        let Block::Table(table) = block else { continue };
+        let total = table.total.as_ref().filter(|it| it.label == "合　　计");
+        let Some(total) = total else { continue };
+        let points = table.columns.iter().enumerate();
+        for (at, column) in points.filter(|it| it.1.kind == ColumnKind::Points) {
+            let rows = table.rows.iter().filter_map(|row| match row {
+                Row::Cells(cells) => number(cells.get(at)),
+                Row::Group(_) => None,
+            });
+            let sum: Points = rows.sum();
+            if let Some(foot) = number(total.cells.get(at)) {
+                assert_eq!(sum, foot, "{what} {} {}", table.name, column.title);
+            }
+        }
+    }
+}
+
 fn check(name: &str, assessment: &Assessment, options: &Options) {
-    let papers: BTreeMap<&str, Vec<String>> = Document::ALL
-        .iter()
-        .map(|it| (it.name(), said(&built(assessment, *it, options))))
-        .collect();
+    let reports = Document::ALL.iter();
+    let reports = reports.map(|it| (it.name(), built(assessment, *it, options)));
+    let reports: BTreeMap<&str, Report> = reports.collect();
+    for (document, report) in &reports {
+        check_feet(&format!("{name} {document}"), report);
+    }
+    let papers = reports.iter().map(|(name, report)| (*name, said(report)));
+    let papers: BTreeMap<&str, Vec<String>> = papers.collect();
     for (quantity, places, documents) in QUANTITIES {
         let mut found: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         for document in documents {

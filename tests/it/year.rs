@@ -70,7 +70,7 @@ fn line(assessment: &Assessment, on: &str) -> String {
         tally.overdue,
         tally.soon,
         tally.in_time,
-        tally.rated,
+        tally.rated(),
         again(2),
         again(3),
     )

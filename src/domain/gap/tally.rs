@@ -26,8 +26,8 @@ pub struct Tally {
     pub soon: u32,
     /// How many are late, or are to be worked on within `SOON` days, be it a step of their measure.
     pub this_week: u32,
-    /// Of how many 按时销号率 is reckoned: they were closed on a known day and had a deadline, or are late.
-    pub rated: u32,
+    /// How many were closed on a known day and had a deadline.
+    pub dated: u32,
     /// How many of those were closed on their deadline or before.
     pub in_time: u32,
     /// Points that the open ones bring back to the grand total.
@@ -35,9 +35,18 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// 按时销号率 in per cent, to two places; `None` while nothing was closed on a known day, nor is late.
+    /// Of how many 按时销号率 is reckoned: of those that were closed on a known day and had a deadline, and of those that
+    /// are late.
+    pub const fn rated(&self) -> u32 {
+        self.dated.saturating_add(self.overdue)
+    }
+
+    /// 按时销号率 in per cent, to two places; `None` while nothing was closed on a known day.
     pub fn in_time_rate(&self) -> Option<Decimal> {
-        let [part, whole] = [self.in_time, self.rated].map(Decimal::from);
+        if self.dated == 0 {
+            return None;
+        }
+        let [part, whole] = [self.in_time, self.rated()].map(Decimal::from);
         Decimal::HUNDRED.share(part, whole).map(Decimal::rounded)
     }
 
@@ -59,10 +68,9 @@ impl Tally {
         self.soon += one(gap.is_soon(today));
         self.this_week += one(gap.is_for_this_week(today));
         if let Some((closed, due)) = gap.closed_on().zip(gap.due) {
-            self.rated += 1;
+            self.dated += 1;
             self.in_time += one(closed <= due);
         }
-        self.rated += one(gap.is_overdue(today));
         if !gap.is_closed() {
             self.recoverable += gap.recoverable;
         }

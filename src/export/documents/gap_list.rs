@@ -157,11 +157,17 @@ fn progress(gaps: &[Gap], date: Date) -> String {
 }
 
 /// 按时销号率, of the gaps that were closed on a known day and had a deadline and of those that are late; `None` where
-/// there are none.
+/// none was.
 pub(crate) fn on_time(counted: &Tally) -> Option<String> {
     let rate = CellValue::Percent(counted.in_time_rate()?).shown();
-    let (part, all) = (counted.in_time, counted.rated);
-    Some(format!("按时销号率{rate}（{part}/{all}，含逾期未销号的）"))
+    let facts = [
+        (counted.overdue, "含逾期未销号的"),
+        (counted.closed - counted.dated, "销号日期或时限不详、不计的"),
+    ];
+    let facts = facts.iter().filter(|it| it.0 > 0);
+    let facts: String = facts.map(|(n, what)| format!("，{what}{n}条")).collect();
+    let (part, all) = (counted.in_time, counted.rated());
+    Some(format!("按时销号率{rate}（{part}/{all}{facts}）"))
 }
 
 fn columns() -> Vec<Column> {
@@ -172,19 +178,19 @@ fn columns() -> Vec<Column> {
     let yes_no = vec!["是".to_owned(), "否".to_owned()];
     vec![
         Column::new("序号", ColumnKind::Serial, 9, 5),
-        Column::new("存在问题", ColumnKind::LongText, 33, 21),
+        Column::new("存在问题", ColumnKind::LongText, 32, 21),
         Column::new("对应指标", ColumnKind::ShortText, 17, 11),
         Column::new("扣分", ColumnKind::Points, 10, 6),
         Column::new("原因分析", ColumnKind::LongText, 20, 13),
-        Column::new("整改措施", ColumnKind::LongText, 33, 22),
-        Column::new("完成标准", ColumnKind::LongText, 17, 11),
-        Column::new("责任领导", ColumnKind::ShortText, 11, 7),
-        Column::new("责任科室", ColumnKind::ShortText, 13, 8),
-        Column::new("责任人", ColumnKind::ShortText, 11, 7),
+        Column::new("整改措施", ColumnKind::LongText, 31, 22),
+        Column::new("完成标准", ColumnKind::LongText, 15, 11),
+        Column::new("责任领导", ColumnKind::ShortText, 12, 8),
+        Column::new("责任科室", ColumnKind::ShortText, 14, 8),
+        Column::new("责任人", ColumnKind::ShortText, 12, 8),
         Column::new("整改时限", ColumnKind::Date, 18, 11),
         Column::new("完成情况", ColumnKind::LongText, 20, 13),
         Column::new("进度", ColumnKind::Choice(statuses), 12, 8),
-        Column::new("佐证", ColumnKind::LongText, 17, 10),
+        Column::new("佐证", ColumnKind::LongText, 16, 10),
         Column::new("是否销号", ColumnKind::Choice(yes_no), 9, 8),
         Column::new("备注", ColumnKind::ShortText, 14, 10),
     ]

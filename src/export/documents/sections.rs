@@ -39,7 +39,8 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         sections().count()
     );
     report.blocks.push(Block::Info(vec![words]));
-    report.blocks.push(Block::Info(vec![how(together(&lines))]));
+    let rate = how(together(&lines)).map(|it| Block::Info(vec![it]));
+    report.blocks.extend(rate);
     if content.options.method.is_some() {
         let words = "条目和得分不分测评方法，按全部条目计；只有问题按所列测评方法计。";
         report.blocks.push(Block::Info(vec![words.to_owned()]));

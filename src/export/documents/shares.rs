@@ -46,12 +46,6 @@ impl Share {
             tone: RowTone::Normal,
         })
     }
-
-    /// 得分率 in words with what it is reckoned from: 82.4%（69.22÷84）.
-    fn rate_in_words(&self) -> Option<String> {
-        let rate = CellValue::Percent(percent(self.points, self.rated)?).shown();
-        Some(format!("{rate}（{}÷{}）", self.points, self.rated))
-    }
 }
 
 impl From<LeadShare> for Share {
@@ -128,32 +122,24 @@ pub(crate) fn all_projects(content: &Content<'_>) -> Share {
     all
 }
 
-/// What 得分率 is reckoned from, and what it is of `all` together where anything of that is scored.
-pub(crate) fn how(all: Share) -> String {
-    let base = if all.is_open() {
-        "已评部分的应得分"
-    } else {
-        "应得分"
-    };
-    let of_all = match all.rate_in_words() {
-        Some(rate) => format!("；合计{rate}"),
-        None => String::new(),
-    };
-    format!("得分率＝得分÷{base}，加分项、负面清单和折算不计入{of_all}。")
+/// 得分率 of `all` together with what it is reckoned from, in a line: 得分率82.4%（69.22÷84，只计已评部分）.
+pub(crate) fn in_short(all: Share) -> Option<String> {
+    Some(format!("{}）", reckoned(all)?))
 }
 
-/// 得分率 of `all` where there is little room: 测评项目得分率82.4%（69.22÷84，按已评部分计）.
-pub(crate) fn in_short(all: Share) -> Option<String> {
-    let rate = all.rate_in_words()?;
+/// The same as a sentence, with what it leaves out.
+pub(crate) fn how(all: Share) -> Option<String> {
+    Some(format!("{}，不含加减分和折算）。", reckoned(all)?))
+}
+
+fn reckoned(all: Share) -> Option<String> {
+    let rate = CellValue::Percent(percent(all.points, all.rated)?).shown();
     let base = if all.is_open() {
-        "，按已评部分计）"
+        "，只计已评部分"
     } else {
-        "）"
+        ""
     };
-    Some(format!(
-        "测评项目得分率{}{base}",
-        rate.trim_end_matches('）')
-    ))
+    Some(format!("得分率{rate}（{}÷{}{base}", all.points, all.rated))
 }
 
 /// The columns from 应得分 to 得分率, the first of which stands at `at`: with that of what is scored only where it is

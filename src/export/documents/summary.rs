@@ -32,11 +32,8 @@ struct Line {
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Summary, Orientation::Portrait);
     report.blocks.extend(content.score_lines());
-    if !matches!(looked_at(content), Looked::Nothing) {
-        report
-            .blocks
-            .push(Block::Info(vec![how(all_projects(content))]));
-    }
+    let rate = how(all_projects(content)).map(|it| Block::Info(vec![it]));
+    report.blocks.extend(rate);
     report.blocks.push(Block::Table(table(content)));
     report.blocks.push(content.sign_off(Document::Summary));
     report.blocks.push(Block::Chart(chart(content)));
@@ -97,10 +94,10 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
         Row::Cells(cells(number, line, open, so_far))
     });
     let rows = rows.collect();
-    let middle = columns(FULL, "实得分", 17, open);
+    let middle = columns(FULL, "实得分", 16, open);
     let points = FULL + middle.len() - 2;
     let (name, remark) = match open {
-        Open::Some => (38, 21),
+        Open::Some => (42, 19),
         Open::None => (49, 28),
     };
     let head = [

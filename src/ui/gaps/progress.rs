@@ -22,7 +22,7 @@ fn whole_ui(ui: &mut Ui, text: String) -> Response {
     ui.add(Label::new(text).extend())
 }
 
-/// The rate in words; a dash while nothing was closed, nor is late.
+/// The rate in words; a dash while nothing was closed.
 pub(crate) fn rate(tally: &Tally) -> String {
     let rate = tally.in_time_rate();
     rate.map_or_else(|| "—".to_owned(), |it| format!("{it}%"))

@@ -30,8 +30,8 @@ pub(crate) const PATH_REMINDERS: &str = "日历提醒写到哪里";
 pub(crate) const CLOSED: &str = "已销号";
 /// How many were closed in time.
 pub(crate) const IN_TIME: &str = "按时销号率";
-/// Nothing was closed yet, nor is late.
-pub(crate) const NO_RATE: &str = "还没有销号的，也没有逾期的";
+/// Nothing was closed yet.
+pub(crate) const NO_RATE: &str = "还没有销号的";
 /// The progress of each section.
 pub(crate) const SECTIONS_PROGRESS: &str = "各科室进度";
 /// Its columns.

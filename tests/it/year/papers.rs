@@ -136,10 +136,7 @@ impl Day<'_> {
         ];
         heads.extend(counted.in_time_rate().map(|rate| {
             let rate = CellValue::Percent(rate).shown();
-            format!(
-                "按时销号率{rate}（{}/{}，含逾期未销号的）",
-                counted.in_time, counted.rated
-            )
+            format!("按时销号率{rate}（{}/{}", counted.in_time, counted.rated())
         }));
         for head in heads {
             assert!(said.contains(&head), "{date}: {head}: {said}");

@@ -34,9 +34,7 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
     ];
     let sentences: String = sentences.into_iter().flatten().collect();
     let mut blocks = vec![Block::Table(table)];
-    if !matches!(looked_at(content), Looked::Nothing) {
-        blocks.push(Block::Paragraph(how(all)));
-    }
+    blocks.extend(how(all).map(Block::Paragraph));
     if !sentences.is_empty() {
         blocks.push(Block::Paragraph(sentences));
     }
