@@ -19,9 +19,11 @@ use crate::export::documents::gap_rows::{
 use crate::export::documents::gap_words::now_in_words;
 use crate::export::documents::gap_words::{days_late, joined, lateness, put_off};
 use crate::export::documents::score_words::standing;
-use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Table};
+use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Orientation, Report};
 
+/// The column of 完成标准, counted from 0.
+const TARGET: usize = 6;
 /// The column of 整改时限, counted from 0.
 const DUE: usize = 10;
 /// The column of 进度, counted from 0.
@@ -105,6 +107,31 @@ pub(crate) fn table(content: &Content<'_>, gaps: &[&Gap]) -> Table {
         ..Table::default()
     };
     summed(table, gaps)
+}
+
+fn without_target<T>(row: &mut Vec<T>) {
+    if TARGET < row.len() {
+        drop(row.remove(TARGET));
+    }
+}
+
+/// The same as it is attached to a letter, where nobody fills it in: without 完成标准 where none is written.
+pub(crate) fn attached(content: &Content<'_>, gaps: &[&Gap]) -> Table {
+    let mut table = table(content, gaps);
+    if gaps.iter().any(|it| !it.target.trim().is_empty()) {
+        return table;
+    }
+    without_target(&mut table.columns);
+    let rows = table.rows.iter_mut().filter_map(|it| match it {
+        Row::Cells(cells) => Some(cells),
+        Row::Group(_) => None,
+    });
+    let total = table.total.iter_mut().map(|it| &mut it.cells);
+    for cells in rows.chain(total) {
+        without_target(cells);
+    }
+    table.ledger = Some(followed_up(STATUS - 1, DUE - 1));
+    table
 }
 
 fn cells(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Cell> {

@@ -11,6 +11,7 @@ use crate::export::documents::content::{Content, Item, Looked, looked_at};
 use crate::export::documents::gap_list::on_time;
 use crate::export::documents::score_words::{marks, part, reckoned, state};
 use crate::export::documents::shares::{all_projects, in_short};
+use crate::export::documents::title::half_widths;
 use crate::export::documents::{Document, summary};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report, percent};
@@ -19,6 +20,10 @@ use crate::export::report::{Block, HeadingLevel, Orientation, Report, percent};
 const GAPS: usize = 5;
 const BARS: usize = 5;
 const VETOES: usize = 2;
+/// So many half-widths stand on a line of what there is to know at a glance.
+const LINE: usize = 68;
+/// So many lines it may have besides one for each of its rows: the score is one, and one of the others may go on.
+const USUAL: usize = 2;
 /// The longest problem, in characters: two lines of its column.
 const PROBLEM: usize = 46;
 
@@ -37,14 +42,30 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         chart.bars.sort_by_key(|it| percent(it.points, it.full));
         chart.bars.truncate(BARS);
     }
+    let overview = overview(content);
+    let room = room(&overview);
     report.blocks.extend([
         heading("一、总体情况"),
-        Block::Table(overview(content)),
+        Block::Table(overview),
         Block::Chart(chart),
         heading("二、最需要整改的问题"),
-        Block::Table(worst(content)),
+        Block::Table(worst(content, room)),
     ]);
     report
+}
+
+/// How many gaps there is room for: fewer where what is to know at a glance takes more lines than usual.
+fn room(overview: &Table) -> usize {
+    let words = |row: &Row| match row {
+        Row::Cells(cells) => Table::cell(cells, 1).value.shown(),
+        Row::Group(words) => words.clone(),
+    };
+    let lines = |words: String| half_widths(&words).div_ceil(LINE).max(1);
+    let head = overview.columns.get(1).map(|it| lines(it.title.clone()));
+    let n_lines: usize = overview.rows.iter().map(|it| lines(words(it))).sum();
+    let usual = overview.rows.len() + USUAL;
+    let more = (n_lines + head.unwrap_or(1)).saturating_sub(usual);
+    GAPS.saturating_sub(more.div_ceil(2))
 }
 
 fn heading(words: &str) -> Block {
@@ -212,11 +233,12 @@ fn deadlines(content: &Content<'_>) -> String {
     }
 }
 
-fn worst(content: &Content<'_>) -> Table {
+/// The most pressing gaps, no more than there is room for.
+fn worst(content: &Content<'_>, room: usize) -> Table {
     let mut open: Vec<Gap> = content.gaps.clone();
     open.retain(|it| !it.is_closed() && !it.is_past());
     sort(&mut open, GapOrder::Pressing(content.date));
-    let rows = (1_u32..).zip(open.iter().take(GAPS)).map(|(number, gap)| {
+    let rows = (1_u32..).zip(open.iter().take(room)).map(|(number, gap)| {
         let late = gap.is_overdue(content.date);
         let tone = if late {
             RowTone::Problem

@@ -94,19 +94,24 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
         Row::Cells(cells(number, line, open, so_far))
     });
     let rows = rows.collect();
-    let middle = columns(FULL, "实得分", 16, open);
+    let mut middle = columns(FULL, "实得分", 14, open);
+    // Its title stands in one line.
+    let rated = middle.get_mut(1).filter(|_| open == Open::Some);
+    if let Some(column) = rated {
+        column.paper_width = 20;
+    }
     let points = FULL + middle.len() - 2;
     let (name, remark) = match open {
-        Open::Some => (42, 19),
-        Open::None => (49, 28),
+        Open::Some => (43, 24),
+        Open::None => (50, 34),
     };
     let head = [
-        Column::new("序号", ColumnKind::Serial, 11, 6),
+        Column::new("序号", ColumnKind::Serial, 10, 6),
         Column::new("测评项目", ColumnKind::LongText, name, 28),
     ];
     let behind = [
         Column::new("备注", ColumnKind::LongText, remark, 24),
-        Column::new("累计得分", ColumnKind::Points, 17, 10).computed(Computed::Running(points)),
+        Column::new("累计得分", ColumnKind::Points, 16, 10).computed(Computed::Running(points)),
     ];
     let table = Table {
         name: "汇总表".to_owned(),
