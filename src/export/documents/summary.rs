@@ -119,6 +119,14 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
         rows,
         ..Table::default()
     };
+    let cells = foot(content, open, table.columns.len());
+    let label = "合　　计".to_owned();
+    let total = Some(TotalRow { label, cells });
+    Table { total, ..table }
+}
+
+/// What the lines come to together, in so many columns.
+fn foot(content: &Content<'_>, open: Open, n_columns: usize) -> Vec<Cell> {
     let projects = all_projects(content);
     let (full, points) = if content.is_whole() {
         (content.tree.total.max, content.tree.total.points)
@@ -136,17 +144,15 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
     } else {
         Cell::default()
     };
-    let sum = if nothing {
+    let sum = if matches!(looked_at(content), Looked::Nothing) {
         [Cell::text(OPEN), Cell::default()]
     } else {
         [Cell::number(points), rate]
     };
     let mut sums = vec![Cell::default(); FULL];
     sums.extend(open.cells(all, Some(sum)));
-    sums.resize(table.columns.len(), Cell::default());
-    let label = "合　　计".to_owned();
-    let total = Some(TotalRow { label, cells: sums });
-    Table { total, ..table }
+    sums.resize(n_columns, Cell::default());
+    sums
 }
 
 fn lines(content: &Content<'_>) -> Vec<Line> {
