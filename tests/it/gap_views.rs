@@ -481,17 +481,26 @@ fn the_deadlines_on_show_go_into_a_calendar_file() {
     files.export_reminders(&sure).unwrap();
     let written = fs.file("/d/整改时限.ics").unwrap();
     assert_eq!(written, text.as_bytes());
-    let mut unnamed = duibiao::app::outside::jobs::RemindersJob {
-        names: Names::Hidden,
-        ..sure
+}
+
+#[test]
+fn a_calendar_for_others_names_nobody() {
+    let mut desk = desk();
+    let path = "/d/整改时限.ics".into();
+    desk.hears(Heard::Picked(Purpose::Reminders(Names::Hidden), path));
+    let Some(Effect::ExportReminders(mut job)) = desk.asked.pop() else {
+        panic!("nothing was exported");
     };
-    for gap in &mut unnamed.gaps {
+    for gap in &mut job.gaps {
         "王小芳".clone_into(&mut gap.person);
-        let work = unnamed.assessment.gaps.entry(gap.id.clone());
+        let work = job.assessment.gaps.entry(gap.id.clone());
         "王小芳".clone_into(&mut work.or_default().person);
     }
-    files.export_reminders(&unnamed).unwrap();
+    let fs = MemoryFs::new();
+    let files = duibiao::runtime::files::Files::new(&fs);
+    files.export_reminders(&job).unwrap();
     let written = String::from_utf8(fs.file("/d/整改时限.ics").unwrap()).unwrap();
+    let written = written.replace("\r\n ", "");
     assert!(written.contains("责任人"), "{written}");
     assert!(!written.contains("王小芳"), "{written}");
 }

@@ -73,15 +73,21 @@ fn number(words: &str) -> Option<(String, &str)> {
 /// Each number that stands behind `before` and in front of `unit`.
 fn named(said: &[String], before: &str, unit: &str) -> Vec<String> {
     let found = said.iter().flat_map(|it| {
-        let after = it.match_indices(before);
-        after.filter_map(|(at, _)| number(&it[at + before.len()..]))
+        let after = it.split(before).skip(1);
+        after.filter_map(number)
     });
     let found = found.filter(|(_, rest)| rest.starts_with(unit));
     found.map(|it| it.0).collect()
 }
 
-/// What sentences name, between which words, and in which papers.
-const QUANTITIES: [(&str, &[(&str, &str)], &[Document]); 5] = [
+/// What a sentence names, between which words, and in which papers.
+type Quantity = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static [Document],
+);
+
+const QUANTITIES: [Quantity; 5] = [
     (
         "得分",
         &[("自评得分：", "分（满分"), ("自评总得分", "分（满分")],
@@ -114,43 +120,55 @@ fn number_of(words: &str) -> f64 {
     words.parse().unwrap()
 }
 
+/// The number that some words end with.
+fn last_number(words: &str) -> &str {
+    let mut parts = words.rsplit(|it: char| !it.is_ascii_digit() && it != '.');
+    parts.next().unwrap_or_default()
+}
+
+/// What stands before and behind each of these marks, up to the next one.
+fn around<'a>(words: &'a str, mark: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    words.split(mark).zip(words.split(mark).skip(1))
+}
+
+/// 82.4%（69.22÷84）
+fn check_rate(what: &str, before: &str, behind: &str) {
+    let quotient = number(behind).and_then(|(part, rest)| {
+        let (whole, _) = number(rest.strip_prefix('÷')?)?;
+        Some([part, whole])
+    });
+    let Some([part, whole]) = quotient else {
+        return;
+    };
+    let share = number_of(&part).abs() / number_of(&whole) * 100.0;
+    let off = (share - number_of(last_number(before))).abs();
+    assert!(off < 0.005_001, "{what}: {before}%（{behind}");
+}
+
+/// 50.89÷98×100＝51.93分
+fn check_raised(what: &str, before: &str, behind: &str) {
+    let raised = number(behind).and_then(|(over, rest)| {
+        let (times, rest) = number(rest.strip_prefix('×')?)?;
+        let (sum, rest) = number(rest.strip_prefix('＝')?)?;
+        rest.starts_with('分').then_some([over, times, sum])
+    });
+    let Some([over, times, sum]) = raised else {
+        return;
+    };
+    let part = number_of(last_number(before));
+    let reckoned = part / number_of(&over) * number_of(&times);
+    let off = (reckoned - number_of(&sum)).abs();
+    assert!(off < 0.005_001, "{what}: {before}÷{behind}");
+}
+
 /// Every quotient that is printed comes to what stands behind it.
 fn check_quotients(what: &str, said: &[String]) {
     for words in said {
-        // 82.4%（69.22÷84）
-        for (at, _) in words.match_indices("%（") {
-            let before = words[..at].rfind(|it: char| !it.is_ascii_digit() && it != '.');
-            let sign = before.map_or(1, |it| words[it..].chars().next().unwrap().len_utf8());
-            let rate = &words[before.map_or(0, |it| it + sign)..at];
-            let Some((part, rest)) = number(&words[at + "%（".len()..]) else {
-                continue;
-            };
-            let Some((whole, _)) = rest.strip_prefix('÷').and_then(number) else {
-                continue;
-            };
-            let share = number_of(&part).abs() / number_of(&whole) * 100.0;
-            let off = (share - number_of(rate)).abs();
-            assert!(off < 0.005_001, "{what}: {words}");
+        for (before, behind) in around(words, "%（") {
+            check_rate(what, before, behind);
         }
-        // 50.89÷98×100＝51.93分
-        for (at, _) in words.match_indices('÷') {
-            let start = words[..at].rfind(|it: char| !it.is_ascii_digit() && it != '.');
-            let start = start.map_or(0, |it| it + words[it..].chars().next().unwrap().len_utf8());
-            let after = words[at..].strip_prefix('÷').and_then(number);
-            let times = after.and_then(|(over, rest)| {
-                let (times, rest) = number(rest.strip_prefix('×')?)?;
-                let (sum, rest) = number(rest.strip_prefix('＝')?)?;
-                rest.starts_with('分').then_some([over, times, sum])
-            });
-            let Some([over, times, sum]) = times else {
-                continue;
-            };
-            let part = number_of(&words[start..at]);
-            let reckoned = part / number_of(&over) * number_of(&times);
-            assert!(
-                (reckoned - number_of(&sum)).abs() < 0.005_001,
-                "{what}: {words}"
-            );
+        for (before, behind) in around(words, "÷") {
+            check_raised(what, before, behind);
         }
     }
 }
@@ -224,7 +242,8 @@ fn check_scaled(name: &str, assessment: &Assessment, papers: &BTreeMap<&str, Vec
         let main = note
             .split(['：', '；'])
             .find(|it| it.starts_with("不适用项目共"));
-        let scaled = main.and_then(|_| named(&[note.clone()], "按比例折算：", "÷").pop());
+        let scaled =
+            main.and_then(|_| named(std::slice::from_ref(note), "按比例折算：", "÷").pop());
         if let Some(scaled) = scaled.filter(|_| !note.contains('中')) {
             assert_eq!(scaled, got, "{name}: {note}");
         }

@@ -153,8 +153,7 @@ impl MadeUp {
             sums.add((method, &share, scale), most.as_ref(), by_method, notes);
         }
         let usual = rest.scale();
-        let part = if by_method { Part::Rest } else { Part::Whole };
-        note(&rest, part, notes);
+        note(&rest, Part::rest(by_method), notes);
         if rest.full.is_positive() && rest.max.is_zero() {
             if by_method && sums.capacity.is_positive() {
                 // What is in no method is borne by the methods, as that of a method is by the others.

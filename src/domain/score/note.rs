@@ -57,3 +57,10 @@ pub(crate) enum Part {
     /// All methods of which anything applies, for those of which nothing does.
     Others,
 }
+
+impl Part {
+    /// What is scaled up where methods are by themselves, or are not.
+    pub(crate) const fn rest(by_method: bool) -> Self {
+        if by_method { Self::Rest } else { Self::Whole }
+    }
+}

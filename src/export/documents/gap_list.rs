@@ -192,7 +192,8 @@ pub(crate) fn on_time(counted: &Tally) -> Option<String> {
         (counted.closed - counted.dated, "销号日期或时限不详、不计的"),
     ];
     let facts = facts.iter().filter(|it| it.0 > 0);
-    let facts: String = facts.map(|(n, what)| format!("，{what}{n}条")).collect();
+    let facts: Vec<String> = facts.map(|(n, what)| format!("，{what}{n}条")).collect();
+    let facts = facts.concat();
     let (part, all) = (counted.in_time, counted.rated());
     Some(format!("按时销号率{rate}（{part}/{all}{facts}）"))
 }

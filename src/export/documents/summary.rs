@@ -28,6 +28,20 @@ struct Line {
     remark: String,
 }
 
+impl Line {
+    /// A line that is no project.
+    fn beside(name: &str, full: Option<Points>, points: Points, remark: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            full,
+            points,
+            share: None,
+            is_open: false,
+            remark: remark.to_owned(),
+        }
+    }
+}
+
 /// Builds it; columns by `domain.md` §5.
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Summary, Orientation::Portrait);
@@ -134,8 +148,8 @@ fn foot(content: &Content<'_>, open: Open, n_columns: usize) -> Vec<Cell> {
         (projects.full, projects.points)
     };
     let all = Share {
-        full,
         points,
+        full,
         ..projects
     };
     // Of nothing that is scored there is no sum; of what is more than the projects there is no rate.
@@ -181,14 +195,7 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
         (rest, None)
     };
     let mut line = |name: &str, full: Option<Points>, points: Points, remark: &str| {
-        lines.push(Line {
-            name: name.to_owned(),
-            full,
-            points,
-            share: None,
-            is_open: false,
-            remark: remark.to_owned(),
-        });
+        lines.push(Line::beside(name, full, points, remark));
     };
     // What a bonus within the whole can bring is what the projects leave of it.
     let within = standard
@@ -211,14 +218,8 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
     lines.extend(parts(content, within));
     let so_far: Points = lines.iter().map(|it| it.points).sum();
     if so_far != total.points {
-        lines.push(Line {
-            name: "总分低于0分的部分".to_owned(),
-            full: None,
-            points: total.points - so_far,
-            share: None,
-            is_open: false,
-            remark: "扣分超过得分，总分按0分计".to_owned(),
-        });
+        let (name, why) = ("总分低于0分的部分", "扣分超过得分，总分按0分计");
+        lines.push(Line::beside(name, None, total.points - so_far, why));
     }
     lines
 }
@@ -285,19 +286,18 @@ fn remark(items: &[Item<'_>]) -> String {
 fn cells(number: u32, line: &Line, open: Open, so_far: Points) -> Vec<Cell> {
     let unscored = line.is_open.then(|| [Cell::text(OPEN), Cell::default()]);
     let mut cells = vec![Cell::number(number), Cell::text(line.name.clone())];
-    cells.extend(match line.share {
-        Some(share) => open.cells(share, unscored),
-        None => {
-            let full = line.full.map_or_else(Cell::default, Cell::number);
-            let [points, rate] =
-                unscored.unwrap_or_else(|| [Cell::number(line.points), Cell::default()]);
-            let rated = (open == Open::Some).then(Cell::default);
-            [full]
-                .into_iter()
-                .chain(rated)
-                .chain([points, rate])
-                .collect()
-        }
+    cells.extend(if let Some(share) = line.share {
+        open.cells(share, unscored)
+    } else {
+        let full = line.full.map_or_else(Cell::default, Cell::number);
+        let [points, rate] =
+            unscored.unwrap_or_else(|| [Cell::number(line.points), Cell::default()]);
+        let rated = (open == Open::Some).then(Cell::default);
+        [full]
+            .into_iter()
+            .chain(rated)
+            .chain([points, rate])
+            .collect()
     });
     cells.extend([
         Cell::text(line.remark.clone()),
