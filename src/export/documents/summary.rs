@@ -116,8 +116,8 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
     }
     let points = FULL + middle.len() - 2;
     let (name, remark) = match open {
-        Open::Some => (43, 24),
-        Open::None => (50, 34),
+        Open::Some => (43, 22),
+        Open::None => (50, 32),
     };
     let head = [
         Column::new("序号", ColumnKind::Serial, 10, 6),
@@ -125,7 +125,7 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
     ];
     let behind = [
         Column::new("备注", ColumnKind::LongText, remark, 24),
-        Column::new("累计得分", ColumnKind::Points, 16, 10).computed(Computed::Running(points)),
+        Column::new("累计得分", ColumnKind::Points, 18, 10).computed(Computed::Running(points)),
     ];
     let table = Table {
         name: "汇总表".to_owned(),
