@@ -280,6 +280,11 @@ laws! {
     #[test]
     fn what_sentences_name_is_one_number_in_all_papers_of_any_file(it in any_assessment()) {
         check("any", &it, &Options::default());
+        let outline = it.standard.outline();
+        let mut leads = outline.iter().map(|it| it.lead);
+        let section = leads.find(|it| !it.is_empty()).map(str::to_owned);
+        let of_section = Options { section, ..Options::default() };
+        check("section of any", &it, &of_section);
     }
 }
 
@@ -390,6 +395,9 @@ fn a_point_that_stands_alone_has_no_number() {
         let heads: Vec<&str> = heads.collect();
         let seconds = heads.iter().any(|it| it.starts_with("（二）"));
         let firsts = heads.iter().any(|it| it.starts_with("（一）"));
+        assert!(!firsts || seconds, "{}: {heads:?}", document.name());
+        let seconds = heads.iter().any(|it| it.starts_with("2."));
+        let firsts = heads.iter().any(|it| it.starts_with("1."));
         assert!(!firsts || seconds, "{}: {heads:?}", document.name());
     }
 }

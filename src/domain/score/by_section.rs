@@ -40,7 +40,7 @@ pub(crate) struct SectionShare {
 
 impl LeadShare {
     /// What the node at `at` has by its own rules.
-    fn of(tree: &ScoreTree, at: usize, score: &NodeScore) -> Self {
+    pub(crate) fn of(tree: &ScoreTree, at: usize, score: &NodeScore) -> Self {
         let children = tree.skeleton().children(at);
         let children = children.filter_map(|(at, _)| tree.nodes.get(at));
         let own = Self {

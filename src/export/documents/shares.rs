@@ -82,14 +82,8 @@ pub(crate) fn share(content: &Content<'_>, score: &NodeScore, items: &[Item<'_>]
         };
     }
     let mut all = Share::default();
-    for item in items.iter().filter(|it| it.entry.node.children.is_empty()) {
-        let score = item.score;
-        let [points, full, open] = [score.points, score.max, score.open].map(|it| score.worth(it));
-        all.add(&Share {
-            points,
-            full,
-            rated: full - open,
-        });
+    for item in items {
+        all.add(&LeadShare::of(content.tree, item.at, item.score).into());
     }
     all
 }
