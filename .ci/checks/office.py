@@ -65,7 +65,9 @@ def measure(gap: dict) -> str:
     for number, step in enumerate(steps, 1):
         day = f"{step['done']}完成" if step["done"] else f"{step['due']}前" if step["due"] else ""
         facts = "，".join(it for it in [step["person"], day] if it)
-        words += f"{number}.{step['text']}" + (f"（{facts}）" if facts else "")
+        # One alone has no number, and one that begins with a digit has it in brackets.
+        begins = "" if len(steps) == 1 else f"（{number}）" if step["text"][:1].isascii() and step["text"][:1].isdigit() else f"{number}."
+        words += begins + step["text"] + (f"（{facts}）" if facts else "")
     return words
 
 
