@@ -12,7 +12,7 @@ from decimal import Decimal
 import docx
 import openpyxl
 
-COLUMNS = ["序号", "存在问题", "对应指标", "扣分", "原因分析", "整改措施", "责任领导", "责任科室", "责任人", "整改时限",
+COLUMNS = ["序号", "存在问题", "对应指标", "扣分", "原因分析", "整改措施", "完成标准", "责任领导", "责任科室", "责任人", "整改时限",
            "完成情况", "进度", "佐证", "是否销号", "备注"]
 # What a filled-in workbook is read back by: a hidden column, which sorts and filters with its rows.
 KEY = "标识"
@@ -65,7 +65,9 @@ def measure(gap: dict) -> str:
     for number, step in enumerate(steps, 1):
         day = f"{step['done']}完成" if step["done"] else f"{step['due']}前" if step["due"] else ""
         facts = "，".join(it for it in [step["person"], day] if it)
-        words += f"{number}.{step['text']}" + (f"（{facts}）" if facts else "")
+        # One alone has no number, and one that begins with a digit has it in brackets.
+        begins = "" if len(steps) == 1 else f"（{number}）" if step["text"][:1].isascii() and step["text"][:1].isdigit() else f"{number}."
+        words += begins + step["text"] + (f"（{facts}）" if facts else "")
     return words
 
 
@@ -87,7 +89,7 @@ def problem(gap: dict) -> str:
     turns = [it for it in gap["steps"] if it["step"] in ("close", "reopen")]
     if not turns or turns[-1]["step"] == "close":
         return gap["problem"] or words
-    return f"{words}（{in_words(turns[-1]['date'])}重新打开：{turns[-1]['remark']}）"
+    return f"{words}（{in_words(turns[-1]['date'])}销号后退回继续整改：{turns[-1]['remark'].strip().rstrip('。')}）"
 
 
 def late(gap: dict, today: str) -> str:
@@ -137,6 +139,7 @@ def expected_rows(gaps: dict) -> list[dict]:
             "扣分": lost(gap),
             "原因分析": gap["cause"],
             "整改措施": measure(gap),
+            "完成标准": gap["target"],
             "责任领导": gap["leader"],
             "责任科室": gap["section"],
             "责任人": gap["person"],

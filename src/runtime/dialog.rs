@@ -75,7 +75,7 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
         Purpose::Export(format) => named(dialog.set_title("导出文档"))
             .add_filter(format.name(), &[format.extension()])
             .save_file(),
-        Purpose::Reminders => named(dialog.set_title("导出日历提醒"))
+        Purpose::Reminders(_) => named(dialog.set_title("导出日历提醒"))
             .add_filter("日历文件", &["ics"])
             .save_file(),
         _ => named(dialog.set_title("另存为"))

@@ -276,7 +276,7 @@ fn export_reminders(files: &Files<'_>, job: RemindersJob) -> Event {
             card: replacing(
                 &error,
                 "日历提醒没有导出",
-                Command::Paper(PaperCommand::ExportReminders(job.path)),
+                Command::Paper(PaperCommand::ExportReminders(job.path, job.names)),
             ),
         },
     }

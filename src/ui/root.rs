@@ -34,8 +34,8 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     forget_other_files(ctx, ui.ctx());
     let scene = scene(ctx, ui);
     keep_hand(ui.ctx(), place(ctx, scene));
-    keys::keys(ctx, ui.ctx());
     focus::keep_given(ui.ctx());
+    keys::keys(ctx, ui.ctx());
     focus::begin_by_tab(ui.ctx());
     focus::bring_into_view(ui.ctx());
     set_scene(ui.ctx(), scene);

@@ -9,6 +9,7 @@ use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Notification};
 use duibiao::domain::date::Date;
+use duibiao::domain::decimal::Decimal;
 use duibiao::domain::gap::Gap;
 use duibiao::domain::gap::find::gaps;
 use duibiao::domain::gap::order::GapOrder;
@@ -388,10 +389,15 @@ fn a_report_of_nothing_scored_says_that_and_no_more() {
 
 #[test]
 fn the_points_to_allot_are_those_of_the_standard() {
-    for (assessment, label) in [
-        (sample(), "合计（不含加分项，加分最多10分，不计入满分）"),
+    for (assessment, allotted, label) in [
+        (
+            sample(),
+            98,
+            "合计（不含加分项，加分最多10分，不计入满分；不含不适用的2项2分；标准满分100分）",
+        ),
         (
             unscored(MONTHLY),
+            100,
             "合计（各项相加200分，按权重折算：日常动态管理×60%、年终集中考核×40%；不含加分项，加分最多3分，不计入满分）",
         ),
     ] {
@@ -399,8 +405,8 @@ fn the_points_to_allot_are_those_of_the_standard() {
         let table = tables(&report).next().expect("a table");
         let total = table.total.as_ref().expect("a total");
         assert_eq!(total.label, label);
-        let full = score(&assessment).total.max;
-        assert_eq!(total.cells.get(3), Some(&Cell::number(full)));
+        let allotted = Decimal::whole(allotted);
+        assert_eq!(total.cells.get(3), Some(&Cell::number(allotted)));
     }
 }
 

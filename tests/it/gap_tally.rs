@@ -130,7 +130,7 @@ fn a_step_of_the_measure_brings_a_gap_into_this_week() {
 }
 
 #[test]
-fn the_rate_is_of_those_closed_on_a_known_day_with_a_deadline() {
+fn the_rate_is_of_those_closed_on_a_known_day_with_a_deadline_and_of_those_that_are_late() {
     let due = gap("1.1", "2026-11-05");
     let unknown = Gap {
         status: GapStatus::Closed,
@@ -146,9 +146,9 @@ fn the_rate_is_of_those_closed_on_a_known_day_with_a_deadline() {
     ];
     let found = tally(&gaps, day(TODAY));
     assert_eq!((found.all, found.closed), (6, 5));
-    assert_eq!((found.in_time, found.dated), (2, 3));
+    assert_eq!((found.in_time, found.rated()), (2, 4));
     let rate = found.in_time_rate().unwrap();
-    assert_eq!(format!("{rate:.2}"), "66.67");
+    assert_eq!(format!("{rate:.2}"), "50");
     assert_eq!(found.recoverable, Points::ONE, "only the open one");
     assert_eq!(Tally::default().in_time_rate(), None);
 }

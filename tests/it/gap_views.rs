@@ -18,6 +18,7 @@ use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::assessment::gap_work::Milestone;
 use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::standard::NodeId;
+use duibiao::export::documents::Names;
 use duibiao::export::ics::reminders;
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Key, Modifiers, Role};
@@ -115,7 +116,7 @@ fn each_count_of_the_progress_shows_what_it_counts() {
     assert_eq!(shown(&window), ["1.2", "2.1", "1.1"], "the most first");
     window.get_by_label("已销号 1/3").hover();
     window.run_steps(8);
-    window.get_by_label_contains("按时销号率 100%");
+    window.get_by_label_contains("按时销号率 50%");
 }
 
 #[test]
@@ -446,24 +447,27 @@ fn the_deadlines_on_show_go_into_a_calendar_file() {
     let desk = window.state_mut();
     let suggested = desk.asked.iter().rev().find_map(|it| match it {
         Effect::Pick {
-            purpose: Purpose::Reminders,
+            purpose: Purpose::Reminders(Names::Shown),
             suggested,
         } => Some(suggested.clone()),
         _ => None,
     });
     let path = suggested.unwrap();
     assert_eq!(path.to_str(), Some("/home/u/2026年度党建办整改时限.ics"));
-    desk.hears(Heard::Picked(Purpose::Reminders, path));
+    desk.hears(Heard::Picked(Purpose::Reminders(Names::Shown), path));
     let Some(Effect::ExportReminders(job)) = desk.asked.pop() else {
         panic!("nothing was exported");
     };
-    let text = reminders(&job.about, &job.gaps, job.date, |it| it);
+    let text = reminders(&job.assessment.about, &job.gaps, job.date, |it| it);
     assert_eq!(text.matches("BEGIN:VEVENT").count(), 4, "2 gaps, 2 steps");
     assert_eq!(text.matches("BEGIN:VALARM").count(), 8);
     assert!(text.contains("分步措施到期：整理档案"), "{text}");
     assert!(!text.contains("服务机制"), "what is filtered out stays out");
     // The same again is the same: calendars bring up to date what they have.
-    assert_eq!(text, reminders(&job.about, &job.gaps, job.date, |it| it));
+    assert_eq!(
+        text,
+        reminders(&job.assessment.about, &job.gaps, job.date, |it| it)
+    );
     let fs = MemoryFs::new();
     fs.put("/d/整改时限.ics", b"another");
     let files = duibiao::runtime::files::Files::new(&fs);
@@ -483,6 +487,28 @@ fn the_deadlines_on_show_go_into_a_calendar_file() {
 }
 
 #[test]
+fn a_calendar_for_others_names_nobody() {
+    let mut desk = desk();
+    let path = "/d/整改时限.ics".into();
+    desk.hears(Heard::Picked(Purpose::Reminders(Names::Hidden), path));
+    let Some(Effect::ExportReminders(mut job)) = desk.asked.pop() else {
+        panic!("nothing was exported");
+    };
+    for gap in &mut job.gaps {
+        "王小芳".clone_into(&mut gap.person);
+        let work = job.assessment.gaps.entry(gap.id.clone());
+        "王小芳".clone_into(&mut work.or_default().person);
+    }
+    let fs = MemoryFs::new();
+    let files = duibiao::runtime::files::Files::new(&fs);
+    files.export_reminders(&job).unwrap();
+    let written = String::from_utf8(fs.file("/d/整改时限.ics").unwrap()).unwrap();
+    let written = written.replace("\r\n ", "");
+    assert!(written.contains("责任人"), "{written}");
+    assert!(!written.contains("王小芳"), "{written}");
+}
+
+#[test]
 fn without_a_deadline_on_show_no_calendar_is_asked_for() {
     let mut desk = desk();
     desk.does([Command::Ledger(LedgerCommand::FilterGaps(GapFilter {
@@ -490,7 +516,7 @@ fn without_a_deadline_on_show_no_calendar_is_asked_for() {
         ..GapFilter::default()
     }))]);
     desk.asked.clear();
-    desk.does([Command::Paper(PaperCommand::PickReminders)]);
+    desk.does([Command::Paper(PaperCommand::PickReminders(Names::Shown))]);
     assert!(desk.asked.is_empty());
     let said = desk.app.notices.list().last().unwrap();
     assert_eq!(said.card.title, "没有可导出的时限");

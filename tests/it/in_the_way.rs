@@ -7,6 +7,7 @@ use duibiao::app::command::standard::StandardCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::event::Event;
 use duibiao::domain::standard::NodeId;
+use duibiao::export::documents::Names;
 use duibiao::export::file_format::Format as ExportFormat;
 use duibiao::format::ours::is_ours;
 
@@ -17,7 +18,7 @@ use crate::office::{Window, bytes_of, disk};
 fn a_file_in_the_way_is_replaced_only_when_it_is_wished() {
     for (purpose, path) in [
         (Purpose::Export(ExportFormat::Docx), "/d/清单.docx"),
-        (Purpose::Reminders, "/d/时限.ics"),
+        (Purpose::Reminders(Names::Shown), "/d/时限.ics"),
     ] {
         let fs = disk();
         fs.put(path, b"another");
@@ -45,7 +46,7 @@ fn a_file_of_ours_stays_whatever_the_file_dialog_was_told() {
     for bytes in [assessment, half, standard] {
         for (purpose, path) in [
             (Purpose::Export(ExportFormat::Docx), "/d/名单.docx"),
-            (Purpose::Reminders, "/d/名单.ics"),
+            (Purpose::Reminders(Names::Shown), "/d/名单.ics"),
             (Purpose::StandardExport, "/d/名单.xlsx"),
         ] {
             let fs = disk();

@@ -88,6 +88,7 @@ mod merge_laws;
 mod office;
 mod office_papers;
 mod one_edit;
+mod one_number;
 mod open_rows;
 mod opening;
 mod page_breaks;

@@ -27,7 +27,7 @@ fn id(id: &str) -> NodeId {
     NodeId::new(id)
 }
 
-fn count(item: &str, n: i64) -> Command {
+pub(crate) fn count(item: &str, n: i64) -> Command {
     Command::Answer(AnswerCommand::SetInput {
         item: id(item),
         rule: 1,
@@ -55,7 +55,7 @@ fn next(name: &str) -> Command {
 }
 
 /// One round of the small standard is over: 1.1 had 2, 1.2 had 3 with a note, 2.1 did not apply.
-fn second_round() -> Desk {
+pub(crate) fn second_round() -> Desk {
     let mut desk = Desk::small();
     desk.does([
         Command::Answer(AnswerCommand::FullMarks(id("1.1"))),

@@ -74,6 +74,10 @@ fn what_is_lost_again_is_told_as_that_and_its_form_keeps_what_was_checked() {
         &["实际3次", "销号后再次失分，须重新整改，本次销号不再有效"],
     );
     assert!(!form.contains("实际0次"), "nobody checked this: {form}");
+    assert!(
+        !form.contains("审批意见"),
+        "nobody signs that it is done: {form}"
+    );
     let report = said(now, Document::SelfReport);
     holds(&report, &["实际0次", "列入整改的问题共1项"]);
     assert!(!report.contains("已完成整改"), "{report}");

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::command::offer::Offer;
 use crate::app::session::view::Extent;
+use crate::export::documents::Names;
 
 /// What is asked of documents and forms.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,9 +30,9 @@ pub enum PaperCommand {
     /// Leave it.
     LeaveFill,
     /// Ask where to write the deadlines of the gaps on show as a calendar with alarms.
-    PickReminders,
+    PickReminders(Names),
     /// Write it there, over whatever is there.
-    ExportReminders(PathBuf),
+    ExportReminders(PathBuf, Names),
 }
 
 impl PaperCommand {

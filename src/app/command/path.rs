@@ -2,6 +2,7 @@
 
 use crate::domain::assessment::gap_work::Stage;
 use crate::domain::standard::NodeId;
+use crate::export::documents::Names;
 use crate::export::file_format::Format as ExportFormat;
 
 /// A path to be typed, because this desktop shows no file dialog.
@@ -23,7 +24,7 @@ pub enum Purpose {
     /// To write a document.
     Export(ExportFormat),
     /// To write deadlines as a calendar.
-    Reminders,
+    Reminders(Names),
     /// To choose the folder for exports.
     ExportFolder,
     /// To merge a copy with the open file.

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::app::over::Over;
 use crate::app::papers::exporting::Wanted;
+use crate::domain::assessment::Assessment;
 use crate::domain::assessment::origin::Origin;
-use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::log::Record;
 use crate::domain::date::{Date, Moment};
 use crate::domain::gap::Gap;
 use crate::domain::standard::Standard;
 use crate::domain::upgrade::pairing::Decisions;
-use crate::export::documents::{Document, Options};
+use crate::export::documents::{Document, Names, Options};
 use crate::export::file_format::Format as ExportFormat;
 use crate::export::template::Template;
 use crate::export::text::fonts::FontChoice;
@@ -204,8 +204,10 @@ pub struct RemindersJob {
     pub path: PathBuf,
     /// What may stand there already.
     pub over: Over,
-    /// The head of the assessment.
-    pub about: About,
+    /// Whether persons are named.
+    pub names: Names,
+    /// Of what.
+    pub assessment: Assessment,
     /// The gaps whose deadlines are written.
     pub gaps: Vec<Gap>,
     /// The day it is written.

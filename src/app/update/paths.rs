@@ -35,7 +35,7 @@ pub(crate) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over)
         Purpose::Upgrade => upgrading::fetch_standard(app, path),
         Purpose::StandardAs => save_standard_as(app, path, over),
         Purpose::Export(format) => exporting::export(app, format, path, over),
-        Purpose::Reminders => reminders::export(app, path, over),
+        Purpose::Reminders(names) => reminders::export(app, (path, names), over),
         Purpose::Files(ticket) => {
             wanted::picked(app, ticket, &[path]);
             Vec::new()

@@ -106,7 +106,11 @@ pub(crate) fn gap_at(
         // An item that a new round has not reached yet says nothing of it.
         is_settled: now.is_none() && is_known(score),
         is_unscored: now.is_none() && !is_known(score),
-        recoverable: now.map_or(Points::ZERO, |_| score.recoverable),
+        // What the negative list took has happened: putting right what led to it does not bring it back.
+        recoverable: match now {
+            Some(GapOrigin::Score) => score.recoverable,
+            _ => Points::ZERO,
+        },
         evidence: registered(assessment.answers.get(&node.id)),
         evidence_wanted: wanted(node),
         ..Written {

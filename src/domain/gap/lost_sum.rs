@@ -10,7 +10,7 @@ use crate::domain::score::kept::ScoreTree;
 pub struct LostSum {
     /// In points of their items.
     pub of_items: Points,
-    /// In points of the grand total: what it rises by where all of them are put right.
+    /// In points of the grand total: what it would be higher by without them.
     pub of_total: Points,
 }
 
@@ -22,7 +22,7 @@ impl LostSum {
             of_items += gap.lost_now();
             // What the negative list takes is off the total itself, which it cannot fill.
             if gap.origin == GapOrigin::Negative {
-                taken += gap.recoverable;
+                taken += gap.lost_now();
             } else {
                 scored += gap.recoverable;
             }

@@ -55,12 +55,13 @@ impl GapOrder {
     }
 }
 
-/// What putting a gap right brings back; where nobody has scored its item yet, what it had lost.
+/// What putting a gap right brings back; what the negative list took for it; where nobody has scored its item yet, what
+/// it had lost.
 fn weight(gap: &Gap) -> Points {
-    if gap.is_unscored && !gap.is_closed() {
-        gap.lost
-    } else {
-        gap.recoverable
+    match gap.origin {
+        _ if gap.is_unscored && !gap.is_closed() => gap.lost,
+        GapOrigin::Negative => gap.lost_now(),
+        _ => gap.recoverable,
     }
 }
 

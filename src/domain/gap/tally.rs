@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::Gap;
@@ -33,14 +32,21 @@ pub struct Tally {
     pub in_time: u32,
     /// Points that the open ones bring back to the grand total.
     pub recoverable: Points,
-    /// What of those the negative list takes, which nothing holds to what items can rise.
-    taken: Points,
 }
 
 impl Tally {
+    /// Of how many 按时销号率 is reckoned: of those that were closed on a known day and had a deadline, and of those that
+    /// are late.
+    pub const fn rated(&self) -> u32 {
+        self.dated.saturating_add(self.overdue)
+    }
+
     /// 按时销号率 in per cent, to two places; `None` while nothing was closed on a known day.
     pub fn in_time_rate(&self) -> Option<Decimal> {
-        let [part, whole] = [self.in_time, self.dated].map(Decimal::from);
+        if self.dated == 0 {
+            return None;
+        }
+        let [part, whole] = [self.in_time, self.rated()].map(Decimal::from);
         Decimal::HUNDRED.share(part, whole).map(Decimal::rounded)
     }
 
@@ -48,7 +54,7 @@ impl Tally {
     #[must_use]
     pub fn held_to(self, total: &Total) -> Self {
         Self {
-            recoverable: total.at_most(self.recoverable - self.taken) + self.taken,
+            recoverable: total.at_most(self.recoverable),
             ..self
         }
     }
@@ -67,9 +73,6 @@ impl Tally {
         }
         if !gap.is_closed() {
             self.recoverable += gap.recoverable;
-            if gap.origin == GapOrigin::Negative {
-                self.taken += gap.recoverable;
-            }
         }
     }
 }

@@ -38,9 +38,9 @@ pub enum Course {
     Lost,
     /// 未变
     Unchanged,
-    /// 新评: it was unscored or did not apply before.
+    /// 新评: it was unscored, not scored to the end, or did not apply before.
     New,
-    /// It is unscored now, does not apply any more, or the standard does not have it.
+    /// It is unscored or not scored to the end now, does not apply any more, or the standard does not have it.
     Gone,
 }
 
@@ -117,10 +117,14 @@ impl Course {
     /// What became of a node; `None` where neither round scored it.
     pub fn of(from: Option<&RoundMark>, to: Option<&RoundMark>) -> Option<Self> {
         let applied = |it: &&RoundMark| it.stood != Stood::NotApplicable;
+        let begun = |it: &&RoundMark| it.stood == Stood::Partial;
         Some(match (from, to) {
             (None, None) => return None,
             (None, Some(_)) => Self::New,
             (Some(_), None) => Self::Gone,
+            // What is not scored to the end says nothing yet.
+            (Some(_), Some(to)) if begun(&to) => Self::Gone,
+            (Some(from), Some(_)) if begun(&from) => Self::New,
             (Some(from), Some(to)) => match (applied(&from), applied(&to)) {
                 (false, false) => Self::Unchanged,
                 (false, true) => Self::New,
@@ -177,10 +181,23 @@ pub(crate) fn risen(from: Points, to: Points) -> Points {
 impl ComparedNode {
     /// The points more or, below zero, fewer; `None` where the two cannot be counted against each other.
     pub fn by(&self) -> Option<Points> {
-        let counted = |it: &&RoundMark| matches!(it.stood, Stood::Scored | Stood::Partial);
+        let counted = |it: &&RoundMark| it.stood == Stood::Scored;
         let from = self.from.as_ref().filter(counted)?;
         let to = self.to.as_ref().filter(counted)?;
         Some(risen(from.points, to.points))
+    }
+
+    /// What became of it, in words.
+    pub(crate) fn course_in_words(&self) -> &'static str {
+        let is_begun = |it: &Option<RoundMark>| {
+            let stood = it.as_ref().map(|it| it.stood);
+            stood == Some(Stood::Partial)
+        };
+        match self.course {
+            Course::Gone if is_begun(&self.to) => "未评完",
+            Course::New if is_begun(&self.from) => "上轮未评完",
+            course => course.name(),
+        }
     }
 
     /// How it stood in the later round, in words.
@@ -241,15 +258,14 @@ impl Comparison {
         self.that(course).count()
     }
 
-    /// How the later total stands to the earlier, in one sentence.
+    /// How the later total stands to the earlier, in one sentence; while something is open in either, how what is scored
+    /// in both does.
     pub fn in_words(&self) -> String {
         let (from, to) = (&self.from, &self.to);
-        let by = risen(from.total, to.total);
-        let moved = match by.cmp(&Points::ZERO) {
-            Ordering::Greater => format!("提高{by}分"),
-            Ordering::Less => format!("降低{}分", -by),
-            Ordering::Equal => "与之持平".to_owned(),
-        };
+        if from.unscored > 0 || to.unscored > 0 {
+            return self.open_in_words();
+        }
+        let moved = moved(from.total, to.total);
         let other_max = if from.max == to.max {
             String::new()
         } else {
@@ -269,6 +285,44 @@ impl Comparison {
             "“{}”总分{}分，“{}”总分{}分，{moved}{other_max}",
             from.name, from.total, to.name, to.total
         )
+    }
+}
+
+impl Comparison {
+    /// Totals of which one is not known to the end are not held against each other.
+    fn open_in_words(&self) -> String {
+        let total = |it: &RoundSide| match it.unscored {
+            0 => format!("“{}”总分{}分", it.name, it.total),
+            open => format!("“{}”现得{}分，还有{open}项未评完", it.name, it.total),
+        };
+        let both = self.items.iter().filter(|it| it.by().is_some());
+        let points = |of: fn(&ComparedNode) -> &Option<RoundMark>| -> Points {
+            let marks = both.clone().filter_map(|it| of(it).as_ref());
+            marks.map(|it| it.points).sum()
+        };
+        let [was, is] = [points(|it| &it.from), points(|it| &it.to)];
+        let told = match both.clone().count() {
+            0 => String::new(),
+            n => format!(
+                "；两轮都已评完的{n}条合计由{was}分到{is}分，{}",
+                moved(was, is)
+            ),
+        };
+        format!(
+            "{}；{}，总分暂不比较{told}",
+            total(&self.from),
+            total(&self.to)
+        )
+    }
+}
+
+/// How the later points stand to the earlier.
+fn moved(from: Points, to: Points) -> String {
+    let by = risen(from, to);
+    match by.cmp(&Points::ZERO) {
+        Ordering::Greater => format!("提高{by}分"),
+        Ordering::Less => format!("降低{}分", -by),
+        Ordering::Equal => "与之持平".to_owned(),
     }
 }
 

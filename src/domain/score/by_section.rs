@@ -40,7 +40,7 @@ pub(crate) struct SectionShare {
 
 impl LeadShare {
     /// What the node at `at` has by its own rules.
-    fn of(tree: &ScoreTree, at: usize, score: &NodeScore) -> Self {
+    pub(crate) fn of(tree: &ScoreTree, at: usize, score: &NodeScore) -> Self {
         let children = tree.skeleton().children(at);
         let children = children.filter_map(|(at, _)| tree.nodes.get(at));
         let own = Self {
@@ -58,6 +58,15 @@ impl LeadShare {
             unscored: own.unscored.saturating_sub(child.unscored),
             ..own
         })
+    }
+
+    /// Whether nobody has scored any of its items.
+    pub(crate) fn is_unscored(&self) -> bool {
+        self.items > 0 && self.unscored == self.items && self.is_all_open()
+    }
+
+    fn is_all_open(&self) -> bool {
+        self.points.is_zero() && self.open == self.max
     }
 
     pub(crate) fn add(&mut self, other: &Self) {
@@ -152,18 +161,24 @@ fn nobody(shares: &[SectionShare], tops: &[usize], tree: &ScoreTree) -> Option<S
             points: score.worth(score.points),
             max: score.worth(score.max),
             lost: score.worth(score.lost),
+            open: score.worth(score.open),
             ..LeadShare::default()
         };
         for part in shares.iter().filter_map(|it| it.projects.get(nth)) {
             cell.points -= part.points;
             cell.max -= part.max;
             cell.lost -= part.lost;
+            cell.open -= part.open;
         }
         rest.all.points += cell.points;
         rest.all.max += cell.max;
         rest.all.lost += cell.lost;
+        rest.all.open += cell.open;
         rest.projects.push(cell);
     }
-    let is_nothing = |it: &LeadShare| it.points.is_zero() && it.max.is_zero() && it.lost.is_zero();
+    let is_nothing = |it: &LeadShare| {
+        let all = [it.points, it.max, it.lost, it.open];
+        all.into_iter().all(Points::is_zero)
+    };
     (!rest.projects.iter().all(is_nothing)).then_some(rest)
 }

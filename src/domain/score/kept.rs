@@ -10,11 +10,12 @@ use crate::domain::score::by_method::ByMethod;
 use crate::domain::score::display::{Positions, ShownWhole, show};
 use crate::domain::score::group::{Ear, settle_group};
 use crate::domain::score::node_score::NodeScore;
+use crate::domain::score::note_words::Shown;
 use crate::domain::score::reason::Told;
 use crate::domain::score::standing::Others;
 use crate::domain::score::sums::worth_of;
 use crate::domain::score::told::told;
-use crate::domain::score::total::{Total, total};
+use crate::domain::score::total::{Total, rest_in_words, total};
 use crate::domain::standard::NodeId;
 use crate::domain::standard::tree::Skeleton;
 
@@ -129,7 +130,7 @@ impl Scoring {
             nodes, skeleton, ..
         } = &mut self.tree;
         weigh(skeleton, nodes);
-        let (total, made_up) = total(assessment, skeleton, nodes, &self.methods);
+        let (mut total, made_up, notes) = total(assessment, skeleton, nodes, &self.methods);
         let methods = &self.methods;
         let brings = |at: usize, points: Exact| {
             let brought = made_up.brings(methods, at, &points);
@@ -140,9 +141,18 @@ impl Scoring {
             lost: total.lost,
             exact_lost: &total.parts.lost,
         };
-        let shown = show(skeleton, nodes, &whole, &brings, stale);
+        let changed = show(skeleton, nodes, &whole, &brings, stale);
+        let shown = Shown {
+            standard: &assessment.standard,
+            skeleton,
+            nodes,
+            total: &total,
+        };
+        let notes = notes.iter().map(|it| shown.words(it));
+        let rest = rest_in_words(&total, &assessment.standard);
+        total.notes = notes.chain(rest).collect();
         self.tree.total = total;
-        shown
+        changed
     }
 
     /// Scores the item at `at` by its own rules and settles its group, if it has one. Returns the

@@ -9,6 +9,7 @@ use crate::domain::score::by_method::ByMethod;
 use crate::domain::score::display::closed;
 use crate::domain::score::method_share::{MethodScore, MethodShare};
 use crate::domain::score::node_score::NodeScore;
+use crate::domain::score::note::{Note, Part, Scaled};
 use crate::domain::score::sums::{Counted, scaled_up};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::tree::Skeleton;
@@ -71,7 +72,7 @@ impl Sums {
         (method, share, scale): (Method, &MethodShare, Exact),
         most: Option<&Exact>,
         by_method: bool,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Note>,
     ) {
         let own = share.points.clone().each(|it| it.times(&scale));
         let full = share.max.times(&scale);
@@ -87,8 +88,11 @@ impl Sums {
             }
         }
         if let Some(most) = most.filter(|most| **most < own.worst) {
-            let name = method.name();
-            notes.push(format!("{name}合计{:.2}分，按上限{most}分计", own.worst));
+            notes.push(Note::OverMethod {
+                method: method.clone(),
+                points: own.worst.clone(),
+                most: most.clone(),
+            });
         }
         if let Some(most) = most {
             self.over_most += (share.most.times(&scale) - most).or_zero();
@@ -119,11 +123,11 @@ impl MadeUp {
         skeleton: &Skeleton,
         nodes: &[NodeScore],
         methods: &ByMethod,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Note>,
     ) -> Self {
         let all = tops(skeleton, nodes);
         let all_full = all.full.clone();
-        parts_in_words(standard, skeleton, nodes, notes);
+        parts(skeleton, nodes, notes);
         let by_method = !standard.method_totals.is_empty() && !skeleton.tops_scale();
         let mut rest = all.clone();
         let declared = |method: &Method| {
@@ -143,19 +147,19 @@ impl MadeUp {
             };
             if by_method {
                 take(&mut rest, &share);
-                note(&share, &scale, method.name(), notes);
+                note(&share, Part::Method(method.clone()), notes);
             }
             let most = declared(&method);
             sums.add((method, &share, scale), most.as_ref(), by_method, notes);
         }
         let usual = rest.scale();
-        note(&rest, &usual, "", notes);
+        note(&rest, Part::rest(by_method), notes);
         if rest.full.is_positive() && rest.max.is_zero() {
             if by_method && sums.capacity.is_positive() {
                 // What is in no method is borne by the methods, as that of a method is by the others.
                 sums.absent += &rest.full;
             } else {
-                notes.push("所有测评项目都不适用，没有可折算的得分".to_owned());
+                notes.push(Note::Said("所有测评项目都不适用，没有可折算的得分"));
             }
         }
         let scaled = sums
@@ -206,7 +210,7 @@ impl MadeUp {
     }
 
     /// Where nothing of a method applies, the others carry its points.
-    fn carry(&mut self, absent: &Exact, notes: &mut Vec<String>) {
+    fn carry(&mut self, absent: &Exact, notes: &mut Vec<Note>) {
         let whole = self.capacity.clone() + absent;
         let Some(scale) = whole.over(&self.capacity).filter(|_| absent.is_positive()) else {
             return;
@@ -214,10 +218,12 @@ impl MadeUp {
         let before = self.counted.worst.clone();
         self.counted = self.counted.clone().each(|it| it.times(&scale));
         self.scaled += self.counted.worst.clone() - &before;
-        notes.push(format!(
-            "有的测评方法全部不适用，共{absent:.2}分由其他部分按比例承担：{before:.2}÷{:.2}×{whole:.2}＝{:.2}分",
-            self.capacity, self.counted.worst
-        ));
+        notes.push(Note::Scaled(Scaled {
+            part: Part::Others,
+            points: before,
+            max: self.capacity.clone(),
+            full: whole.clone(),
+        }));
         self.capacity = whole;
         self.usual = self.usual.times(&scale);
         for part in &mut self.methods {
@@ -321,13 +327,18 @@ impl MadeUp {
         };
         let shown = closed(&values, target, places).into_iter();
         let shown = self.methods.iter().zip(values).zip(shown);
-        let shown = shown.map(|((it, exact), points)| MethodScore {
-            method: it.method.clone(),
-            points,
+        let shown = shown.map(|((it, exact), points)| {
             // Where an inner node cuts off more of one method the more others bring, it may come to more than it does
             // with all at full marks.
-            max: it.max.clone().max(it.points.worst.clone()).rounded(places),
-            exact,
+            let max = it.max.clone().max(exact.clone()).rounded(places);
+            let open = (it.points.best.clone() - &exact).rounded(places);
+            MethodScore {
+                method: it.method.clone(),
+                points,
+                max,
+                open: open.min(max - points),
+                exact,
+            }
         });
         shown.collect()
     }
@@ -364,13 +375,8 @@ fn tops(skeleton: &Skeleton, nodes: &[NodeScore]) -> MethodShare {
     }
 }
 
-/// Says by how much each weighted part is scaled up by itself.
-fn parts_in_words(
-    standard: &Standard,
-    skeleton: &Skeleton,
-    nodes: &[NodeScore],
-    notes: &mut Vec<String>,
-) {
+/// Notes by how much each weighted part is scaled up by itself.
+fn parts(skeleton: &Skeleton, nodes: &[NodeScore], notes: &mut Vec<Note>) {
     if !skeleton.has_weights() {
         return;
     }
@@ -382,35 +388,28 @@ fn parts_in_words(
             Some(parent) => skeleton.scales(parent),
             None => skeleton.tops_scale(),
         };
-        let Some(scale) = scaled_up(score, place.max, scales) else {
+        if scaled_up(score, place.max, scales).is_none() {
             continue;
-        };
+        }
         let share = MethodShare {
             points: Bounds::certain(score.exact.points.clone()),
             max: score.exact.max.clone(),
             full: place.max.into(),
             most: score.exact.max.clone(),
         };
-        let title = skeleton.entry(standard, at).map(|it| &it.node.title);
-        let name = title.map_or_else(String::new, |it| format!("“{it}”"));
-        note(&share, &scale, &name, notes);
+        note(&share, Part::Node(at), notes);
     }
 }
 
-/// Says by how much something is scaled up.
-fn note(share: &MethodShare, scale: &Exact, of: &str, notes: &mut Vec<String>) {
-    if *scale == Exact::ONE {
+/// Notes by how much something is scaled up, where it is.
+fn note(share: &MethodShare, part: Part, notes: &mut Vec<Note>) {
+    if share.scale() == Exact::ONE {
         return;
     }
-    let (kept, max, full) = (&share.points.worst, &share.max, &share.full);
-    let missing = full.clone() - max;
-    let of = if of.is_empty() {
-        String::new()
-    } else {
-        format!("{of}中")
-    };
-    notes.push(format!(
-        "{of}不适用项目共{missing:.2}分不计入，按比例折算：{kept:.2}÷{max:.2}×{full:.2}＝{:.2}分",
-        kept.times(scale)
-    ));
+    notes.push(Note::Scaled(Scaled {
+        part,
+        points: share.points.worst.clone(),
+        max: share.max.clone(),
+        full: share.full.clone(),
+    }));
 }

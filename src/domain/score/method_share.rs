@@ -115,6 +115,8 @@ pub struct MethodScore {
     pub points: Points,
     /// Its maximum.
     pub max: Points,
+    /// Points that depend on what is still unscored.
+    pub(crate) open: Points,
     /// The points, exactly.
     pub exact: Exact,
 }

@@ -17,6 +17,8 @@ pub(crate) mod made_up;
 pub(crate) mod method_share;
 pub mod node_score;
 pub(crate) mod not_applicable;
+pub(crate) mod note;
+pub(crate) mod note_words;
 pub mod pass;
 pub mod reason;
 pub(crate) mod rule_points;

@@ -48,7 +48,8 @@ pub(crate) fn add_up(
         Role::Bonus => {
             let bounds = tally.settled(&sums.bounds, &lowest(entry, &sums.bounds), &max);
             if bounds.best < sums.bounds.best {
-                tally.remark(|| capped(&sums.bounds.best, &max));
+                let places = tally.frame().places;
+                tally.remark(|| capped(&sums.bounds.best, &max, places));
             }
             score.exact.set(bounds.owing(&sums.bounds));
         }
@@ -124,16 +125,19 @@ fn scored(tally: &mut Tally, sums: &Sums, entry: &Entry<'_>, score: &mut NodeSco
     if tally.voice().is_silent() {
         return;
     }
+    let places = tally.frame().places;
     if exact.max < sums.bounds.best {
         let most = exact.max.clone();
-        tally.remark(|| capped(&sums.bounds.best, &most));
+        tally.remark(|| capped(&sums.bounds.best, &most, places));
     }
     let nobody = full - &sums.full - &base;
     if nobody.is_positive() && !has_rules && sums.left_out.is_zero() && exact.max.is_positive() {
         let reckoned = || {
             format!(
-                "下级各项合计{:.2}分，少于本级{}分，差的{nobody:.2}分没有可得分的项目",
-                sums.full, exact.max
+                "下级各项合计{}分，少于本级{}分，差的{}分没有可得分的项目",
+                sums.full.rounded(places),
+                exact.max,
+                nobody.rounded(places)
             )
         };
         let plain = || "标准所列下级项目合计不足本级分值".to_owned();
@@ -143,8 +147,9 @@ fn scored(tally: &mut Tally, sums: &Sums, entry: &Entry<'_>, score: &mut NodeSco
     }
 }
 
-fn capped(sum: &Exact, max: &Exact) -> String {
-    format!("下级合计{sum:.2}分，超过本级分值，按{max:.2}分计")
+fn capped(sum: &Exact, max: &Exact, places: u32) -> String {
+    let [sum, max] = [sum, max].map(|it| it.rounded(places));
+    format!("下级合计{sum}分，超过本级分值，按{max}分计")
 }
 
 /// What the children of one node come to, as they count in it.

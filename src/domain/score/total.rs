@@ -12,6 +12,7 @@ use crate::domain::score::display::{closed, near, places_near};
 use crate::domain::score::made_up::MadeUp;
 use crate::domain::score::method_share::MethodScore;
 use crate::domain::score::node_score::NodeScore;
+use crate::domain::score::note::Note;
 pub use crate::domain::score::pass::{Condition, Pass, PassStanding, Reach};
 use crate::domain::score::pass::{Standings, needed};
 use crate::domain::score::sums::Counted;
@@ -119,13 +120,13 @@ fn sum_of(skeleton: &Skeleton, nodes: &[NodeScore], role: Role) -> Bounds {
 }
 
 /// Adds up the grand total from the scores of all nodes, which `methods` are the parts of; also says by how much a
-/// point of each node is scaled up.
+/// point of each node is scaled up, and what is to be noted of it once all is shown.
 pub(crate) fn total(
     assessment: &Assessment,
     skeleton: &Skeleton,
     nodes: &[NodeScore],
     methods: &ByMethod,
-) -> (Total, MadeUp) {
+) -> (Total, MadeUp, Vec<Note>) {
     let standard = &*assessment.standard;
     let mut notes = Vec::new();
     let made_up = MadeUp::new(standard, skeleton, nodes, methods, &mut notes);
@@ -162,7 +163,6 @@ pub(crate) fn total(
     let is_rounded = standard.rounding.and_then(|it| it.total).is_some();
     let mut total = whole.shown(points, usual, is_rounded || places != usual);
     total.parts = whole.parts();
-    notes.extend(rest_in_words(&total, standard));
     total.room = whole.room();
     total.places = usual;
     total.max = standard.total;
@@ -174,8 +174,7 @@ pub(crate) fn total(
     let Bounds { floor, worst, best } = standings.bounds;
     (total.worst, total.exact, total.best) = (floor, worst, best);
     total.vetoes = vetoes(assessment, skeleton, nodes);
-    total.notes = notes;
-    (total, made_up)
+    (total, made_up, notes)
 }
 
 /// The parts of the grand total.
@@ -206,22 +205,19 @@ impl Whole {
         skeleton: &Skeleton,
         nodes: &[NodeScore],
         made_up: &MadeUp,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Note>,
     ) -> Self {
         let max = Exact::from(standard.total.max(Decimal::ZERO));
         let counted = made_up.counted();
         let base = counted.clone().each(|it| it.min(max.clone()));
         let mut over_total = counted.worst.clone() - &base.worst;
         if over_total.is_positive() {
-            notes.push(format!(
-                "各项合计{:.2}分，超过满分，按满分{max}分计",
-                counted.worst
-            ));
+            notes.push(Note::OverTotal);
         }
         let all = sum_of(skeleton, nodes, Role::Bonus);
         let cap = standard.bonus.as_ref().map_or(Decimal::ZERO, |it| it.cap);
         if all.worst > cap {
-            notes.push(format!("加分项合计{:.2}分，按上限{cap}分计", all.worst));
+            notes.push(Note::OverBonus(cap));
         }
         let bonus = all.each(|it| it.min(cap.into()));
         let is_within = standard.bonus.as_ref().is_some_and(|it| it.within_total);
@@ -229,14 +225,14 @@ impl Whole {
             let sum = base.worst.clone() + &bonus.worst;
             let over = (sum.clone() - &max).or_zero();
             if over.is_positive() {
-                notes.push(format!("加分在满分之内，合计{sum:.2}分，按满分{max}分计"));
+                notes.push(Note::OverWithin);
             }
             over_total += over;
         }
         let taken = sum_of(skeleton, nodes, Role::Negative);
         let negative = -taken.best;
         if negative.is_positive() {
-            notes.push(format!("负面清单从总分中扣{negative:.2}分"));
+            notes.push(Note::Taken);
         }
         let whole = Self {
             scored: made_up.scored().worst.clone(),
@@ -255,7 +251,7 @@ impl Whole {
             .sum(&whole.base.worst, &whole.bonus.worst, &whole.negative)
             .is_negative()
         {
-            notes.push("扣分超过得分，总分按0分计".to_owned());
+            notes.push(Note::Said("扣分超过得分，总分按0分计"));
         }
         whole
     }
@@ -372,7 +368,7 @@ impl Whole {
 }
 
 /// Why the total is another number than its parts come to.
-fn rest_in_words(total: &Total, standard: &Standard) -> Option<String> {
+pub(crate) fn rest_in_words(total: &Total, standard: &Standard) -> Option<String> {
     if total.rest.is_zero() {
         return None;
     }

@@ -4,6 +4,7 @@ use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::deadline::deadline;
 use crate::domain::gap::written::wanted;
+use crate::domain::score::node_score::State;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
@@ -17,15 +18,28 @@ const POINTS: usize = 3;
 /// Builds it; columns by `domain.md` §5.
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Allocation, Orientation::Landscape);
+    let left_out = left_out(content).map(|it| Block::Info(vec![it]));
+    report.blocks.extend(left_out);
     report.blocks.push(Block::Table(table(content)));
     report
 }
 
-/// What there is to do, in printed order.
+/// What there is to do, in printed order: what does not apply is handed out to nobody.
 pub(crate) fn tasks<'a>(content: &Content<'a>) -> impl Iterator<Item = Item<'a>> {
+    all(content).filter(|it| it.score.state != State::NotApplicable)
+}
+
+/// The same with what does not apply.
+fn all<'a>(content: &Content<'a>) -> impl Iterator<Item = Item<'a>> {
     content
         .items()
         .filter(|it| matches!(it.entry.role, Role::Scored | Role::Bonus))
+}
+
+/// What is not handed out, and where that stands; `None` where all is.
+pub(crate) fn left_out(content: &Content<'_>) -> Option<String> {
+    let out = all(content).count() - tasks(content).count();
+    (out > 0).then(|| format!("已标为不适用的{out}项未列入，见不适用项目说明表。"))
 }
 
 /// What a task is worth by itself: an inner node what its children leave of it.
@@ -60,6 +74,13 @@ pub(crate) fn sum(content: &Content<'_>) -> (Points, String) {
         };
         format!("不含加分项，加分最多{}分，{how}", it.cap)
     }));
+    let na = all(content)
+        .filter(|it| it.entry.role == Role::Scored && it.score.state == State::NotApplicable);
+    let na: Vec<Points> = na.map(|it| worth(content, &it)).collect();
+    if !na.is_empty() {
+        let points: Points = na.iter().copied().sum();
+        notes.push(format!("不含不适用的{}项{points}分", na.len()));
+    }
     let total = content.tree.total.max;
     if content.is_whole() && full != total {
         notes.push(format!("标准满分{total}分"));

@@ -2,7 +2,7 @@
 
 use crate::domain::gap::Gap;
 use crate::domain::standard::Entry;
-use crate::export::documents::content::{Content, to_fill_in};
+use crate::export::documents::content::{Content, numeral, to_fill_in};
 
 /// What a list says where a problem concerns no item.
 pub(crate) const NO_ITEM: &str = "不对应具体指标";
@@ -131,6 +131,24 @@ pub(crate) fn numbered(number: usize, words: &str) -> String {
         format!("（{number}）{words}")
     } else {
         format!("{number}.{words}")
+    }
+}
+
+/// Paragraphs as the points of a list; one alone has no number.
+pub(crate) fn listed(points: Vec<String>) -> Vec<String> {
+    if points.len() < 2 {
+        return points;
+    }
+    let points = (1..).zip(points);
+    points.map(|(number, it)| numbered(number, &it)).collect()
+}
+
+/// The words as a heading of the second level with its number, of so many; one alone has none.
+pub(crate) fn headed(number: usize, of: usize, words: &str) -> String {
+    if of < 2 {
+        words.to_owned()
+    } else {
+        format!("（{}）{words}", numeral(number))
     }
 }
 

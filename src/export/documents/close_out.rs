@@ -1,4 +1,5 @@
-//! 销号审批表: one page for each gap that is handed in to be struck off or is, and a list of all of them.
+//! 销号审批表: one page for each gap that is handed in to be struck off or is, and a list of all of them, of those too
+//! that have come back since.
 
 use crate::domain::assessment::gap_step::GapStep;
 use crate::domain::decimal::Decimal;
@@ -30,7 +31,8 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     }
     let mut report = begun(content, Document::CloseOut);
     report.blocks.extend(list(content, &gaps));
-    for (number, case) in (1_u32..).zip(&gaps) {
+    // What has come back is put right anew: nobody signs that it is done.
+    for (number, case) in (1_u32..).zip(&gaps).filter(|it| !it.1.is_void) {
         let called = (number, &case.gap);
         let lines = lines(content, called, &case.now);
         report
@@ -45,6 +47,8 @@ struct Case {
     gap: Gap,
     /// What is said of it by now, where that is another thing; empty where it is not.
     now: String,
+    /// Whether it has come back, so that it is not struck off any more.
+    is_void: bool,
 }
 
 impl Case {
@@ -70,7 +74,11 @@ impl Case {
         } else {
             counts_still(gap).unwrap_or_default().to_owned()
         };
-        Some(Self { gap: was, now })
+        Some(Self {
+            gap: was,
+            now,
+            is_void: gap.recurs,
+        })
     }
 }
 
@@ -127,13 +135,7 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), now: &str) -> Vec<Line> {
         ("完成情况", done(gap)),
         (
             "进　　度",
-            joined(
-                [
-                    state(gap, content.date),
-                    now.trim_start_matches("已销号，").to_owned(),
-                ],
-                "；",
-            ),
+            joined([state(gap, content.date), now.to_owned()], "；"),
         ),
         ("佐证登记", proof),
         ("核验登记", known_or(&opinion(gap), "核验人和核验结论")),
@@ -172,7 +174,8 @@ fn opinion(gap: &Gap) -> String {
 /// All of them on one page, and how many are left out.
 fn list(content: &Content<'_>, gaps: &[Case]) -> Vec<Block> {
     let left_out = left_out(content, gaps.len());
-    if gaps.len() < 2 && left_out.is_empty() {
+    let is_any_void = gaps.iter().any(|it| it.is_void);
+    if gaps.len() < 2 && left_out.is_empty() && !is_any_void {
         return Vec::new();
     }
     let rows = (1_u32..).zip(gaps).map(|(number, case)| {
@@ -185,10 +188,10 @@ fn list(content: &Content<'_>, gaps: &[Case]) -> Vec<Block> {
             day(gap.handed_in().map(|it| it.on)),
             Cell::text(checked_by),
             day(gap.closed_on()),
-            Cell::text(if case.now.is_empty() {
-                state(gap, content.date)
-            } else {
+            Cell::text(if case.is_void {
                 case.now.clone()
+            } else {
+                joined([state(gap, content.date), case.now.clone()], "，")
             }),
         ])
     });

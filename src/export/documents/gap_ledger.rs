@@ -73,9 +73,7 @@ fn cells(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Cell> {
         Cell::text(problem_alone(gap)),
         Cell::text(content.indicator(gap)),
     ];
-    let [lost, cause, measure, leader, section, person] = work_cells(gap);
-    let target = Cell::text(gap.target.clone());
-    cells.extend([lost, cause, measure, target, leader, section, person]);
+    cells.extend(work_cells(gap));
     cells.extend([
         day(gap.first_due.or(gap.due)),
         day(gap.due).toned(tone),
@@ -120,7 +118,7 @@ fn remark(gap: &Gap) -> String {
         asked(gap),
         rescored,
         alone.to_owned(),
-        now.to_owned(),
+        now,
         gap.remark.clone(),
     ];
     joined(parts, "；")

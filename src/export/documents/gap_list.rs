@@ -19,13 +19,15 @@ use crate::export::documents::gap_rows::{
 use crate::export::documents::gap_words::now_in_words;
 use crate::export::documents::gap_words::{days_late, joined, lateness, put_off};
 use crate::export::documents::score_words::standing;
-use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Table};
+use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Orientation, Report};
 
+/// The column of 完成标准, counted from 0.
+const TARGET: usize = 6;
 /// The column of 整改时限, counted from 0.
-const DUE: usize = 9;
+const DUE: usize = 10;
 /// The column of 进度, counted from 0.
-const STATUS: usize = 11;
+const STATUS: usize = 12;
 
 /// Which paper the gaps are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +109,31 @@ pub(crate) fn table(content: &Content<'_>, gaps: &[&Gap]) -> Table {
     summed(table, gaps)
 }
 
+fn without_target<T>(row: &mut Vec<T>) {
+    if TARGET < row.len() {
+        drop(row.remove(TARGET));
+    }
+}
+
+/// The same as it is attached to a letter, where nobody fills it in: without 完成标准 where none is written.
+pub(crate) fn attached(content: &Content<'_>, gaps: &[&Gap]) -> Table {
+    let mut table = table(content, gaps);
+    if gaps.iter().any(|it| !it.target.trim().is_empty()) {
+        return table;
+    }
+    without_target(&mut table.columns);
+    let rows = table.rows.iter_mut().filter_map(|it| match it {
+        Row::Cells(cells) => Some(cells),
+        Row::Group(_) => None,
+    });
+    let total = table.total.iter_mut().map(|it| &mut it.cells);
+    for cells in rows.chain(total) {
+        without_target(cells);
+    }
+    table.ledger = Some(followed_up(STATUS - 1, DUE - 1));
+    table
+}
+
 fn cells(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Cell> {
     let date = content.date;
     let mut cells = vec![
@@ -124,7 +151,7 @@ fn cells(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Cell> {
 /// 备注: how late it is, what its deadline was, what the score says by now, and what was written.
 fn remark(gap: &Gap, date: Date) -> String {
     let late = days_late(gap, date).map(|_| lateness(gap, date));
-    let now = now_in_words(gap).map(str::to_owned);
+    let now = now_in_words(gap);
     let parts = [
         late.unwrap_or_default(),
         put_off(gap),
@@ -156,11 +183,19 @@ fn progress(gaps: &[Gap], date: Date) -> String {
     parts.join("，")
 }
 
-/// 按时销号率, of the gaps whose day and deadline are known; `None` where there are none.
+/// 按时销号率, of the gaps that were closed on a known day and had a deadline and of those that are late; `None` where
+/// none was.
 pub(crate) fn on_time(counted: &Tally) -> Option<String> {
     let rate = CellValue::Percent(counted.in_time_rate()?).shown();
-    let (part, all) = (counted.in_time, counted.dated);
-    Some(format!("按时销号率{rate}（{part}/{all}）"))
+    let facts = [
+        (counted.overdue, "含逾期未销号的"),
+        (counted.closed - counted.dated, "销号日期或时限不详、不计的"),
+    ];
+    let facts = facts.iter().filter(|it| it.0 > 0);
+    let facts: Vec<String> = facts.map(|(n, what)| format!("，{what}{n}条")).collect();
+    let facts = facts.concat();
+    let (part, all) = (counted.in_time, counted.rated());
+    Some(format!("按时销号率{rate}（{part}/{all}{facts}）"))
 }
 
 fn columns() -> Vec<Column> {
@@ -171,18 +206,19 @@ fn columns() -> Vec<Column> {
     let yes_no = vec!["是".to_owned(), "否".to_owned()];
     vec![
         Column::new("序号", ColumnKind::Serial, 9, 5),
-        Column::new("存在问题", ColumnKind::LongText, 36, 24),
-        Column::new("对应指标", ColumnKind::ShortText, 19, 12),
+        Column::new("存在问题", ColumnKind::LongText, 32, 21),
+        Column::new("对应指标", ColumnKind::ShortText, 17, 11),
         Column::new("扣分", ColumnKind::Points, 10, 6),
-        Column::new("原因分析", ColumnKind::LongText, 21, 15),
-        Column::new("整改措施", ColumnKind::LongText, 36, 24),
+        Column::new("原因分析", ColumnKind::LongText, 20, 13),
+        Column::new("整改措施", ColumnKind::LongText, 31, 22),
+        Column::new("完成标准", ColumnKind::LongText, 15, 11),
         Column::new("责任领导", ColumnKind::ShortText, 12, 8),
-        Column::new("责任科室", ColumnKind::ShortText, 14, 9),
+        Column::new("责任科室", ColumnKind::ShortText, 14, 8),
         Column::new("责任人", ColumnKind::ShortText, 12, 8),
         Column::new("整改时限", ColumnKind::Date, 18, 11),
-        Column::new("完成情况", ColumnKind::LongText, 22, 14),
+        Column::new("完成情况", ColumnKind::LongText, 20, 13),
         Column::new("进度", ColumnKind::Choice(statuses), 12, 8),
-        Column::new("佐证", ColumnKind::LongText, 17, 10),
+        Column::new("佐证", ColumnKind::LongText, 16, 10),
         Column::new("是否销号", ColumnKind::Choice(yes_no), 9, 8),
         Column::new("备注", ColumnKind::ShortText, 14, 10),
     ]

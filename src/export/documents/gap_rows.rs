@@ -6,6 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::form::told::{STEPS, SUGGESTED};
 use crate::domain::gap::Gap;
 use crate::domain::gap::order::GapOrder;
+use crate::export::documents::called::listed;
 use crate::export::documents::gap_words::{again, now_in_words, problem_alone, progress};
 use crate::export::report::table::{Cell, Ledger, Row, RowTone, Table};
 
@@ -55,11 +56,12 @@ pub(crate) fn rows<'a>(
 }
 
 /// What the list and the ledger say alike, from 扣分 to 责任人.
-pub(crate) fn work_cells(gap: &Gap) -> [Cell; 6] {
+pub(crate) fn work_cells(gap: &Gap) -> [Cell; 7] {
     [
         lost(gap),
         Cell::text(gap.cause.clone()),
         Cell::text(measure(gap)),
+        Cell::text(gap.target.clone()),
         Cell::text(gap.leader.clone()),
         Cell::text(gap.section.clone()),
         Cell::text(gap.person.clone()),
@@ -164,13 +166,13 @@ pub(crate) fn measure(gap: &Gap) -> String {
     }
     let done = gap.milestones.iter().filter(|it| it.done.is_some());
     let head = format!("{STEPS}{}/{}）：", done.count(), gap.milestones.len());
-    let steps = (1_usize..).zip(&gap.milestones).map(step);
+    let steps = listed(gap.milestones.iter().map(step).collect());
     let lines = [measure_alone(gap), head].into_iter().chain(steps);
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// One step of a measure: 1.补开例会（王芳，2026-09-30前）.
-fn step((number, step): (usize, &Milestone)) -> String {
+/// One step of a measure: 补开例会（王芳，2026-09-30前）.
+fn step(step: &Milestone) -> String {
     let day = match (step.done, step.due) {
         (Some(done), _) => format!("{done}完成"),
         (None, Some(due)) => format!("{due}前"),
@@ -179,8 +181,8 @@ fn step((number, step): (usize, &Milestone)) -> String {
     let facts = [step.person.as_str(), day.as_str()];
     let facts: Vec<&str> = facts.into_iter().filter(|it| !it.is_empty()).collect();
     if facts.is_empty() {
-        format!("{number}.{}", step.text)
+        step.text.clone()
     } else {
-        format!("{number}.{}（{}）", step.text, facts.join("，"))
+        format!("{}（{}）", step.text, facts.join("，"))
     }
 }

@@ -209,19 +209,12 @@ pub(crate) fn step_in_words(step: &GapStep) -> String {
     format!("{}，{by}{said}", step.on.in_words())
 }
 
-/// 存在问题; a finding may have been written down without its words. What was opened again says why.
+/// 存在问题; a finding may have been written down without its words. What was sent back says why.
 pub(crate) fn problem_alone(gap: &Gap) -> String {
     let problem = known_or(&gap.problem, "存在问题");
-    match gap.reopened() {
+    match sent_back(gap) {
         None => problem,
-        Some(step) => {
-            let problem = problem.trim_end_matches('。');
-            format!(
-                "{problem}（{}重新打开：{}）",
-                step.on.in_words(),
-                step.remark.trim()
-            )
-        }
+        Some(words) => format!("{}（{words}）", problem.trim_end_matches('。')),
     }
 }
 
@@ -241,25 +234,38 @@ pub(crate) fn again(gap: &Gap) -> String {
 }
 
 /// What the answers say of it by now, where that is not what was found.
-pub(crate) fn now_in_words(gap: &Gap) -> Option<&'static str> {
-    match gap.origin {
-        GapOrigin::Notified => None,
-        _ if gap.is_unscored => Some("本轮尚未评分"),
-        _ if !gap.is_settled => counts_still(gap),
-        GapOrigin::Score | GapOrigin::Negative => Some("现已不失分"),
-        GapOrigin::Evidence => Some("佐证已补齐"),
-        GapOrigin::Veto => Some("现未触发"),
-    }
+pub(crate) fn now_in_words(gap: &Gap) -> Option<String> {
+    let now = match gap.origin {
+        GapOrigin::Notified => return None,
+        _ if gap.is_unscored => "本轮尚未评分",
+        _ if !gap.is_settled => return closed_but_counts(gap),
+        GapOrigin::Score | GapOrigin::Negative => "现已不失分",
+        GapOrigin::Evidence => "佐证已补齐",
+        GapOrigin::Veto => "现未触发",
+    };
+    Some(now.to_owned())
 }
 
-/// That what was struck off counts in the score all the same.
+/// That it is struck off, and what it counts in the score all the same.
+pub(crate) fn closed_but_counts(gap: &Gap) -> Option<String> {
+    counts_still(gap).map(|it| format!("已销号，{it}"))
+}
+
+/// What something that is struck off counts in the score all the same.
 pub(crate) fn counts_still(gap: &Gap) -> Option<&'static str> {
     match gap.origin {
         _ if !gap.is_closed() => None,
-        GapOrigin::Score => Some("已销号，尚未重新评分"),
-        GapOrigin::Negative => Some("已销号，所扣的分仍计"),
-        GapOrigin::Veto => Some("已销号，仍按登记计入"),
-        GapOrigin::Evidence => Some("已销号，佐证仍未登记齐"),
+        GapOrigin::Score => Some("尚未重新评分"),
+        GapOrigin::Negative => Some("所扣的分仍计"),
+        GapOrigin::Veto => Some("仍按登记计入"),
+        GapOrigin::Evidence => Some("佐证仍未登记齐"),
         GapOrigin::Notified => None,
     }
+}
+
+/// That it was sent back after it had been struck off, on which day and why; nothing where it was not.
+pub(crate) fn sent_back(gap: &Gap) -> Option<String> {
+    let step = gap.reopened()?;
+    let why = step.remark.trim().trim_end_matches('。');
+    Some(format!("{}销号后退回继续整改：{why}", step.on.in_words()))
 }

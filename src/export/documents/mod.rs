@@ -32,6 +32,7 @@ pub(crate) mod score_sheet;
 pub(crate) mod score_words;
 pub(crate) mod sections;
 pub(crate) mod self_report;
+pub(crate) mod shares;
 pub(crate) mod sign_in;
 pub(crate) mod summary;
 pub(crate) mod survey_tally;

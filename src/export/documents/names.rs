@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::gap_step::Move;
 use crate::domain::assessment::unit_fact::UnitFact;
 use crate::export::report::table::{Cell, CellValue, Row, Table};
 use crate::export::report::{Block, Report};
@@ -43,23 +44,14 @@ struct Swaps {
 
 impl Swaps {
     fn of(assessment: &Assessment) -> Self {
-        let (about, work) = (&assessment.about, || assessment.gaps.values());
-        let leaders = work().map(|it| &it.leader).chain([&about.leader]);
-        let past = assessment.rounds.iter().flat_map(|it| it.answers.values());
-        let by = assessment.answers.values().chain(past).map(|it| &it.by);
-        let steps = work().flat_map(|it| &it.steps).map(|it| &it.by);
-        let owners = work().flat_map(|it| &it.milestones);
-        let asked = about.facts.get(&UnitFact::Contact);
-        let persons = work().map(|it| &it.person).chain([&about.person]);
-        let persons = persons.chain(asked).chain(by);
-        let persons = persons.chain(steps).chain(owners.map(|it| &it.person));
-        let leaders = names(leaders);
-        let mut persons = names(persons);
-        // Where a section signs instead of a person, it keeps its name.
+        // Where a section signs instead of a person, it keeps its name; who has several roles has the first of them.
         let sections = sections(assessment);
-        persons.retain(|it| !leaders.contains(it) && !sections.contains(it.as_str()));
-        let mut pairs = numbered("责任领导", leaders);
-        pairs.extend(numbered("责任人", persons));
+        let mut seen: BTreeSet<String> = sections.into_iter().map(str::to_owned).collect();
+        let mut pairs = Vec::new();
+        for (role, mut names) in roles(assessment) {
+            names.retain(|it| seen.insert(it.clone()));
+            pairs.extend(numbered(role, names));
+        }
         pairs.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
         Self { pairs }
     }
@@ -142,6 +134,36 @@ fn hide_homes(text: &mut String) {
             *text = format!("{before}（个人文件夹）{rest}");
         }
     }
+}
+
+/// Who is named, by what they do.
+fn roles(assessment: &Assessment) -> [(&'static str, BTreeSet<String>); 8] {
+    let (about, work) = (&assessment.about, || assessment.gaps.values());
+    let steps = |is: fn(Move) -> bool| {
+        let steps = work().flat_map(|it| &it.steps);
+        names(steps.filter(move |it| is(it.what)).map(|it| &it.by))
+    };
+    let leaders = work().map(|it| &it.leader).chain([&about.leader]);
+    let owners = work().flat_map(|it| &it.milestones).map(|it| &it.person);
+    let persons = work().map(|it| &it.person).chain([&about.person]);
+    let past = assessment.rounds.iter().flat_map(|it| it.answers.values());
+    let by = assessment.answers.values().chain(past).map(|it| &it.by);
+    let responsible = names(persons.chain(owners));
+    let checking = steps(|it| matches!(it, Move::Close | Move::Return | Move::Reopen));
+    let both = responsible.intersection(&checking).cloned().collect();
+    [
+        ("责任领导", names(leaders)),
+        ("责任人兼核验人", both),
+        ("责任人", responsible),
+        ("核验人", checking),
+        ("审批人", steps(|it| Move::ANSWERS.contains(&it))),
+        (
+            "联系人",
+            names(about.facts.get(&UnitFact::Contact).into_iter()),
+        ),
+        ("经办人", steps(|_| true)),
+        ("填报人", names(by)),
+    ]
 }
 
 /// The unit and all its sections.

@@ -1,22 +1,29 @@
 //! 领导一页纸: one A4 page with the score, the pass marks, the vetoes, the worst gaps and the deadlines.
 
 use crate::domain::assessment::gap_work::GapOrigin;
+use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
 use crate::domain::gap::order::{GapOrder, sort};
 use crate::domain::gap::tally::tally;
 use crate::domain::standard::Role;
 use crate::export::documents::called::titled;
-use crate::export::documents::content::{Content, Looked, looked_at};
+use crate::export::documents::content::{Content, Item, Looked, looked_at};
 use crate::export::documents::gap_list::on_time;
-use crate::export::documents::score_words::{marks, reckoned, state};
+use crate::export::documents::score_words::{marks, part, reckoned, state};
+use crate::export::documents::shares::{all_projects, in_short};
+use crate::export::documents::title::half_widths;
 use crate::export::documents::{Document, summary};
-use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, RowTone, Table};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report, percent};
 
 /// What one page has room for.
 const GAPS: usize = 5;
 const BARS: usize = 5;
 const VETOES: usize = 2;
+/// So many half-widths stand on a line of what there is to know at a glance.
+const LINE: usize = 68;
+/// So many lines it may have besides one for each of its rows: the score is one, and one of the others may go on.
+const USUAL: usize = 2;
 /// The longest problem, in characters: two lines of its column.
 const PROBLEM: usize = 46;
 
@@ -27,24 +34,38 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = Report::new(title.clone(), about.unit.clone(), content.date.naive());
     report.blocks = vec![Block::Pages(Orientation::Portrait), Block::Title(title)];
     report.blocks.extend(content.facts().into_iter().take(1));
-    if let Some(filter) = content.filter() {
-        let words = format!("{filter}自评得分、达标情况和评分进度是全单位的。");
-        report.blocks.push(Block::Info(vec![words]));
-    }
+    let filter = content.filter().map(|it| Block::Info(vec![it]));
+    report.blocks.extend(filter);
     let mut chart = summary::chart(content);
     if chart.bars.len() > BARS {
         chart.name = summary::chart_name(content, &format!("得分率最低的{BARS}个项目"));
         chart.bars.sort_by_key(|it| percent(it.points, it.full));
         chart.bars.truncate(BARS);
     }
+    let overview = overview(content);
+    let room = room(&overview);
     report.blocks.extend([
         heading("一、总体情况"),
-        Block::Table(overview(content)),
+        Block::Table(overview),
         Block::Chart(chart),
         heading("二、最需要整改的问题"),
-        Block::Table(worst(content)),
+        Block::Table(worst(content, room)),
     ]);
     report
+}
+
+/// How many gaps there is room for: fewer where what is to know at a glance takes more lines than usual.
+fn room(overview: &Table) -> usize {
+    let words = |row: &Row| match row {
+        Row::Cells(cells) => Table::cell(cells, 1).value.shown(),
+        Row::Group(words) => words.clone(),
+    };
+    let lines = |words: String| half_widths(&words).div_ceil(LINE).max(1);
+    let head = overview.columns.get(1).map(|it| lines(it.title.clone()));
+    let n_lines: usize = overview.rows.iter().map(|it| lines(words(it))).sum();
+    let usual = overview.rows.len() + USUAL;
+    let more = (n_lines + head.unwrap_or(1)).saturating_sub(usual);
+    GAPS.saturating_sub(more.div_ceil(2))
 }
 
 fn heading(words: &str) -> Block {
@@ -76,17 +97,23 @@ fn overview(content: &Content<'_>) -> Table {
 
 fn score(content: &Content<'_>) -> String {
     let total = &content.tree.total;
-    if total.unscored == total.items {
-        return format!("尚未评分（满分{}分）", total.max);
+    let points = if !content.is_whole() {
+        format!("所列部分{}", part(content))
+    } else if total.unscored == total.items {
+        format!("尚未评分（满分{}分）", total.max)
+    } else {
+        format!("{}分（满分{}分）", total.points, total.max)
+    };
+    match in_short(all_projects(content)) {
+        Some(rate) => format!("{points}，{rate}"),
+        None => points,
     }
-    let rate = percent(total.points, total.max);
-    let rate = rate.map_or_else(String::new, |it| {
-        format!("，得分率{}", CellValue::Percent(it).shown())
-    });
-    format!("{}分（满分{}分{rate}）", total.points, total.max)
 }
 
 fn standing(content: &Content<'_>) -> String {
+    if !content.is_whole() {
+        return "以全单位的总分为准".to_owned();
+    }
     match marks(content).join("；") {
         words if words.is_empty() => "标准未设达标线".to_owned(),
         words => words,
@@ -125,21 +152,33 @@ fn vetoes(content: &Content<'_>) -> String {
 
 fn progress(content: &Content<'_>) -> String {
     let total = &content.tree.total;
-    if total.unscored == 0 {
-        return format!("共{}项，已全部评完", total.items);
+    let own: Vec<Item<'_>> = content.items().collect();
+    let unscored = own.iter().filter(|it| it.score.unscored > 0).count();
+    let [all, unscored] = if content.is_whole() {
+        [total.items, total.unscored]
+    } else {
+        [own.len(), unscored]
+    };
+    if unscored == 0 {
+        return format!("共{all}项，已全部评完");
     }
-    let done = total.items.saturating_sub(total.unscored);
-    let parts = [
-        ("未评部分还可得", total.open),
-        ("加分项还可得", total.bonus_open()),
-    ];
+    let done = all.saturating_sub(unscored);
+    let parts = if content.is_whole() {
+        [
+            ("未评部分还可得", total.open),
+            ("加分项还可得", total.bonus_open()),
+        ]
+    } else {
+        let projects = all_projects(content);
+        [
+            ("未评部分还可得", projects.full - projects.rated),
+            ("", Points::ZERO),
+        ]
+    };
     let parts = parts.iter().filter(|it| it.1.is_positive());
     let parts: Vec<String> = parts.map(|(name, it)| format!("，{name}{it}分")).collect();
     let open = parts.concat();
-    format!(
-        "共{}项，已评{done}项，未评{}项{open}",
-        total.items, total.unscored
-    )
+    format!("共{all}项，已评完{done}项，未评完{unscored}项{open}")
 }
 
 fn gaps(content: &Content<'_>) -> String {
@@ -165,6 +204,8 @@ fn gaps(content: &Content<'_>) -> String {
     } else {
         words.push(format!("已销号{closed}条，未销号{open}条"));
     }
+    let waiting = counted.to_verify;
+    words.extend((waiting > 0).then(|| format!("其中待核验{waiting}条")));
     words.extend(on_time(&counted));
     words.push(format!("整改到位可挽回{}分", counted.recoverable));
     words.join("，")
@@ -192,11 +233,12 @@ fn deadlines(content: &Content<'_>) -> String {
     }
 }
 
-fn worst(content: &Content<'_>) -> Table {
+/// The most pressing gaps, no more than there is room for.
+fn worst(content: &Content<'_>, room: usize) -> Table {
     let mut open: Vec<Gap> = content.gaps.clone();
     open.retain(|it| !it.is_closed() && !it.is_past());
     sort(&mut open, GapOrder::Pressing(content.date));
-    let rows = (1_u32..).zip(open.iter().take(GAPS)).map(|(number, gap)| {
+    let rows = (1_u32..).zip(open.iter().take(room)).map(|(number, gap)| {
         let late = gap.is_overdue(content.date);
         let tone = if late {
             RowTone::Problem
@@ -205,9 +247,8 @@ fn worst(content: &Content<'_>) -> Table {
         };
         let points = match gap.origin {
             GapOrigin::Veto => Cell::text("否决"),
-            GapOrigin::Notified | GapOrigin::Evidence => Cell::text("—"),
-            _ if gap.is_past() => Cell::text("—"),
-            GapOrigin::Score | GapOrigin::Negative => Cell::number(gap.recoverable),
+            GapOrigin::Notified | GapOrigin::Evidence | GapOrigin::Negative => Cell::text("—"),
+            GapOrigin::Score => Cell::number(gap.recoverable),
         };
         let due = gap
             .due

@@ -7,7 +7,7 @@ use crate::domain::assessment::gap_work::{Photo, Stage};
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::export::documents::Document;
-use crate::export::documents::called::numbered;
+use crate::export::documents::called::listed;
 use crate::export::documents::content::{Content, to_fill_in};
 use crate::export::documents::form_page::{begun, head, nothing};
 use crate::export::documents::gap_words::{problem_alone, state};
@@ -72,9 +72,9 @@ fn with_photos<'a>(gaps: impl Iterator<Item = &'a Gap>) -> impl Iterator<Item = 
 
 /// The photos, and the list of them.
 fn sheets(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
-    let sets = (1..)
-        .zip(gaps)
-        .map(|(number, gap)| Block::Photos(set(content, number, gap)));
+    let names = listed(gaps.iter().map(|it| problem_alone(it)).collect());
+    let sets = gaps.iter().zip(names);
+    let sets = sets.map(|(gap, name)| Block::Photos(set(content, name, gap)));
     let head = Block::Heading(HeadingLevel::Two, "照片目录".to_owned());
     sets.chain([head, Block::Table(list(content, gaps))])
         .collect()
@@ -84,7 +84,7 @@ fn of_stage(gap: &Gap, stage: Stage) -> Vec<&Photo> {
     gap.photos.iter().filter(|it| it.shows == stage).collect()
 }
 
-fn set(content: &Content<'_>, number: usize, gap: &Gap) -> PhotoSet {
+fn set(content: &Content<'_>, name: String, gap: &Gap) -> PhotoSet {
     let sides = [Stage::Before, Stage::After].map(|it| of_stage(gap, it));
     let rows = sides.iter().map(Vec::len).max().unwrap_or(0);
     let pair = |at: usize| {
@@ -95,7 +95,7 @@ fn set(content: &Content<'_>, number: usize, gap: &Gap) -> PhotoSet {
         })
     };
     PhotoSet {
-        name: numbered(number, &problem_alone(gap)),
+        name,
         facts: format!(
             "对应指标：{}　责任科室：{}　进度：{}",
             content.indicator(gap),

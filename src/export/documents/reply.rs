@@ -5,12 +5,13 @@ use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::finding::notice_name;
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, known_or, numeral, sentence, to_fill_in};
+use crate::export::documents::called::headed;
+use crate::export::documents::content::{Content, known_or, sentence, to_fill_in};
 use crate::export::documents::form_page::{begun, letter_head, nothing};
 use crate::export::documents::gap_ledger::checked;
 use crate::export::documents::gap_rows::{is_only_suggested, measure};
 use crate::export::documents::gap_words::{
-    by_when, deadline_in_words, done, lateness, named, owners, photos_counted, state,
+    by_when, deadline_in_words, done, lateness, named, owners, photos_counted, sent_back, state,
 };
 use crate::export::documents::photos;
 use crate::export::report::{Block, HeadingLevel, Report};
@@ -73,7 +74,7 @@ fn letter(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
     blocks.push(Block::Paragraph(overview(gaps, content.date)));
     blocks.push(heading("二、逐项整改情况"));
     for (number, gap) in (1..).zip(gaps) {
-        blocks.extend(point(content, number, gap));
+        blocks.extend(point(content, (number, gaps.len()), gap));
     }
     let open: Vec<(u32, &Gap)> = (1..)
         .zip(gaps.iter().copied())
@@ -81,7 +82,11 @@ fn letter(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
         .collect();
     if !open.is_empty() {
         blocks.push(heading("三、下一步安排"));
-        blocks.push(Block::Paragraph(next_steps(&open, content.date)));
+        blocks.push(Block::Paragraph(next_steps(
+            &open,
+            gaps.len(),
+            content.date,
+        )));
     }
     if !photos.is_empty() {
         let list = "附件：整改前后对比照片".to_owned();
@@ -179,14 +184,15 @@ fn overview(gaps: &[&Gap], today: Date) -> String {
 }
 
 /// One point: the problem, what was done about it, how it stands.
-fn point(content: &Content<'_>, number: usize, gap: &Gap) -> Vec<Block> {
+fn point(content: &Content<'_>, (number, all): (usize, usize), gap: &Gap) -> Vec<Block> {
     let problem = known_or(&gap.problem, "存在问题");
     let is_short = problem.chars().count() <= SHORT && !problem.contains(['\n', '；', '。', '【']);
-    let head = if is_short {
-        format!("（{}）关于“{}”的问题", numeral(number), quoted(&problem))
-    } else {
-        format!("（{}）通报的第{number}个问题", numeral(number))
+    let head = match (is_short, all) {
+        (true, _) => format!("关于“{}”的问题", quoted(&problem)),
+        (false, 1) => "通报的问题".to_owned(),
+        (false, _) => format!("通报的第{number}个问题"),
     };
+    let head = headed(number, all, &head);
     let problem = if is_short { "" } else { problem.as_str() };
     let photos = match photos_counted(gap) {
         photos if photos.is_empty() => photos,
@@ -226,9 +232,8 @@ fn stage(gap: &Gap, today: Date) -> String {
         let by = checked(gap).unwrap_or_else(|| to_fill_in("核验人"));
         return format!("{words}，{on}由{by}");
     }
-    if let Some(step) = gap.reopened() {
-        let why = step.remark.trim();
-        return format!("{words}，{}重新打开：{why}", day(step.on));
+    if let Some(again) = sent_back(gap) {
+        return format!("{words}，{again}");
     }
     match gap.handed_in() {
         Some(step) if gap.is_overdue(today) => {
@@ -244,7 +249,7 @@ fn stage(gap: &Gap, today: Date) -> String {
 }
 
 /// Who puts right what is open, and by when; what is late already needs a new day.
-fn next_steps(open: &[(u32, &Gap)], today: Date) -> String {
+fn next_steps(open: &[(u32, &Gap)], all: usize, today: Date) -> String {
     let line = |(number, gap): &(u32, &Gap)| {
         let section = known_or(&gap.section, "责任科室");
         let when = match (gap.due, gap.asked) {
@@ -256,7 +261,11 @@ fn next_steps(open: &[(u32, &Gap)], today: Date) -> String {
             }
             (Some(_), _) => by_when(gap, today),
         };
-        format!("第{number}个问题由{section}负责，{when}")
+        let which = match all {
+            1 => "该问题".to_owned(),
+            _ => format!("第{number}个问题"),
+        };
+        format!("{which}由{section}负责，{when}")
     };
     let lines: Vec<String> = open.iter().map(line).collect();
     format!(

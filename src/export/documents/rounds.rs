@@ -9,7 +9,7 @@ use crate::domain::round::compare::{
 };
 use crate::domain::standard::NodeId;
 use crate::export::documents::Document;
-use crate::export::documents::content::Content;
+use crate::export::documents::content::{Content, numeral};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
 use crate::export::report::{Bar, Block, Chart, HeadingLevel, Orientation, Report};
 
@@ -32,28 +32,35 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         return report;
     };
     let found = Comparison::of(&content.assessment.standard, from, to);
-    report.blocks.extend([
-        Block::Paragraph(summary(content, &found)),
-        heading("一、各轮总分"),
-        Block::Chart(trend(&all)),
-        heading("二、各项目得分"),
-        Block::Table(projects(content, &all, &found)),
-        heading("三、提高和降低的条目"),
-        Block::Table(items(content, from, to, &found)),
-        heading("四、反复出现的问题"),
-    ]);
+    report
+        .blocks
+        .push(Block::Paragraph(summary(content, &found)));
     let again: Vec<&Gap> = recurring(&content.gaps).collect();
-    report.blocks.push(if again.is_empty() {
+    let again = if again.is_empty() {
         Block::Paragraph("没有销号后又出现的问题。".to_owned())
     } else {
         Block::Table(again_table(&again, &all))
-    });
+    };
+    let mut parts = vec![
+        (
+            "提高和降低的条目",
+            Block::Table(items(content, from, to, &found)),
+        ),
+        ("反复出现的问题", again),
+    ];
+    // A part of the unit has no points of whole projects.
+    if content.is_whole() {
+        let table = Block::Table(projects(&all, &found));
+        parts.insert(0, ("各项目得分", table));
+        parts.insert(0, ("各轮总分", Block::Chart(trend(&all))));
+    }
+    for (number, (name, block)) in (1..).zip(parts) {
+        let words = format!("{}、{name}", numeral(number));
+        let heading = Block::Heading(HeadingLevel::One, words);
+        report.blocks.extend([heading, block]);
+    }
     report.blocks.push(content.sign_off(Document::Rounds));
     report
-}
-
-fn heading(words: &str) -> Block {
-    Block::Heading(HeadingLevel::One, words.to_owned())
 }
 
 /// How the totals stand, and how many items went which way.
@@ -63,13 +70,14 @@ fn summary(content: &Content<'_>, found: &Comparison) -> String {
         let those = found.that(course).filter(|it| is_asked(it, asked.as_ref()));
         those.count()
     };
-    let open = match found.to.unscored {
-        0 => String::new(),
-        open => format!("“{}”还有{open}项未评，总分尚未定。", found.to.name),
+    // Of a part there is no total.
+    let totals = if content.is_whole() {
+        format!("{}。", found.in_words())
+    } else {
+        String::new()
     };
     format!(
-        "{}。逐条相比，提高{}条，降低{}条，未变{}条，新评{}条，未评或不再适用{}条。{open}",
-        found.in_words(),
+        "{totals}逐条相比，提高{}条，降低{}条，未变{}条，新评{}条，未评完或不再适用{}条。",
         count(Course::Gained),
         count(Course::Lost),
         count(Course::Unchanged),
@@ -81,9 +89,15 @@ fn summary(content: &Content<'_>, found: &Comparison) -> String {
 /// The total of every round.
 fn trend(all: &[Round<'_>]) -> Chart {
     let bars = all.iter().map(|it| Bar {
-        label: match it.side.until {
-            Some(day) => format!("{}（{day}）", it.side.name),
-            None => format!("{}（本轮）", it.side.name),
+        label: {
+            let until = it.side.until.map(|it| it.to_string());
+            let open = Some(it.side.unscored).filter(|it| *it > 0);
+            let facts = [
+                Some(until.unwrap_or_else(|| "本轮".to_owned())),
+                open.map(|it| format!("{it}项未评完")),
+            ];
+            let facts: Vec<String> = facts.into_iter().flatten().collect();
+            format!("{}（{}）", it.side.name, facts.join("，"))
         },
         points: it.side.total,
         full: it.side.max,
@@ -95,7 +109,7 @@ fn trend(all: &[Round<'_>]) -> Chart {
 }
 
 /// The latest rounds of each project side by side.
-fn projects(content: &Content<'_>, all: &[Round<'_>], found: &Comparison) -> Table {
+fn projects(all: &[Round<'_>], found: &Comparison) -> Table {
     let shown = all
         .get(all.len().saturating_sub(SIDE_BY_SIDE)..)
         .unwrap_or(all);
@@ -110,10 +124,8 @@ fn projects(content: &Content<'_>, all: &[Round<'_>], found: &Comparison) -> Tab
     columns.extend(named);
     columns.push(Column::new("增减", ColumnKind::Points, 20, 10));
     columns.push(Column::new("变化", ColumnKind::ShortText, 18, 10));
-    let asked = asked_projects(content);
-    let lines = found.projects.iter();
-    let lines = lines.filter(|it| asked.as_ref().is_none_or(|asked| asked.contains(&it.id)));
-    let rows = (1_u32..).zip(lines).map(|(number, line)| {
+    let rows = (1_u32..).zip(&found.projects);
+    let rows = rows.map(|(number, line)| {
         let mut cells = vec![Cell::number(number), Cell::text(line.name.clone())];
         let full = line.to.as_ref().or(line.from.as_ref());
         cells.push(full.map_or_else(Cell::default, |it| Cell::number(it.max)));
@@ -148,7 +160,10 @@ fn moved(line: &ComparedNode) -> [Cell; 2] {
         Course::Unchanged | Course::New | Course::Gone => RowTone::Normal,
     };
     let by = line.by().map_or_else(Cell::default, Cell::number);
-    [by.toned(tone), Cell::text(line.course.name()).toned(tone)]
+    [
+        by.toned(tone),
+        Cell::text(line.course_in_words()).toned(tone),
+    ]
 }
 
 /// The items that were asked for, where not all were.
@@ -158,15 +173,6 @@ fn asked<'a>(content: &Content<'a>) -> Option<BTreeSet<&'a NodeId>> {
 
 fn is_asked(line: &ComparedNode, asked: Option<&BTreeSet<&NodeId>>) -> bool {
     asked.is_none_or(|it| it.contains(&line.id))
-}
-
-/// The projects with items that were asked for, where not all were.
-fn asked_projects(content: &Content<'_>) -> Option<BTreeSet<NodeId>> {
-    if content.is_whole() {
-        return None;
-    }
-    let tops = content.items().filter_map(|it| content.outline.get(it.top));
-    Some(tops.map(|it| it.node.id.clone()).collect())
 }
 
 /// What was gained and lost, the losses first, with what was said in both rounds.

@@ -8,6 +8,7 @@ use crate::domain::score::pass::{Pass, PassStanding};
 use crate::domain::standard::Role;
 use crate::domain::standard::rule::Window;
 use crate::export::documents::content::{Content, Item, Looked, looked_at_these};
+use crate::export::documents::shares::all_projects;
 use crate::export::report::Block;
 
 impl Content<'_> {
@@ -21,8 +22,12 @@ impl Content<'_> {
     }
 }
 
-/// The score in one line, with what is still unscored and how it stands to the pass mark.
+/// The score in one line, with what is still unscored and how it stands to the pass mark; of a part what that has, for
+/// the total is the unit's.
 pub(crate) fn standing(content: &Content<'_>) -> String {
+    if !content.is_whole() {
+        return format!("所列部分自评得分：{}", part(content));
+    }
     let total = &content.tree.total;
     if total.unscored == total.items {
         let (max, items) = (total.max, total.items);
@@ -41,6 +46,23 @@ pub(crate) fn standing(content: &Content<'_>) -> String {
         parts.extend(reckoned(content));
     }
     parts.join("，")
+}
+
+/// What the part that is shown has of what it can have, and what of it is still unscored.
+pub(crate) fn part(content: &Content<'_>) -> String {
+    let all = all_projects(content);
+    let items: Vec<Item<'_>> = content.items().collect();
+    let open = items.iter().filter(|it| it.score.unscored > 0).count();
+    let points = match looked_at_these(&items) {
+        _ if all.full.is_zero() && all.points.is_zero() => "没有计分的测评项目".to_owned(),
+        Looked::Nothing => format!("尚未评分（应得{}分）", all.full),
+        _ => format!("{}分（应得{}分）", all.points, all.full),
+    };
+    let open = match open {
+        0 => String::new(),
+        open => format!("，尚有{open}项未评完"),
+    };
+    format!("{points}{open}")
 }
 
 /// The vetoes that apply, with what follows; `None` where none does.

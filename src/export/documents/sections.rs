@@ -1,16 +1,16 @@
 //! 分科室通报: how each section stands, what it has put right and what is late, and what it answers for beside the score.
 
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::tally::tally;
 use crate::domain::score::by_section::{LeadShare, SectionShare, by_section};
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
-use crate::export::documents::called::{numbered, titled};
-use crate::export::documents::content::{Content, Item, numeral, sentence};
+use crate::export::documents::called::{headed, listed, titled};
+use crate::export::documents::content::{Content, Item, sentence};
 use crate::export::documents::gap_words::{again, problem_alone, waits_since};
 use crate::export::documents::score_words::reckoned;
-use crate::export::documents::summary::rate;
+use crate::export::documents::shares::{self, Open, Share, all_projects, how};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table, TotalRow};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report};
 
@@ -35,10 +35,12 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let sections = || lines.iter().filter(|it| !it.is_no_section());
     let done = sections().filter(|it| it.unscored() == 0).count();
     let words = format!(
-        "共{}个科室，其中{done}个已评完牵头的条目。得分率按已评部分计；加分项、负面清单和一票否决不计入得分，问题按责任科室计。",
+        "共{}个科室，其中{done}个已评完牵头的条目。加分项、负面清单和一票否决不计入得分，问题按责任科室计。",
         sections().count()
     );
     report.blocks.push(Block::Info(vec![words]));
+    let rate = how(together(&lines)).map(|it| Block::Info(vec![it]));
+    report.blocks.extend(rate);
     if content.options.method.is_some() {
         let words = "条目和得分不分测评方法，按全部条目计；只有问题按所列测评方法计。";
         report.blocks.push(Block::Info(vec![words.to_owned()]));
@@ -69,9 +71,8 @@ fn beside(content: &Content<'_>, lines: &[Line<'_>]) -> Vec<Block> {
     let day = day
         .and_then(|_| reckoned(content))
         .map(|it| sentence(&format!("一票否决{it}")));
-    let each = (1..).zip(told).map(|(number, it)| numbered(number, &it));
     std::iter::once(Block::Heading(HeadingLevel::Two, head))
-        .chain(each.chain(day).map(Block::Paragraph))
+        .chain(listed(told).into_iter().chain(day).map(Block::Paragraph))
         .collect()
 }
 
@@ -100,15 +101,15 @@ fn late(content: &Content<'_>, lines: &[Line<'_>]) -> Vec<Block> {
         let late: Vec<&&Gap> = late.collect();
         (!late.is_empty()).then_some((it, late))
     });
+    let late: Vec<_> = late.collect();
+    let n_late = late.len();
     let mut blocks = Vec::new();
     for (number, (line, late)) in (1..).zip(late) {
-        let head = format!("（{}）{}逾期{}项", numeral(number), line.name, late.len());
+        let words = format!("{}逾期{}项", line.name, late.len());
+        let head = headed(number, n_late, &words);
         blocks.push(Block::Heading(HeadingLevel::Two, head));
-        let each = (1..).zip(late).map(|(number, gap)| {
-            let words = overdue(content, gap);
-            Block::Paragraph(numbered(number, &words))
-        });
-        blocks.extend(each);
+        let each = late.iter().map(|it| overdue(content, it)).collect();
+        blocks.extend(listed(each).into_iter().map(Block::Paragraph));
     }
     blocks
 }
@@ -163,6 +164,9 @@ fn lines<'a>(content: &'a Content<'a>) -> Vec<Line<'a>> {
     for gap in &content.gaps {
         on_line(&mut lines, named(&gap.section), |it| it.gaps.push(gap));
     }
+    if content.is_whole() {
+        close(content, &mut lines);
+    }
     lines.retain(|it| asked.is_none_or(|asked| it.name == asked));
     let own = content.assessment.about.section.as_str();
     let has_any = |it: &Line<'_>| it.items() > 0 || !it.gaps.is_empty() || it.name == own;
@@ -177,11 +181,26 @@ fn lines<'a>(content: &'a Content<'a>) -> Vec<Line<'a>> {
     lines
 }
 
+/// Has the lines come to what the projects come to, as all papers show them.
+fn close(content: &Content<'_>, lines: &mut Vec<Line<'_>>) {
+    let (all, sum) = (all_projects(content), together(lines));
+    let open = |it: &Share| it.full - it.rated;
+    let rest = LeadShare {
+        points: all.points - sum.points,
+        max: all.full - sum.full,
+        open: open(&all) - open(&sum),
+        ..LeadShare::default()
+    };
+    if rest != LeadShare::default() {
+        on_line(lines, BETWEEN, |it| it.share.add(&rest));
+    }
+}
+
 /// What no section leads.
 const NOBODY: &str = "（未明确科室）";
 
-/// What levels between items and projects cut off.
-const BETWEEN: &str = "（各级合并的差额）";
+/// What levels between items and projects cut off, and what of each is rounded otherwise than they are together.
+const BETWEEN: &str = "（各级合并、取位的差额）";
 
 fn name(share: &SectionShare) -> &str {
     if share.is_nobody {
@@ -212,23 +231,31 @@ fn on_line<'a>(lines: &mut Vec<Line<'a>>, name: &str, change: impl FnOnce(&mut L
 }
 
 fn table(content: &Content<'_>, lines: &[Line<'_>]) -> Table {
+    let open = if lines.iter().all(|it| it.share.is_unscored()) {
+        Open::None
+    } else {
+        Open::of(lines.iter().map(|it| Share::from(it.share)))
+    };
     let rows = (1_u32..).zip(lines);
     let rows = rows.map(|(number, line)| {
         let head = [Cell::number(Decimal::from(number)), Cell::text(&*line.name)];
         let own: Vec<&Gap> = line.gaps.clone();
-        let cells = figures(content, (line.items(), line.unscored()), line.share, &own);
+        let counts = (line.items(), line.unscored());
+        let cells = figures(content, counts, (line.share, open), &own);
         Row::Cells(head.into_iter().chain(cells).collect())
     });
+    let name = match open {
+        Open::Some => 24,
+        Open::None => 35,
+    };
     let mut columns = vec![
         Column::new("序号", ColumnKind::Serial, 10, 6),
-        Column::new("科室", ColumnKind::LongText, 34, 22),
-        Column::new("牵头条目", ColumnKind::ShortText, 14, 9),
+        Column::new("科室", ColumnKind::LongText, name, 22),
+        Column::new("牵头条目", ColumnKind::ShortText, 13, 9),
         Column::new("未评完", ColumnKind::ShortText, 13, 9),
-        Column::new("应得分", ColumnKind::Points, 15, 9),
-        Column::new("自评得分", ColumnKind::Points, 16, 9),
-        Column::new("得分率", ColumnKind::Points, 17, 10),
-        Column::new("问题", ColumnKind::ShortText, 12, 8),
     ];
+    columns.extend(shares::columns(columns.len(), "自评得分", 16, open));
+    columns.push(Column::new("问题", ColumnKind::ShortText, 12, 8));
     // Where only what is open is shown, nobody knows here what is struck off.
     if !content.options.only_open {
         columns.push(Column::new("已销号", ColumnKind::ShortText, 13, 8));
@@ -238,13 +265,13 @@ fn table(content: &Content<'_>, lines: &[Line<'_>]) -> Table {
         name: "分科室情况".to_owned(),
         columns,
         rows: rows.collect(),
-        total: (lines.len() > 1).then(|| total(content, lines)),
+        total: (lines.len() > 1).then(|| total(content, open, lines)),
         ..Table::default()
     }
 }
 
 /// What the lines come to together.
-fn total(content: &Content<'_>, lines: &[Line<'_>]) -> TotalRow {
+fn total(content: &Content<'_>, open: Open, lines: &[Line<'_>]) -> TotalRow {
     let mut all = LeadShare::default();
     let mut gaps: Vec<&Gap> = Vec::new();
     for line in lines {
@@ -253,7 +280,7 @@ fn total(content: &Content<'_>, lines: &[Line<'_>]) -> TotalRow {
     }
     let items = lines.iter().map(Line::items).sum();
     let unscored = lines.iter().map(Line::unscored).sum();
-    let cells = figures(content, (items, unscored), all, &gaps);
+    let cells = figures(content, (items, unscored), (all, open), &gaps);
     TotalRow {
         label: "合　　计".to_owned(),
         cells: [Cell::default(), Cell::default()]
@@ -267,23 +294,19 @@ fn total(content: &Content<'_>, lines: &[Line<'_>]) -> TotalRow {
 fn figures(
     content: &Content<'_>,
     (items, unscored): (usize, usize),
-    share: LeadShare,
+    (share, open): (LeadShare, Open),
     gaps: &[&Gap],
 ) -> Vec<Cell> {
     let count = |it: usize| Cell::number(Decimal::from(u32::try_from(it).unwrap_or(u32::MAX)));
     let counted = tally(gaps.iter().copied(), content.date);
     let mut cells = vec![count(items), count(unscored)];
-    cells.extend(match (share.items, share.unscored) {
-        (0, _) if share.max.is_zero() && share.points.is_zero() => ["—"; 3].map(Cell::text),
-        (all, open) if all > 0 && open == all => {
-            [Cell::number(share.max), Cell::text("未评"), Cell::text("—")]
-        }
-        _ => [
-            Cell::number(share.max),
-            Cell::number(share.points),
-            rate(share.points, scored(share)),
-        ],
-    });
+    let is_nothing = share.items == 0 && share.max.is_zero() && share.points.is_zero();
+    let unscored = share.is_unscored().then(|| ["未评", "—"].map(Cell::text));
+    let mut own = open.cells(Share::from(share), unscored);
+    if is_nothing {
+        own.fill(Cell::text("—"));
+    }
+    cells.extend(own);
     let late = match counted.overdue {
         0 => RowTone::Normal,
         _ => RowTone::Problem,
@@ -296,7 +319,11 @@ fn figures(
     cells
 }
 
-/// What can be had of what is scored by now.
-fn scored(share: LeadShare) -> Points {
-    share.max - share.open
+/// What all lines have together.
+fn together(lines: &[Line<'_>]) -> Share {
+    let mut all = Share::default();
+    for line in lines {
+        all.add(&Share::from(line.share));
+    }
+    all
 }

@@ -1,21 +1,17 @@
 //! 汇总表: what each project has of what it can have, as numbers and as bars.
 
-use crate::domain::decimal::{Decimal, PLACES, Points};
-use crate::domain::exact::Exact;
-use crate::domain::score::display::closed;
-use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::score::node_score::State;
 use crate::domain::score::total::Total;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, Looked, looked_at};
-use crate::export::report::table::{
-    Cell, CellValue, Column, ColumnKind, Computed, Row, RowTone, Table, TotalRow,
-};
-use crate::export::report::{Bar, Block, Chart, HeadingLevel, Orientation, Report, percent};
+use crate::export::documents::shares::{Open, Share, all_projects, columns, how, share};
+use crate::export::report::table::{Cell, Column, ColumnKind, Computed, Row, Table, TotalRow};
+use crate::export::report::{Bar, Block, Chart, HeadingLevel, Orientation, Report};
 
-/// The columns that others are worked out from, counted from 0.
+/// The column of 应得分, counted from 0.
 const FULL: usize = 2;
-const POINTS: usize = 3;
 
 /// What stands where nobody has scored anything yet.
 const OPEN: &str = "未评";
@@ -25,15 +21,33 @@ struct Line {
     name: String,
     full: Option<Points>,
     points: Points,
+    /// What a project has, by which it has a rate.
+    share: Option<Share>,
     /// Whether nobody has scored anything of it.
     is_open: bool,
     remark: String,
+}
+
+impl Line {
+    /// A line that is no project.
+    fn beside(name: &str, full: Option<Points>, points: Points, remark: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            full,
+            points,
+            share: None,
+            is_open: false,
+            remark: remark.to_owned(),
+        }
+    }
 }
 
 /// Builds it; columns by `domain.md` §5.
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Summary, Orientation::Portrait);
     report.blocks.extend(content.score_lines());
+    let rate = how(all_projects(content)).map(|it| Block::Info(vec![it]));
+    report.blocks.extend(rate);
     report.blocks.push(Block::Table(table(content)));
     report.blocks.push(content.sign_off(Document::Summary));
     report.blocks.push(Block::Chart(chart(content)));
@@ -41,17 +55,16 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     report
 }
 
-/// The bars of all projects of which anything is scored.
+/// The bars of all projects of which anything is scored: what they have of what is scored.
 pub(crate) fn chart(content: &Content<'_>) -> Chart {
     let projects = content.projects(Role::Scored);
-    let scored = projects.iter().filter(|it| !Item::are_open(&it.2));
-    let bars = scored.map(|(top, score, items)| {
-        let (points, full) = share(content, score, items);
-        Bar {
+    let bars = projects.iter().filter_map(|(top, score, items)| {
+        let share = share(content, score, items);
+        share.rated.is_positive().then(|| Bar {
             label: top.node.title.clone(),
-            points,
-            full,
-        }
+            points: share.points,
+            full: share.rated,
+        })
     });
     Chart {
         name: chart_name(content, "各项目得分率"),
@@ -59,104 +72,113 @@ pub(crate) fn chart(content: &Content<'_>) -> Chart {
     }
 }
 
-/// The name of a chart of the projects, with how many of them it leaves out.
+/// The name of a chart of the projects: of what it is, where that is not the whole of each, and how many of them it
+/// leaves out.
 pub(crate) fn chart_name(content: &Content<'_>, what: &str) -> String {
     let projects = content.projects(Role::Scored);
-    match projects.iter().filter(|it| Item::are_open(&it.2)).count() {
-        0 => what.to_owned(),
-        open => format!("{what}（另有{open}个项目尚未评分）"),
+    let shares = projects.iter().map(|it| share(content, it.1, &it.2));
+    let shares: Vec<Share> = shares.collect();
+    let is_unrated = |it: &&Share| it.full.is_positive() && !it.rated.is_positive();
+    let unrated = shares.iter().filter(is_unrated).count();
+    let rated = shares.iter().filter(|it| it.rated.is_positive());
+    let base = rated.clone().any(Share::is_open);
+    let notes = [
+        base.then(|| "按已评部分计".to_owned()),
+        (unrated > 0).then(|| format!("另有{unrated}个项目尚未评分")),
+    ];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    match notes.join("，") {
+        notes if notes.is_empty() => what.to_owned(),
+        notes => format!("{what}（{notes}）"),
     }
-}
-
-/// Points that a project has and can have as they count in the grand total, or those of the items shown.
-pub(crate) fn share(
-    content: &Content<'_>,
-    score: &NodeScore,
-    items: &[Item<'_>],
-) -> (Points, Points) {
-    if content.is_whole() {
-        let counted = items.first().and_then(|it| counted(content, it.top));
-        return counted.unwrap_or_else(|| (score.worth(score.points), score.worth(score.max)));
-    }
-    let leaves = || items.iter().filter(|it| it.entry.node.children.is_empty());
-    let points = leaves().map(|it| it.score.worth(it.score.points));
-    let full = leaves().map(|it| it.score.worth(it.score.max));
-    (points.sum(), full.sum())
-}
-
-/// What the project at `top` has and can have as it counts in the grand total, so that all of them add up to that.
-fn counted(content: &Content<'_>, top: usize) -> Option<(Points, Points)> {
-    let total = &content.tree.total;
-    let nodes = content.outline.iter().zip(&content.tree.nodes).enumerate();
-    let tops = nodes.filter(|(_, (it, _))| it.depth == 0 && it.role == Role::Scored);
-    let tops: Vec<(usize, &NodeScore)> = tops.map(|(at, (_, score))| (at, score)).collect();
-    let nth = tops.iter().position(|(at, _)| *at == top)?;
-    let weighed = |of: fn(&NodeScore) -> Exact| -> Vec<Exact> {
-        let each = tops.iter();
-        each.map(|(_, it)| of(it).times(&it.exact.worth)).collect()
-    };
-    let points = weighed(|it| it.exact.points.clone());
-    let points = closed(&points, total.scored, total.places);
-    let full = weighed(|it| it.exact.max.clone());
-    let sum: Exact = full.iter().sum();
-    let full = closed(&full, sum.rounded(PLACES), PLACES);
-    Some((*points.get(nth)?, *full.get(nth)?))
 }
 
 /// The table alone, as it is attached to the report too.
 pub(crate) fn table(content: &Content<'_>) -> Table {
     let lines = lines(content);
+    let nothing = matches!(looked_at(content), Looked::Nothing);
+    let open = if nothing {
+        Open::None
+    } else {
+        Open::of(lines.iter().filter_map(|it| it.share))
+    };
     let mut so_far = Decimal::ZERO;
     let rows = (1_u32..).zip(&lines).map(|(number, line)| {
         so_far += line.points;
-        Row::Cells(cells(number, line, so_far))
+        Row::Cells(cells(number, line, open, so_far))
     });
     let rows = rows.collect();
+    let mut middle = columns(FULL, "实得分", 14, open);
+    // Its title stands in one line.
+    let rated = middle.get_mut(1).filter(|_| open == Open::Some);
+    if let Some(column) = rated {
+        column.paper_width = 20;
+    }
+    let points = FULL + middle.len() - 2;
+    let (name, remark) = match open {
+        Open::Some => (43, 22),
+        Open::None => (50, 32),
+    };
+    let head = [
+        Column::new("序号", ColumnKind::Serial, 10, 6),
+        Column::new("测评项目", ColumnKind::LongText, name, 28),
+    ];
+    let behind = [
+        Column::new("备注", ColumnKind::LongText, remark, 24),
+        Column::new("累计得分", ColumnKind::Points, 18, 10).computed(Computed::Running(points)),
+    ];
     let table = Table {
         name: "汇总表".to_owned(),
-        columns: vec![
-            Column::new("序号", ColumnKind::Serial, 11, 6),
-            Column::new("测评项目", ColumnKind::LongText, 48, 28),
-            Column::new("应得分", ColumnKind::Points, 17, 10),
-            Column::new("实得分", ColumnKind::Points, 17, 10),
-            Column::new("得分率", ColumnKind::Points, 18, 10)
-                .computed(Computed::Percent(POINTS, FULL)),
-            Column::new("备注", ColumnKind::LongText, 28, 24),
-            Column::new("累计得分", ColumnKind::Points, 17, 10).computed(Computed::Running(POINTS)),
-        ],
+        columns: head.into_iter().chain(middle).chain(behind).collect(),
         rows,
         ..Table::default()
     };
-    let (full, points) = if content.is_whole() {
-        (content.tree.total.max, content.tree.total.points)
-    } else {
-        (table.sum(FULL), table.sum(POINTS))
-    };
-    let mut cells = vec![Cell::default(); table.columns.len()];
-    // Of nothing that is scored there is no sum.
-    let sums = match looked_at(content) {
-        Looked::Nothing => [Cell::number(full), Cell::text(OPEN), Cell::default()],
-        Looked::Some | Looked::All => {
-            [Cell::number(full), Cell::number(points), rate(points, full)]
-        }
-    };
-    for (cell, sum) in cells.iter_mut().skip(FULL).zip(sums) {
-        *cell = sum;
-    }
+    let cells = foot(content, open, table.columns.len());
     let label = "合　　计".to_owned();
     let total = Some(TotalRow { label, cells });
     Table { total, ..table }
+}
+
+/// What the lines come to together, in so many columns.
+fn foot(content: &Content<'_>, open: Open, n_columns: usize) -> Vec<Cell> {
+    let projects = all_projects(content);
+    let (full, points) = if content.is_whole() {
+        (content.tree.total.max, content.tree.total.points)
+    } else {
+        (projects.full, projects.points)
+    };
+    let all = Share {
+        points,
+        full,
+        ..projects
+    };
+    // Of nothing that is scored there is no sum; of what is more than the projects there is no rate.
+    let rate = if (full, points) == (projects.full, projects.points) {
+        projects.rate()
+    } else {
+        Cell::default()
+    };
+    let sum = if matches!(looked_at(content), Looked::Nothing) {
+        [Cell::text(OPEN), Cell::default()]
+    } else {
+        [Cell::number(points), rate]
+    };
+    let mut sums = vec![Cell::default(); FULL];
+    sums.extend(open.cells(all, Some(sum)));
+    sums.resize(n_columns, Cell::default());
+    sums
 }
 
 fn lines(content: &Content<'_>) -> Vec<Line> {
     let (standard, total) = (&content.assessment.standard, &content.tree.total);
     let mut lines = Vec::new();
     for (top, score, items) in content.projects(Role::Scored) {
-        let (points, full) = share(content, score, &items);
+        let share = share(content, score, &items);
         lines.push(Line {
             name: top.node.title.clone(),
-            full: Some(full),
-            points,
+            full: Some(share.full),
+            points: share.points,
+            share: Some(share),
             is_open: Item::are_open(&items),
             remark: remark(&items),
         });
@@ -173,13 +195,7 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
         (rest, None)
     };
     let mut line = |name: &str, full: Option<Points>, points: Points, remark: &str| {
-        lines.push(Line {
-            name: name.to_owned(),
-            full,
-            points,
-            is_open: false,
-            remark: remark.to_owned(),
-        });
+        lines.push(Line::beside(name, full, points, remark));
     };
     // What a bonus within the whole can bring is what the projects leave of it.
     let within = standard
@@ -202,13 +218,8 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
     lines.extend(parts(content, within));
     let so_far: Points = lines.iter().map(|it| it.points).sum();
     if so_far != total.points {
-        lines.push(Line {
-            name: "总分低于0分的部分".to_owned(),
-            full: None,
-            points: total.points - so_far,
-            is_open: false,
-            remark: "扣分超过得分，总分按0分计".to_owned(),
-        });
+        let (name, why) = ("总分低于0分的部分", "扣分超过得分，总分按0分计");
+        lines.push(Line::beside(name, None, total.points - so_far, why));
     }
     lines
 }
@@ -223,6 +234,7 @@ fn parts(content: &Content<'_>, within: Option<Points>) -> Vec<Line> {
             name: name.to_owned(),
             full: None,
             points,
+            share: None,
             is_open: Item::are_open(&items.collect::<Vec<_>>()),
             remark,
         }
@@ -271,36 +283,31 @@ fn remark(items: &[Item<'_>]) -> String {
     words.join("，")
 }
 
-fn cells(number: u32, line: &Line, so_far: Points) -> Vec<Cell> {
-    let full = line.full.map_or_else(Cell::default, Cell::number);
-    let rated = line.full.filter(|_| !line.is_open);
-    let rate = rated.map_or_else(Cell::default, |it| rate(line.points, it));
-    let points = if line.is_open {
-        Cell::text(OPEN)
+fn cells(number: u32, line: &Line, open: Open, so_far: Points) -> Vec<Cell> {
+    let unscored = line.is_open.then(|| [Cell::text(OPEN), Cell::default()]);
+    let mut cells = vec![Cell::number(number), Cell::text(line.name.clone())];
+    cells.extend(if let Some(share) = line.share {
+        open.cells(share, unscored)
     } else {
-        Cell::number(line.points)
-    };
-    vec![
-        Cell::number(number),
-        Cell::text(line.name.clone()),
-        full,
-        points,
-        rate,
+        let full = line.full.map_or_else(Cell::default, Cell::number);
+        let [points, rate] =
+            unscored.unwrap_or_else(|| [Cell::number(line.points), Cell::default()]);
+        let rated = (open == Open::Some).then(Cell::default);
+        [full]
+            .into_iter()
+            .chain(rated)
+            .chain([points, rate])
+            .collect()
+    });
+    cells.extend([
         Cell::text(line.remark.clone()),
         if line.is_open {
             Cell::default()
         } else {
             Cell::number(so_far)
         },
-    ]
-}
-
-/// How many hundredths of what it can have something has; nothing where it can have nothing.
-pub(crate) fn rate(points: Points, full: Points) -> Cell {
-    percent(points, full).map_or_else(Cell::default, |it| Cell {
-        value: CellValue::Percent(it),
-        tone: RowTone::Normal,
-    })
+    ]);
+    cells
 }
 
 /// The subtotals by method, where the standard has several.
@@ -310,27 +317,22 @@ fn by_method(content: &Content<'_>) -> Vec<Block> {
     if methods.len() < 2 || !content.is_whole() {
         return Vec::new();
     }
+    let any_open = Open::of(methods.iter().map(|it| Share::from(*it)));
     let rows = methods.iter().map(|it| {
         let items = content.items();
         let items: Vec<Item<'_>> = items
             .filter(|item| item.entry.methods.contains(&it.method))
             .collect();
-        let [points, rate] = if Item::are_open(&items) {
-            [Cell::text(OPEN), Cell::default()]
-        } else {
-            [Cell::number(it.points), rate(it.points, it.max)]
-        };
-        let name = Cell::text(it.method.name());
-        Row::Cells(vec![name, Cell::number(it.max), points, rate])
+        let unscored = Item::are_open(&items).then(|| [Cell::text(OPEN), Cell::default()]);
+        let mut cells = vec![Cell::text(it.method.name())];
+        cells.extend(any_open.cells(Share::from(*it), unscored));
+        Row::Cells(cells)
     });
+    let mut head = vec![Column::new("测评方法", ColumnKind::LongText, 52, 30)];
+    head.extend(columns(1, "实得分", 26, any_open));
     let table = Table {
         name: "按测评方法".to_owned(),
-        columns: vec![
-            Column::new("测评方法", ColumnKind::LongText, 60, 30),
-            Column::new("应得分", ColumnKind::Points, 30, 12),
-            Column::new("实得分", ColumnKind::Points, 30, 12),
-            Column::new("得分率", ColumnKind::Points, 30, 12).computed(Computed::Percent(2, 1)),
-        ],
+        columns: head,
         rows: rows.collect(),
         ..Table::default()
     };

@@ -70,10 +70,11 @@ fn opening(content: &Content<'_>, tasks: &[Item<'_>]) -> String {
         bonus => format!("（含加分项{bonus}项）"),
     };
     format!(
-        "为做好{}年度文明单位创建工作，现将《{}》所列任务{}项{bonus}{to}，请按照分工抓好落实。",
+        "为做好{}年度文明单位创建工作，现将《{}》所列任务{}项{bonus}{to}，请按照分工抓好落实。{}",
         content.assessment.about.year,
         content.assessment.standard.title,
-        tasks.len()
+        tasks.len(),
+        allocation::left_out(content).unwrap_or_default()
     )
 }
 

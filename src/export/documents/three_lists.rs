@@ -110,9 +110,10 @@ impl List {
                 word("时限情况", 25, 14),
             ],
             Self::Measures => vec![
-                text("存在问题", 66, 38),
-                text("整改措施", 74, 44),
-                text("完成情况", 50, 30),
+                text("存在问题", 60, 34),
+                text("整改措施", 66, 38),
+                text("完成标准", 24, 14),
+                text("完成情况", 40, 26),
                 word("进度", 18, 9),
                 text("佐证材料", 39, 24),
             ],
@@ -138,10 +139,11 @@ impl List {
                 day(gap.due).toned(tone),
                 Cell::text(lateness(gap, content.date)).toned(tone),
             ],
-            Self::Measures => vec![Cell::text(problem_again(gap)), Cell::text(measure(gap))]
-                .into_iter()
-                .chain(done_cells(gap, content.date))
-                .collect(),
+            Self::Measures => {
+                let words = [problem_again(gap), measure(gap), gap.target.clone()];
+                let cells = words.into_iter().map(Cell::text);
+                cells.chain(done_cells(gap, content.date)).collect()
+            }
         }
     }
 }

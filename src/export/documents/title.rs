@@ -27,7 +27,8 @@ fn filled(parts: &[String], room: usize) -> Vec<String> {
     lines
 }
 
-fn half_widths(text: &str) -> usize {
+/// How many half-widths some words take.
+pub(crate) fn half_widths(text: &str) -> usize {
     let width = |it: char| if it.is_ascii() { 1 } else { 2 };
     text.chars().map(width).sum()
 }

@@ -7,7 +7,7 @@ use crate::export::error::ExportError;
 use crate::export::report::Report;
 use crate::export::report::table::Table;
 use crate::export::text;
-use crate::export::xlsx::draft::Draft;
+use crate::export::xlsx::draft::{Draft, Line};
 use crate::export::xlsx::formats::Formats;
 use crate::export::xlsx::ledger::Dictionary;
 use crate::export::xlsx::names::Names;
@@ -24,7 +24,8 @@ const MAX_PROPERTY: usize = 255;
 /// The report as the bytes of an `.xlsx` file; the same report gives the same bytes.
 ///
 /// Every table becomes a sheet named after it. One with groups or merged cells gets a second sheet for printing, because merged
-/// rows and cells would break filtering in the first. Text outside tables goes to a sheet 正文.
+/// rows and cells would break filtering in the first. Text outside tables goes to a sheet 正文, which
+/// comes first where the title stands in it, and behind the tables where that stands over one of them.
 pub(crate) fn write(report: &Report) -> Result<Vec<u8>, ExportError> {
     let draft = Draft::of(report);
     let formats = Formats::new();
@@ -32,8 +33,18 @@ pub(crate) fn write(report: &Report) -> Result<Vec<u8>, ExportError> {
     let mut dictionary = Dictionary::default();
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(report)?);
-    if !draft.prose.is_empty() || draft.tables.is_empty() {
-        workbook.push_worksheet(prose::sheet(&draft.prose, &formats, &names.unique("正文"))?);
+    let has_prose = !draft.prose.is_empty() || draft.tables.is_empty();
+    // The sheet with the title comes first.
+    let is_headed = draft.prose.iter().any(|it| matches!(it, Line::Title(_)));
+    let begins = is_headed || draft.tables.is_empty();
+    let prose_name = has_prose.then(|| names.unique("正文"));
+    let prose_sheet = || {
+        let name = prose_name.as_deref();
+        name.map(|it| prose::sheet(&draft.prose, &formats, it))
+            .transpose()
+    };
+    if begins && let Some(sheet) = prose_sheet()? {
+        workbook.push_worksheet(sheet);
     }
     for content in &draft.tables {
         check_size(content.table)?;
@@ -50,6 +61,9 @@ pub(crate) fn write(report: &Report) -> Result<Vec<u8>, ExportError> {
             let name = names.unique(&wanted);
             workbook.push_worksheet(sheet::sheet(&printed, &formats, &name, &mut dictionary)?);
         }
+    }
+    if !begins && let Some(sheet) = prose_sheet()? {
+        workbook.push_worksheet(sheet);
     }
     for content in draft.charts.iter().filter(|it| !it.bars.is_empty()) {
         let name = names.unique(&content.name);

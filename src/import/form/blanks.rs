@@ -6,6 +6,20 @@ use crate::import::form::lines::{HEAD_WITHIN, Lines, Titles};
 use crate::import::reading::source::{Grid, SourceFile};
 use crate::intake::error::IntakeError;
 
+/// The columns that the form is handed out with.
+pub(crate) const COLUMNS: [&str; 10] = [
+    PRINTED[0],
+    PRINTED[1],
+    PRINTED[2],
+    "填写",
+    "怎么填",
+    "差距说明",
+    "不适用的理由",
+    "整改措施",
+    "责任人",
+    "整改时限",
+];
+
 /// Where what is printed, the blanks and their keys stand.
 struct Head {
     printed: [Option<u32>; 3],

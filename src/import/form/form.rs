@@ -8,7 +8,7 @@ use crate::domain::form::row::{FillRefusal, FormRow, made_out_by, same, whose};
 use crate::domain::form::sheets::{SheetRow, filled_sheets};
 use crate::domain::form::{FormSheet, ORIGIN_KEY, WHOSE_KEY};
 use crate::import::exported::hidden_in;
-use crate::import::form::lines::untitled;
+use crate::import::form::lines::{Own, unread};
 use crate::import::form::{blanks, ledger, sheets as survey};
 use crate::import::reading::read::read_watched;
 use crate::import::reading::source::{Grid, SourceFile};
@@ -101,23 +101,23 @@ pub(crate) fn read_form_watched(
     let (mut rows, mut gaps, mut sheets) = (Vec::new(), Vec::new(), Vec::new());
     let (mut whose, mut found, mut strays) = (None, [false; 3], Vec::new());
     for grid in source.grids.iter().filter(|it| !it.is_hidden) {
-        let head = if let Some((head, read)) = blanks::rows(grid, &source)? {
+        let (head, own) = if let Some((head, read)) = blanks::rows(grid, &source)? {
             rows.extend(read);
             found[0] = true;
-            head
+            (head, Own::These(&blanks::COLUMNS))
         } else if let Some((head, read)) = ledger::rows(grid, &source)? {
             gaps.extend(read);
             found[1] = true;
-            head
+            (head, Own::Titled)
         } else if let Some((head, read)) = survey::rows(grid, &source)? {
             sheets.extend(read);
             found[2] = true;
-            head
+            (head, Own::These(&survey::COLUMNS))
         } else {
             continue;
         };
         whose = whose.or_else(|| whose_line(grid, head));
-        strays.extend(untitled(grid, head, &source)?);
+        strays.extend(unread(grid, head, &source, own)?);
     }
     let (lines, kind) = match found {
         [true, false, false] => (FormLines::Blanks(rows), "duibiao-form"),

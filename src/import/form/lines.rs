@@ -156,29 +156,48 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// What stands in columns without a title, each told once: nobody knows what it is.
+/// Which columns a form has, besides that of what its lines are known by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Own<'a> {
+    /// All that have a title.
+    Titled,
+    /// These.
+    These(&'a [&'a str]),
+}
+
+/// What stands in columns without a title, and in those that the form does not have, each told once: nobody knows what
+/// it is.
 ///
 /// # Errors
 /// [`IntakeError`] where the key is there twice.
-pub(crate) fn untitled(
+pub(crate) fn unread(
     grid: &Grid,
     head: u32,
     source: &SourceFile,
+    own: Own<'_>,
 ) -> Result<Vec<FillRefusal>, IntakeError> {
     let titles = Titles::of(grid, head);
     let Some(key) = titles.column(KEY)? else {
         return Ok(Vec::new());
     };
     let lines = Lines::of(grid, key, source);
-    let is_titled = |column: &u32| titles.all().any(|it| it.0 == *column && !it.1.is_empty());
-    let columns = (0..grid.columns).filter(|it| !is_titled(it));
+    let title = |column: u32| titles.all().find(|it| it.0 == column).map_or("", |it| it.1);
+    let is_read = |column: &u32| match (title(*column), own) {
+        ("", _) => false,
+        (KEY, _) | (_, Own::Titled) => true,
+        (title, Own::These(own)) => own.contains(&title),
+    };
+    let columns = (0..grid.columns).filter(|it| !is_read(it));
     let told = columns.filter_map(|column| {
         let mut rows = (head + 1..grid.rows).filter(|row| !lines.key(*row).is_empty());
         let said = |row: u32| Some(lines.says(row, column)).filter(|it| !it.trim().is_empty());
         let (row, said) = rows.find_map(|row| Some((row, said(row)?)))?;
         let place = format!("{}{}", grid.called(), name(CellPlace { row, column }));
-        let why = "这一列没有列名，不知道填的是什么，整列没有读入。请补上列名，再读入。";
-        Some(FillRefusal::new(&place, &said, why))
+        let why = match title(column) {
+            "" => "这一列没有列名，不知道填的是什么，整列没有读入。请补上列名，再读入。".to_owned(),
+            title => format!("“{title}”一列不是本表的列，没有读入。"),
+        };
+        Some(FillRefusal::new(&place, &said, &why))
     });
     Ok(told.collect())
 }

@@ -6,6 +6,9 @@ use crate::import::form::lines::{HEAD_WITHIN, Lines, Titles};
 use crate::import::reading::source::{Grid, SourceFile};
 use crate::intake::error::IntakeError;
 
+/// The columns that the table is handed out with.
+pub(crate) const COLUMNS: [&str; 4] = [NUMBER, QUESTION, "选项", ENTERED];
+
 /// The row of the titles, and the lines below; `None` where the table is none of sheets.
 ///
 /// # Errors

@@ -13,7 +13,8 @@ use crate::domain::assessment::Assessment;
 use crate::domain::assessment::origin::Origin;
 use crate::domain::change::log::{Record, begin, joined};
 use crate::domain::score::score;
-use crate::export::documents::Options;
+use crate::export::documents::names::without_names;
+use crate::export::documents::{Names, Options};
 use crate::export::ics::reminders;
 use crate::format::log::LogText;
 use crate::format::ours::is_ours;
@@ -337,7 +338,11 @@ impl<'a> Files<'a> {
 
     /// Writes the deadlines as a calendar.
     pub fn export_reminders(&self, job: &RemindersJob) -> Result<(), FileTrouble> {
-        let text = reminders(&job.about, &job.gaps, job.date, |it| it);
+        let (about, gaps) = (&job.assessment.about, &job.gaps);
+        let text = match job.names {
+            Names::Shown => reminders(about, gaps, job.date, |it| it),
+            Names::Hidden => reminders(about, gaps, job.date, without_names(&job.assessment)),
+        };
         self.put_out(&job.path, text.as_bytes(), job.over)
     }
 

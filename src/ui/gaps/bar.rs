@@ -83,12 +83,13 @@ fn closed_ui(
 ) {
     let on = session.view.gap_filter.status == Some(GapStatus::Closed);
     let value = format!("{}/{}", tally.closed, tally.all);
-    let hint = match tally.dated {
-        0 => w::NO_RATE.to_owned(),
-        dated => format!(
-            "{} {}：销号的{dated}项里，在时限当天或之前销号的{}项",
+    let hint = match tally.in_time_rate() {
+        None => w::NO_RATE.to_owned(),
+        Some(_) => format!(
+            "{} {}：已销号和逾期未销号的{}项里，在时限当天或之前销号的{}项",
             w::IN_TIME,
             rate(tally),
+            tally.rated(),
             tally.in_time
         ),
     };

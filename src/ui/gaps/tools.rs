@@ -11,6 +11,7 @@ use crate::app::session::Session;
 use crate::app::session::view::GapView;
 use crate::domain::gap::order::GapOrder;
 use crate::domain::score::pass::{Pass, PassStanding};
+use crate::export::documents::Names;
 use crate::ui::gaps::filter::{filter_ui, filter_width, names, order_name};
 use crate::ui::gaps::progress::{evidence_ui, sections_ui};
 use crate::ui::gaps::views::VIEWS;
@@ -163,11 +164,16 @@ fn more_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         };
         if !session.gaps().is_empty() {
             shows_sections = entry(ui, Words::new(w::SECTIONS_PROGRESS).icon(icons::USERS));
-            let words = Words::new(w::EXPORT_REMINDERS).icon(icons::CALENDAR);
-            let reminders = words.show(ui).on_hover_text(w::EXPORT_REMINDERS_HINT);
-            if reminders.clicked() {
-                ui.close();
-                ctx.ask(PaperCommand::PickReminders);
+            for (name, names) in [
+                (w::EXPORT_REMINDERS, Names::Shown),
+                (w::EXPORT_REMINDERS_UNNAMED, Names::Hidden),
+            ] {
+                let words = Words::new(name).icon(icons::CALENDAR);
+                let reminders = words.show(ui).on_hover_text(w::EXPORT_REMINDERS_HINT);
+                if reminders.clicked() {
+                    ui.close();
+                    ctx.ask(PaperCommand::PickReminders(names));
+                }
             }
             if let Some(pass) = next_mark(session) {
                 let at = pass.mark.at;

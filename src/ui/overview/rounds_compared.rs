@@ -140,7 +140,7 @@ fn course_ui(ui: &mut Ui, line: &ComparedNode) {
         let size = if it.is_negative() { -it } else { it };
         format!(" {size}分")
     });
-    let words = format!("{}{by}", line.course.name());
+    let words = format!("{}{by}", line.course_in_words());
     let colour = match line.course {
         Course::Gained => palette.good,
         Course::Lost => palette.problem,

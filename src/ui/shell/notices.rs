@@ -349,7 +349,7 @@ pub(crate) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
                 Purpose::StandardAs => w::PATH_STANDARD,
                 Purpose::SaveAs => w::PATH_SAVE,
                 Purpose::Export(_) => w::PATH_EXPORT,
-                Purpose::Reminders => w::PATH_REMINDERS,
+                Purpose::Reminders(_) => w::PATH_REMINDERS,
                 Purpose::ExportFolder => w::PATH_EXPORT_FOLDER,
             };
             ui.label(bold_text(title, HEADING));

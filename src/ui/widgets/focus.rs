@@ -37,15 +37,13 @@ pub(crate) fn bring_into_view(egui: &Context) {
     }
 }
 
-/// What was given the keyboard by a click.
+/// What was given the keyboard.
 #[derive(Clone, Copy)]
 struct Given {
     to: Id,
-    /// When, in seconds.
-    at: f64,
     /// Whether a click gave it, not a key.
     by_click: bool,
-    /// Whether it is given once more where the click itself took it away.
+    /// Whether it is to be given once more: the click lay beside it, and takes the keyboard from it at once.
     again: bool,
 }
 
@@ -53,14 +51,12 @@ fn given_id() -> Id {
     Id::unique("given the keyboard")
 }
 
-/// Gives the keyboard to what is shown by a click, perhaps later in this frame: the click lies beside it, and would take
-/// the keyboard from it at once; so would the second click of a double click.
+/// Gives the keyboard to what is shown by a click, perhaps later in this frame. Neither this click nor the second one of a
+/// double click takes it away again, though both lie beside it.
 pub(crate) fn give(egui: &Context, to: Id) {
-    let (at, by_click) = egui.input(|it| (it.time, it.pointer.any_click()));
     let given = Given {
         to,
-        at,
-        by_click,
+        by_click: egui.input(|it| it.pointer.any_click()),
         again: true,
     };
     egui.data_mut(|it| it.insert_temp(given_id(), given));
@@ -68,27 +64,33 @@ pub(crate) fn give(egui: &Context, to: Id) {
     egui.request_repaint();
 }
 
-/// Gives it once more where it went by the click that gave it; to be called before anything is shown.
+/// Gives it once more where it went by the click that gave it: at once or, where that would scroll what was clicked away
+/// from under the pointer, as soon as something is typed. To be called before anything is shown and any key is looked at.
 pub(crate) fn keep_given(egui: &Context) {
-    /// As long as a second click is one of a double click, in seconds.
-    const CLICKS: f64 = 0.6;
     let Some(given) = egui.data(|it| it.get_temp::<Given>(given_id())) else {
         return;
     };
-    let (now, again) = egui.input(|it| {
-        let pointer = &it.pointer;
-        (
-            it.time,
-            pointer.button_double_clicked(PointerButton::Primary),
-        )
+    let focused = egui.memory(|it| it.focused());
+    let (second, elsewhere, typed) = egui.input(|it| {
+        let second = it.pointer.button_double_clicked(PointerButton::Primary);
+        let typed = |it: &Event| matches!(it, Event::Text(_));
+        let elsewhere = it.pointer.any_click() && !second;
+        (second, elsewhere, it.events.iter().any(typed))
     });
-    if CLICKS < now - given.at {
+    let is_others = focused.is_some_and(|it| it != given.to);
+    if elsewhere || is_others {
         egui.data_mut(|it| it.remove::<Given>(given_id()));
         return;
     }
-    if given.again && egui.memory(|it| it.focused().is_none()) {
+    let is_seen = egui
+        .read_response(given.to)
+        .is_some_and(|it| it.interact_rect.expand(1.0).contains_rect(it.rect));
+    let mut again = given.again;
+    if focused.is_none() && again && (is_seen || typed) {
         egui.memory_mut(|it| it.request_focus(given.to));
+        again = false;
     }
+    let again = again || second;
     egui.data_mut(|it| it.insert_temp(given_id(), Given { again, ..given }));
 }
 

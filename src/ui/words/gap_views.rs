@@ -20,6 +20,8 @@ pub(crate) const ORDER_SECTION: &str = "按科室";
 pub(crate) const ORDER_STANDARD: &str = "按标准顺序";
 /// Write the deadlines as a calendar.
 pub(crate) const EXPORT_REMINDERS: &str = "导出日历提醒";
+/// The same without the names of persons.
+pub(crate) const EXPORT_REMINDERS_UNNAMED: &str = "导出日历提醒（不出现姓名）";
 /// What that is.
 pub(crate) const EXPORT_REMINDERS_HINT: &str = "把所列差距的整改时限和分步措施写成日历文件（.ics），可导入手机、电脑日历，到期前7天和1天各提醒一次。";
 /// Where to.

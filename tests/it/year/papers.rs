@@ -136,7 +136,7 @@ impl Day<'_> {
         ];
         heads.extend(counted.in_time_rate().map(|rate| {
             let rate = CellValue::Percent(rate).shown();
-            format!("按时销号率{rate}（{}/{}）", counted.in_time, counted.dated)
+            format!("按时销号率{rate}（{}/{}", counted.in_time, counted.rated())
         }));
         for head in heads {
             assert!(said.contains(&head), "{date}: {head}: {said}");
@@ -198,7 +198,7 @@ impl Day<'_> {
             (notified, format!("上级通报{notified}项")),
             (settled, format!("前期发现而现已不失分的{settled}项")),
             (unscored, format!("前期发现而本轮尚未评分的{unscored}项")),
-            (reopened, format!("销号后重新打开{reopened}项")),
+            (reopened, format!("销号后退回继续整改{reopened}项")),
             (again, format!("反复出现的{again}项")),
             (closed, format!("已完成整改{closed}项")),
         ] {

@@ -38,9 +38,9 @@ pub(crate) fn carry_out(app: &mut App, command: PaperCommand) -> Vec<Effect> {
         PaperCommand::ReadForm(path) => return filling::read_form(app, path),
         PaperCommand::ApplyFill => filling::apply(app),
         PaperCommand::LeaveFill => filling::leave(app),
-        PaperCommand::PickReminders => return reminders::pick(app),
-        PaperCommand::ExportReminders(path) => {
-            return reminders::export(app, path, Over::Anything);
+        PaperCommand::PickReminders(names) => return reminders::pick(app, names),
+        PaperCommand::ExportReminders(path, names) => {
+            return reminders::export(app, (path, names), Over::Anything);
         }
     }
     Vec::new()

@@ -15,6 +15,7 @@ use crate::app::session::view::GapView;
 use crate::app::update::names::file_name;
 use crate::app::update::screens::go;
 use crate::domain::gap::Gap;
+use crate::export::documents::Names;
 
 /// Says once what of the file that was just opened is late or near.
 pub(crate) fn told_on_opening(app: &mut App) {
@@ -57,7 +58,7 @@ fn has_dates(gap: &Gap) -> bool {
 }
 
 /// Asks where to write the calendar of the gaps on show, if there is anything to write.
-pub(crate) fn pick(app: &mut App) -> Vec<Effect> {
+pub(crate) fn pick(app: &mut App, names: Names) -> Vec<Effect> {
     let Some(session) = &app.session else {
         return Vec::new();
     };
@@ -73,13 +74,13 @@ pub(crate) fn pick(app: &mut App) -> Vec<Effect> {
     let folder = app.settings.export_folder.clone().or(beside);
     let folder = folder.unwrap_or_else(|| app.folder.clone());
     vec![Effect::Pick {
-        purpose: Purpose::Reminders,
+        purpose: Purpose::Reminders(names),
         suggested: folder.join(file_name(&name)),
     }]
 }
 
 /// Has the calendar of the gaps on show written.
-pub(crate) fn export(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
+pub(crate) fn export(app: &mut App, (path, names): (PathBuf, Names), over: Over) -> Vec<Effect> {
     let Some(session) = &app.session else {
         return Vec::new();
     };
@@ -96,7 +97,8 @@ pub(crate) fn export(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
         job: 0,
         path,
         over,
-        about: session.assessment.about.clone(),
+        names,
+        assessment: session.assessment.clone(),
         gaps: session.shown_gaps().cloned().collect(),
         date: app.now.date(),
     };

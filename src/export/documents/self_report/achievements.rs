@@ -4,8 +4,8 @@ use crate::domain::score::node_score::State;
 use crate::domain::standard::rule::Then;
 use crate::domain::standard::shape::{Shape, Tick};
 use crate::domain::standard::{Node, Role};
-use crate::export::documents::called::titled;
-use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
+use crate::export::documents::called::{headed, titled};
+use crate::export::documents::content::{Content, Item, Looked, looked_at, sentence};
 use crate::export::report::Block;
 
 /// So many names of items stand in one list.
@@ -32,9 +32,10 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
         };
         return vec![Block::Paragraph(words.to_owned())];
     }
+    let n_told = told.len();
     let told = (1..).zip(told);
     let blocks = told.map(|(number, (title, words))| {
-        Block::Paragraph(format!("（{}）{title}。{words}", numeral(number)))
+        Block::Paragraph(headed(number, n_told, &format!("{title}。{words}")))
     });
     blocks.collect()
 }

@@ -108,7 +108,7 @@ fn body(content: &Content<'_>, what: Attached) -> Vec<Block> {
             let listed: Vec<&Gap> = content.gaps.iter().filter(|it| is_to_do(it)).collect();
             let notes = gap_list::left_out(content, "见整改台账").into_iter();
             let notes = notes.chain(gap_list::of_total(&listed, content.tree));
-            let table = Block::Table(gap_list::table(content, &listed));
+            let table = Block::Table(gap_list::attached(content, &listed));
             notes
                 .map(|it| Block::Info(vec![it]))
                 .chain([table])

@@ -3,12 +3,12 @@
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::gap::Gap;
 use crate::domain::standard::NodeId;
-use crate::export::documents::called::numbered;
-use crate::export::documents::content::{Content, Looked, looked_at, numeral, sentence};
+use crate::export::documents::called::{headed, listed};
+use crate::export::documents::content::{Content, Looked, looked_at, sentence};
 use crate::export::documents::gap_list::is_to_do;
 use crate::export::documents::gap_rows::is_only_suggested;
 use crate::export::documents::gap_words::counts_still;
-use crate::export::documents::gap_words::{by_when, progress};
+use crate::export::documents::gap_words::{by_when, progress, sent_back};
 use crate::export::documents::self_report::attached::{Attached, label};
 use crate::export::documents::self_report::problems::main;
 use crate::export::report::{Block, HeadingLevel};
@@ -56,8 +56,9 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
     );
     let mut blocks = vec![Block::Paragraph(words)];
     let any = groups.iter().filter(|it| !it.1.is_empty());
+    let n_groups = any.clone().count();
     for (number, (name, gaps)) in (1..).zip(any) {
-        let head = format!("（{}）{name}的{}项", numeral(number), gaps.len());
+        let head = headed(number, n_groups, &format!("{name}的{}项", gaps.len()));
         blocks.push(Block::Heading(HeadingLevel::Two, head));
         blocks.extend(told(content, gaps).into_iter().map(Block::Paragraph));
     }
@@ -100,7 +101,7 @@ fn sources(content: &Content<'_>) -> String {
         ),
         ("上级通报", count(&|it| it.notice.is_some())),
         (
-            "销号后重新打开",
+            "销号后退回继续整改",
             count(&|it| it.notice.is_none() && it.reopened().is_some()),
         ),
         (
@@ -154,8 +155,7 @@ fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
             named.join("、")
         ));
     }
-    let told = (1..).zip(told).map(|(nth, it)| numbered(nth, &it));
-    let mut told: Vec<String> = told.collect();
+    let mut told = listed(told);
     let rest = gaps.iter().copied().filter(|it| !done.contains(&&it.id));
     told.extend(rest_in_words(
         content,
@@ -211,7 +211,7 @@ fn one(content: &Content<'_>, gap: &Gap) -> String {
     let progress = sentence(progress(gap));
     if gap.is_closed() {
         let day = gap.closed_on().map(|it| format!("{}销号", it.in_words()));
-        let still = counts_still(gap).map(|it| it.trim_start_matches("已销号，").to_owned());
+        let still = counts_still(gap).map(str::to_owned);
         let facts = [Some(section.to_owned()), day, still];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         let closed = facts.join("，");
@@ -227,9 +227,7 @@ fn one(content: &Content<'_>, gap: &Gap) -> String {
         return format!("{name}：对应条目现已标为不适用（{why}），由{section}核实后办理销号。");
     }
     let when = when(content, gap);
-    let again = gap.reopened().map_or_else(String::new, |it| {
-        format!("{}重新打开，{}。", it.on.in_words(), it.remark.trim())
-    });
+    let again = sent_back(gap).map_or_else(String::new, |it| sentence(&it));
     let measure = measure(gap);
     let measure = measure.trim_end_matches('。');
     format!("{name}：{again}{measure}（{section}，{when}）。{progress}")

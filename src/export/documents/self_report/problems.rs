@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::Gap;
-use crate::export::documents::called::{numbered, titled};
+use crate::export::documents::called::{listed, titled};
 use crate::export::documents::content::{Content, Looked, looked_at, numeral, sentence};
 use crate::export::documents::gap_list::is_to_do;
-use crate::export::documents::gap_words::counts_still;
+use crate::export::documents::gap_words::closed_but_counts;
 use crate::export::documents::gap_words::{again, joined, problem_alone};
 use crate::export::documents::self_report::attached::{Attached, label};
 
@@ -33,12 +33,10 @@ pub(crate) fn paragraphs(content: &Content<'_>) -> Vec<String> {
         }
     }
     let all = still_there(content).count();
-    let mut paragraphs = Vec::new();
-    let told = (1..).zip(&projects);
-    paragraphs.extend(told.map(|(number, (project, gaps))| {
-        let words = format!("{project}方面。{}", told_together(content, gaps));
-        numbered(number, &words)
-    }));
+    let told = projects.iter();
+    let told =
+        told.map(|(project, gaps)| format!("{project}方面。{}", told_together(content, gaps)));
+    let mut paragraphs = listed(told.collect());
     let rest = all - named.len();
     if rest > 0 {
         let list = label(content, Attached::Gaps);
@@ -118,7 +116,7 @@ fn one(content: &Content<'_>, gap: &Gap) -> String {
     });
     let facts = [
         again(gap),
-        counts_still(gap).unwrap_or_default().to_owned(),
+        closed_but_counts(gap).unwrap_or_default(),
         content
             .not_applicable_now(gap)
             .map_or_else(String::new, |why| {

@@ -11,7 +11,7 @@ use crate::export::documents::not_applicable::counted;
 use crate::export::documents::score_words::{marks, state};
 use crate::export::documents::self_report::attached::{Attached, label};
 use crate::export::documents::self_report::formula::formula;
-use crate::export::documents::summary::{rate, share};
+use crate::export::documents::shares::{Open, Share, columns, how, share};
 use crate::export::report::Block;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table, TotalRow};
 
@@ -22,7 +22,7 @@ const SHORT: usize = 80;
 
 /// The table and its sentences.
 pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
-    let (table, full) = table(content);
+    let (table, all) = table(content);
     if table.rows.is_empty() {
         return vec![Block::Paragraph("没有计分的测评项目。".to_owned())];
     }
@@ -34,53 +34,49 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
     ];
     let sentences: String = sentences.into_iter().flatten().collect();
     let mut blocks = vec![Block::Table(table)];
+    blocks.extend(how(all).map(Block::Paragraph));
     if !sentences.is_empty() {
         blocks.push(Block::Paragraph(sentences));
     }
-    blocks.push(Block::Paragraph(total(content, full)));
+    blocks.push(Block::Paragraph(total(content, all.full)));
     blocks
 }
 
 /// Each project with what it can have and has, and what all of them can have together.
-fn table(content: &Content<'_>) -> (Table, Points) {
-    let mut sums = [Points::ZERO, Points::ZERO];
+fn table(content: &Content<'_>) -> (Table, Share) {
+    let projects = content.projects(Role::Scored);
+    let shares = projects.iter().map(|it| share(content, it.1, &it.2));
+    let shares: Vec<Share> = shares.collect();
+    let any = projects.iter().any(|it| !Item::are_open(&it.2));
+    let open = if any {
+        Open::of(shares.iter().copied())
+    } else {
+        Open::None
+    };
+    let mut all = Share::default();
     let mut rows = Vec::new();
-    let mut any = false;
-    for (top, score, items) in content.projects(Role::Scored) {
-        let (points, full) = share(content, score, &items);
-        let [all_full, all_points] = &mut sums;
-        *all_full += full;
-        *all_points += points;
-        any |= !Item::are_open(&items);
-        let [points, rate] = if Item::are_open(&items) {
-            [Cell::text("未评"), Cell::text("—")]
-        } else {
-            [Cell::number(points), rate(points, full)]
-        };
-        let name = match Item::count(&items, State::Unscored) + Item::count(&items, State::Partial)
-        {
-            open if open > 0 && !Item::are_open(&items) => {
-                format!("{}（未评完{open}项）", top.node.title)
+    for ((top, _, items), share) in projects.iter().zip(shares) {
+        all.add(&share);
+        let unscored = Item::are_open(items).then(|| [Cell::text("未评"), Cell::text("—")]);
+        let name = match Item::count(items, State::Unscored) + Item::count(items, State::Partial) {
+            n_open if n_open > 0 && !Item::are_open(items) => {
+                format!("{}（未评完{n_open}项）", top.node.title)
             }
             _ => top.node.title.clone(),
         };
-        let name = Cell::text(name);
-        rows.push(Row::Cells(vec![name, Cell::number(full), points, rate]));
+        let mut cells = vec![Cell::text(name)];
+        cells.extend(open.cells(share, unscored));
+        rows.push(Row::Cells(cells));
     }
-    let [full, points] = sums;
-    let mut sum = vec![Cell::default(), Cell::number(full)];
+    let mut sum = vec![Cell::default()];
     // Of nothing that is scored there is no sum.
-    if any {
-        sum.extend([Cell::number(points), rate(points, full)]);
-    }
+    let unscored = (!any).then(|| [(); 2].map(|()| Cell::default()));
+    sum.extend(open.cells(all, unscored));
+    let mut head = vec![Column::new("测评项目", ColumnKind::LongText, 72, 36)];
+    head.extend(columns(1, "自评得分", 21, open));
     let table = Table {
         name: "自评得分情况".to_owned(),
-        columns: vec![
-            Column::new("测评项目", ColumnKind::LongText, 84, 36),
-            Column::new("应得分", ColumnKind::Points, 24, 12),
-            Column::new("自评得分", ColumnKind::Points, 24, 12),
-            Column::new("得分率", ColumnKind::Points, 24, 12),
-        ],
+        columns: head,
         rows,
         total: Some(TotalRow {
             label: "合　　计".to_owned(),
@@ -88,7 +84,7 @@ fn table(content: &Content<'_>) -> (Table, Points) {
         }),
         ..Table::default()
     };
-    (table, full)
+    (table, all)
 }
 
 fn of<'a>(content: &Content<'a>, role: Role) -> Vec<Item<'a>> {
