@@ -146,6 +146,7 @@ mod screens;
 mod second_names;
 mod self_report;
 mod sentences;
+mod sentences_kinds;
 mod sentences_once;
 mod settings;
 mod special_files;

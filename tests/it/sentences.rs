@@ -389,7 +389,7 @@ fn what_is_not_understood_is_left_to_hand() {
 #[test]
 fn what_would_be_a_guess_is_left_to_hand() {
     are_read(&[
-        ("每2次扣1分", "3", "否 数次 -每1"),
+        ("每2次扣1分", "3", "疑 数次 -距0上每2点1"),
         ("每降低5个百分点扣0.5分，满意率应达90%以上", "3", "否 "),
         ("酌情扣分", "3", "否 "),
         ("满分3分", "3", "否 "),

@@ -78,10 +78,10 @@ fn asked(ask: &Ask) -> String {
 }
 
 /// The points of an item, its words, and what entries are worth.
-type Read<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+pub(crate) type Read<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
 
 /// Each item is read without a doubt and has these points with these entries.
-fn are_right(cases: &[Read<'_>]) {
+pub(crate) fn are_right(cases: &[Read<'_>]) {
     let mut wrong = Vec::new();
     for (max, words, entries) in cases {
         let found = item(max, words);
@@ -103,7 +103,7 @@ fn are_right(cases: &[Read<'_>]) {
 }
 
 /// Each item is doubted, and the doubt quotes these words.
-fn are_doubted(cases: &[(&str, &str, &str)]) {
+pub(crate) fn are_doubted(cases: &[(&str, &str, &str)]) {
     let mut wrong = Vec::new();
     for (max, words, quoted) in cases {
         let doubts = doubts(&item(max, words));

@@ -190,7 +190,7 @@ fn bare(case: &str) -> impl Iterator<Item = &str> {
 
 /// What follows, and from what it is taken.
 fn consequence(said: &str) -> Option<(Hits, Effect)> {
-    let said = said.trim().trim_start_matches('则');
+    let said = said.trim_matches(['，', ',', ' ']).trim_start_matches('则');
     let of = |names: &[&str]| names.iter().find_map(|it| said.strip_prefix(it));
     let (hits, rest) = of(&TOPS)
         .map(|it| (Hits::Top, it))
@@ -318,7 +318,7 @@ fn reference(case: &str) -> Option<(Named, &str)> {
 /// An item that is named without quotation marks, where its score is spoken of: 领导小组项｜不得分.
 fn titled(case: &str) -> Option<(Named, &str)> {
     const LEAST: usize = 2;
-    const COUNTS: &str = "一二两三四五六七八九十几每各任单本此该上前下某全第有";
+    const COUNTS: &str = "一二两三四五六七八九十几每各任单本此该上前下某全第有小分";
     case.match_indices('项').find_map(|(at, unit)| {
         let title = case.get(..at)?;
         let state = case.get(at + unit.len()..)?;

@@ -3,9 +3,11 @@
 //! did.
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::standard::rule::{Ask, How, Rule, Then, Worth};
+use crate::domain::standard::rule::{Ask, How, Rule, Then};
 use crate::domain::standard::rule_in_words::rule_in_words;
 use crate::import::sentences::clause::stretch::{direction_behind, is_direction};
+use crate::import::sentences::clauses::{NOTHING, clauses_of, sentences_of};
+use crate::import::sentences::figures::{marks_of, named_texts, of_worth, points_of};
 use crate::import::sentences::lexer::tokens;
 use crate::import::sentences::lexer::word::{LAST_PLACES, PLACES, Token, Word, is_number};
 use crate::import::sentences::reading::part::Unsure;
@@ -16,6 +18,8 @@ pub(crate) struct Covering<'a> {
     pub(crate) unsure: &'a [Unsure],
     /// The points that the item has, or begins with, and those that its words say it has.
     pub(crate) points: Vec<Points>,
+    /// The points that it begins with.
+    pub(crate) base: Option<Points>,
 }
 
 /// Words that change what is counted, or what counts, and stand in the name of what is entered or nowhere.
@@ -66,8 +70,8 @@ const FALLS_SHORT: [&str; 7] = [
 pub(crate) fn unused(text: &str, found: &Covering<'_>) -> Vec<String> {
     let held = Held::of(found);
     let mut left: Vec<String> = Vec::new();
-    for sentence in text.split(['。', '；', ';', '\n']) {
-        let clauses: Vec<&str> = sentence.split(['，', ',']).map(str::trim).collect();
+    for sentence in sentences_of(text) {
+        let clauses: Vec<&str> = clauses_of(sentence).collect();
         // A sentence without points says what is asked for, which others hold points for.
         let scores = tokens(sentence).iter().any(|it| is_score(it.word));
         if !scores {
@@ -122,9 +126,8 @@ impl<'a> Clause<'a> {
         let tokens = tokens(text);
         let is = |of: fn(Word) -> bool| tokens.iter().any(|it| of(it.word));
         let scores = is(is_score);
-        let nothing = ["不得分", "不计分", "不予计分", "计0分", "得0分"];
         let loses_all =
-            is(|it| it == Word::Nothing) || nothing.iter().any(|it| next.starts_with(it));
+            is(|it| it == Word::Nothing) || NOTHING.iter().any(|it| next.starts_with(it));
         let looked_at = LOOKED_AT.iter().any(|it| text.contains(it));
         let short = FALLS_SHORT.iter().any(|it| next.contains(it));
         Self {
@@ -247,7 +250,8 @@ impl<'a> Held<'a> {
                 both || self.is_near(low) && self.is_near(high)
             }
             Word::Percent(value) | Word::PercentPoints(value) => {
-                let is_all = value == Decimal::HUNDRED || clause.is_aside;
+                let is_all =
+                    value == Decimal::HUNDRED || clause.is_aside || self.counts_short(clause);
                 is_all
                     || self.has(value)
                     || self.has_points(self.max.percent(value))
@@ -278,13 +282,25 @@ impl<'a> Held<'a> {
         let is_whole = !is_directed && (!clause.scores || clause.is_directed());
         let is_met = !is_directed && self.earns_all(clause);
         let is_all = !is_directed && self.is_spent(value);
-        let named = of_day || of_place || is_up_to || clause.is_aside;
+        // “两项累计加分最多3分”
+        let mut behind = clause.tokens.iter().skip(at + 1).take(2);
+        let caps = behind.any(|it| it.word == Word::Cap);
+        let named = of_day || of_place || is_up_to || clause.is_aside || caps;
         let plain = is_one || named || is_whole || is_met || is_all;
         plain
             || self.has(value)
             || self.is_part(value)
             || self.is_listed(value)
             || clause.loses_all && (self.is_near(value) || self.is_spent(value))
+    }
+
+    /// “甲率、乙率均达85%以上得5分，有一项未达到扣2分”: whether those that fall short of a mark are counted.
+    fn counts_short(&self, clause: &Clause<'_>) -> bool {
+        let counted = |rule: &Rule| matches!(&rule.ask, Ask::Count { unit, .. } if matches!(unit.as_str(), "项" | "个"));
+        let several = ["均", "都", "各项", "全部"]
+            .iter()
+            .any(|it| clause.text.contains(it));
+        several && self.earns_all(clause) && self.rules.iter().any(|it| counted(&it.0))
     }
 
     /// Whether a clause earns all points, of which others take some.
@@ -375,122 +391,4 @@ fn heads(clause: &Clause<'_>, value: Points) -> bool {
         _ => None,
     });
     points.sum::<Points>() == value + value
-}
-
-/// The texts of what an entry asks for.
-pub(super) fn named_texts(ask: &Ask) -> Vec<String> {
-    match ask {
-        Ask::Clauses(all) | Ask::Faults(all) => all.iter().map(|it| it.text.clone()).collect(),
-        Ask::Mean { of, .. } => of.clone(),
-        _ => vec![ask.what().to_owned()],
-    }
-}
-
-/// The marks of a rule, its steps, and how many it asks for.
-fn marks_of(rule: &Rule) -> Vec<Decimal> {
-    let mut found = rule.marks();
-    let of_fall: Vec<Decimal> = found.iter().map(|it| -*it).collect();
-    found.extend(of_fall);
-    match &rule.ask {
-        Ask::Count {
-            need: Some(need), ..
-        } => {
-            // What is missing of what is due.
-            found.extend(rule.marks().into_iter().map(|it| *need - it));
-            found.push(*need);
-        }
-        Ask::Ratio {
-            at_least: Some(least),
-            ..
-        } => found.push(whole(*least)),
-        Ask::Sample { of, need, .. } => found.extend([whole(*of), whole(*need)]),
-        Ask::Mean { of, .. } => found.extend(i64::try_from(of.len()).map(Decimal::whole)),
-        _ => {}
-    }
-    for effect in rule.effects() {
-        match effect.then {
-            Then::Earn(How::PerPoint { step, .. }) | Then::Deduct(How::PerPoint { step, .. }) => {
-                found.push(*step);
-            }
-            Then::Factor { percent, .. } => found.push(*percent),
-            Then::Cap {
-                at: Worth::Share(share),
-                ..
-            } => found.push(*share),
-            _ => {}
-        }
-    }
-    let shares = rule.levels().iter().filter_map(|it| match it.worth {
-        Worth::Share(share) => Some(share),
-        Worth::Points(_) => None,
-    });
-    found.extend(shares);
-    found
-}
-
-/// The points that a rule gives or takes.
-fn points_of(rule: &Rule) -> Vec<Points> {
-    let mut found = of_ask(&rule.ask);
-    for effect in rule.effects() {
-        found.extend(effect.limit);
-        found.extend(of_then(effect.then));
-    }
-    found
-}
-
-/// The points of what is asked.
-fn of_ask(ask: &Ask) -> Vec<Points> {
-    match ask {
-        Ask::Clauses(all) | Ask::Faults(all) => {
-            // Points may head those of several clauses.
-            let begins = 0..all.len();
-            let sums = begins.flat_map(|from| {
-                let own = all.iter().skip(from);
-                own.scan(Points::ZERO, |sum, it| {
-                    *sum += it.points;
-                    Some(*sum)
-                })
-            });
-            sums.collect()
-        }
-        Ask::Tiers { tiers, .. } | Ask::Events { tiers, .. } => {
-            tiers.iter().map(|it| it.points).collect()
-        }
-        Ask::Amount { min, max, .. } => vec![*min, *max],
-        _ => Vec::new(),
-    }
-}
-
-/// A number of things.
-fn whole(n: u32) -> Decimal {
-    Decimal::whole(i64::from(n))
-}
-
-/// The points of an effect.
-fn of_then(then: &Then) -> Vec<Points> {
-    match then {
-        Then::Earn(how) | Then::Deduct(how) => of_how(how),
-        Then::Cap { at, .. } => vec![of_worth(*at)],
-        Then::Factor { .. } | Then::Veto(_) => Vec::new(),
-    }
-}
-
-/// The points of how they are found.
-fn of_how(how: &How) -> Vec<Points> {
-    match how {
-        How::Each(points) | How::EachMissing(points) | How::Once(points) | How::If(_, points) => {
-            vec![*points]
-        }
-        How::PerPoint { each, .. } => vec![*each],
-        How::Level { levels, .. } => levels.iter().map(|it| of_worth(it.worth)).collect(),
-        How::Own | How::Whole | How::Share => Vec::new(),
-    }
-}
-
-/// The number of what a level is worth.
-const fn of_worth(worth: Worth) -> Decimal {
-    match worth {
-        Worth::Points(points) => points,
-        Worth::Share(share) => share,
-    }
 }

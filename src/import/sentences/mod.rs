@@ -6,7 +6,11 @@
 
 pub(crate) mod across;
 pub(crate) mod clause;
+mod clauses;
 mod coverage;
+mod figures;
+mod kinds;
+mod laws;
 pub(crate) mod lexer;
 pub(crate) mod numbering;
 pub(crate) mod points;

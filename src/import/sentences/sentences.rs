@@ -6,12 +6,14 @@ use crate::domain::standard::rule::{Ask, How, Rule, Then};
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::coverage::{Covering, unused};
+use crate::import::sentences::laws::broken;
 use crate::import::sentences::lexer::word::{Token, Word, is_beyond};
 use crate::import::sentences::lexer::{plain_number, tokens};
 use crate::import::sentences::reading::modifiers::{Modifier, scores, without_modifiers};
 use crate::import::sentences::reading::part::{Unsure, Why};
 use crate::import::sentences::reading::reading::Reading;
 use crate::import::sentences::reading::step_parts::without_parts;
+use crate::import::sentences::reading::usual::without_usual;
 use crate::import::sentences::rules::compose::composed;
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::graded::{by_clauses, by_failures};
@@ -89,7 +91,7 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     let (whole, base) = (made.reading.whole, made.base);
     let (mut rules, mut unsure) = (made.rules, made.reading.unsure);
     let points = [Some(max), whole, base].into_iter().flatten().collect();
-    doubt_unused(&text, &rules, points, &mut unsure);
+    doubt_unused(&text, &rules, (points, base), &mut unsure);
     unsure.dedup();
     // The parts that earn come first: what costs points is taken from what was earned, and what goes by the points of
     // the item comes last.
@@ -121,12 +123,12 @@ const fn is_lost(unsure: &Unsure) -> bool {
     matches!(unsure.why, Why::Unused | Why::Beyond)
 }
 
-/// Doubts the words that nothing used; `points` are those of the item. What is scored by hand anyway has all its words
+/// Doubts the words that nothing used; `points` are those of the item, which begins with `base`. What is scored by hand anyway has all its words
 /// beside it.
 fn doubt_unused(
     text: &str,
     rules: &[(Rule, String)],
-    points: Vec<Points>,
+    (points, base): (Vec<Points>, Option<Points>),
     unsure: &mut Vec<Unsure>,
 ) {
     if rules.is_empty() || unsure.iter().any(is_lost) {
@@ -136,6 +138,7 @@ fn doubt_unused(
         rules,
         unsure,
         points,
+        base,
     };
     let left = unused(text, &covering).into_iter();
     let left = left.map(|words| Unsure {
@@ -143,7 +146,10 @@ fn doubt_unused(
         why: Why::Passed,
     });
     let mut left: Vec<Unsure> = left.collect();
-    for found in unheld(text, &covering) {
+    for found in unheld(text, &covering)
+        .into_iter()
+        .chain(broken(text, &covering))
+    {
         let mut known = covering.unsure.iter().chain(&left);
         if !known.any(|it| it.shows(&found.words)) {
             left.push(found);
@@ -195,7 +201,8 @@ impl Taken<'_> {
         if is_definition(sentence) {
             return;
         }
-        let (sentence, parts) = without_parts(sentence);
+        let sentence = without_usual(sentence, self.text, self.max);
+        let (sentence, parts) = without_parts(&sentence);
         self.reading.part_points = self.reading.part_points.or(parts);
         if speaks_of_another(&sentence) {
             self.reading.doubt(sentence, Why::Beyond);

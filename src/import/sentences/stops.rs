@@ -1,16 +1,16 @@
 //! Whether words that end what points do were used where they stand: each 不得分, 按满分计 and 最多扣 of a text has a rule
 //! of its own, that reaches as far as it says. It looks at what came out, whatever the grammar did.
 
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::Points;
 use crate::domain::standard::rule::{Ask, How, Rule, Then, Worth};
-use crate::import::sentences::coverage::{Covering, named_texts};
+use crate::import::sentences::clauses::{NOTHING, sentences_of};
+use crate::import::sentences::coverage::Covering;
+use crate::import::sentences::figures::{named_texts, numbers};
 use crate::import::sentences::lexer::tokens;
 use crate::import::sentences::lexer::word::{Token, Word};
 use crate::import::sentences::reading::part::{Unsure, WHOLE, Why};
 use crate::import::sentences::rules::due::share_words;
 
-/// That nothing is earned.
-const NOTHING: [&str; 6] = ["不得分", "不计分", "不予计分", "计0分", "得0分", "记0分"];
 /// That all is earned.
 const ALL: [&str; 5] = ["按满分", "计满分", "记满分", "视为满分", "以满分"];
 /// What stands between a condition and that nothing or all is earned.
@@ -89,7 +89,7 @@ pub(crate) fn unheld(text: &str, found: &Covering<'_>) -> Vec<Unsure> {
 /// The clauses of a text.
 fn places(text: &str) -> Vec<Place<'_>> {
     let mut found = Vec::new();
-    for sentence in text.split(['。', '；', ';', '\n']) {
+    for sentence in sentences_of(text) {
         let mut at = 0;
         let mut before = "";
         for clause in sentence.split(['，', ',']) {
@@ -204,14 +204,6 @@ fn denies_several(place: &Place<'_>, rules: &[(Rule, String)]) -> bool {
     });
     let ahead = own.flatten().filter(|it| place.ahead.contains(&it.text));
     ahead.count() > 1 && !place.ahead.contains("不得分")
-}
-
-/// The numbers of some words.
-fn numbers(text: &str) -> impl Iterator<Item = Decimal> {
-    tokens(text).into_iter().filter_map(|it| match it.word {
-        Word::Percent(value) | Word::Number(value) | Word::Count(value, _) => Some(value),
-        _ => None,
-    })
 }
 
 /// Whether a clause says that all is earned where something is not there, and no rule counts that.

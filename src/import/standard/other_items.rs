@@ -249,6 +249,8 @@ fn apply(
             }
             Err(why) => {
                 node.rules = vec![by_hand(&node.title, node.max)];
+                node.base = None;
+                node.below_zero = false;
                 told.doubt("I-203", node, unresolved(&words.join("；"), why));
                 Vec::new()
             }

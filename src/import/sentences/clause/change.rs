@@ -2,8 +2,8 @@
 
 use crate::domain::decimal::Decimal;
 use crate::import::sentences::clause::meant::{Band, left, spoken, use_up, words};
-use crate::import::sentences::clause::stretch::{band, named};
-use crate::import::sentences::lexer::word::{Token, Word};
+use crate::import::sentences::clause::stretch::{band, named, outside};
+use crate::import::sentences::lexer::word::{Token, Word, is_number};
 
 /// What says that less was counted than before.
 const DOWN: [&str; 9] = [
@@ -52,6 +52,38 @@ pub(crate) fn speaks_of_change(tokens: &[Token]) -> bool {
     tokens.iter().any(|it| it.word == Word::Change)
 }
 
+/// Whether a condition names by how much something grew or fell, though no word says against what: 业务收入增长10%以上. What
+/// grows may shrink as well.
+pub(crate) fn names_growth(text: &str, tokens: &[Token]) -> bool {
+    const GROWTH: [&str; 9] = [
+        "增长", "增幅", "增速", "涨幅", "下降", "降幅", "降低", "减少", "压减",
+    ];
+    let plain = |it: &Token| !matches!(it.word, Word::Every | Word::Otherwise);
+    let rated = |it: &Token| matches!(it.word, Word::Percent(_) | Word::Percents(..));
+    let said = words(text, tokens);
+    let last = said.rsplit(['，', ',', '：', ':']).next().unwrap_or(&said);
+    // “生活垃圾减少量占30%” is a share.
+    let is_share = ["量", "数", "占"].iter().any(|it| last.contains(it));
+    tokens.iter().all(plain)
+        && tokens.iter().any(rated)
+        && GROWTH.iter().any(|it| last.contains(it))
+        && !is_share
+}
+
+/// Whether a condition without a number says no more than which way something went: 负增长, 较上年持平, 未增长.
+pub(crate) fn says_the_way(text: &str, tokens: &[Token], known: &str) -> bool {
+    const MOST: usize = 2;
+    const BESIDE: [&str; 16] = [
+        "出现", "有所", "比例", "幅度", "年度", "上年", "去年", "同期", "的", "或", "且", "未",
+        "不", "无", "较", "比",
+    ];
+    let said = words(text, tokens);
+    let of_change = DOWN.iter().chain(&UP).chain(&SAME).chain(&BESIDE);
+    let left = of_change.fold(said.clone(), |it, word| it.replace(word, ""));
+    let is_short = left.trim().chars().count() <= MOST;
+    is_short || !known.is_empty() && said.contains(known)
+}
+
 /// Whether words turn a step around: “降幅每少1个百分点” is a change that is greater by one.
 pub(crate) fn of_fall(said: &str) -> bool {
     ["降幅", "少降", "少下降", "少减", "下降幅度"]
@@ -67,6 +99,40 @@ pub(crate) fn of_same_change(what: &str, known: &str) -> bool {
 
 /// The change that a condition asks for; `None` where it speaks of none.
 pub(crate) fn change(text: &str, tokens: &[Token], falls: Option<bool>) -> Option<Change> {
+    let comma = tokens.iter().rposition(|it| it.word == Word::Comma);
+    let parted = comma.and_then(|at| Some((tokens.get(..at)?, tokens.get(at + 1..)?)));
+    if let Some((asked, case)) = parted
+        && let Some(found) = in_case(text, asked, case)
+    {
+        return Some(found);
+    }
+    of_all(text, tokens, falls)
+}
+
+/// “能耗下降2%以上，未下降的”: the case of the last clause, of the change that the one before it asks for.
+fn in_case(text: &str, asked: &[Token], case: &[Token]) -> Option<Change> {
+    let said = words(text, case);
+    let numbers = case.iter().any(|it| is_number(it.word));
+    let asks = asked.iter().any(|it| is_rate(it.word));
+    if numbers || !asks {
+        return None;
+    }
+    let asked = of_all(text, asked, None)?;
+    let short = ["未达到", "达不到", "未达标", "不达标", "未完成", "未达"];
+    if short.contains(&said.as_str()) {
+        let band = outside(asked.band)?;
+        return Some(Change { band, ..asked });
+    }
+    let own = of_all(text, case, None).filter(|_| says_the_way(text, case, &asked.what))?;
+    Some(Change {
+        what: asked.what,
+        left: own.left,
+        ..own
+    })
+}
+
+/// The change that all of a condition asks for.
+fn of_all(text: &str, tokens: &[Token], falls: Option<bool>) -> Option<Change> {
     let said = words(text, tokens);
     let first = |of: &[&str]| of.iter().filter_map(|it| said.find(it)).min();
     let (down, up, same) = (first(&DOWN), first(&UP), first(&SAME));
@@ -92,9 +158,13 @@ pub(crate) fn change(text: &str, tokens: &[Token], falls: Option<bool>) -> Optio
             (of_none(), Vec::new())
         }
         ([], None, None) => return None,
-        ([], down, _) => {
-            let end = Some((Decimal::ZERO, same.is_some()));
-            (without_number(end, down.is_some()), Vec::new())
+        ([], down, up) => {
+            // “未增长” is as much as before, or less.
+            let denied = down.or(up).and_then(|it| said.get(..it));
+            let denied = denied
+                .is_some_and(|it| it.ends_with(['未', '没', '无', '不']) || it.ends_with("没有"));
+            let end = Some((Decimal::ZERO, same.is_some() || denied));
+            (without_number(end, down.is_some() != denied), Vec::new())
         }
         (_, Some(_), None) => {
             let (found, used) = band(tokens)?;
@@ -110,6 +180,7 @@ pub(crate) fn change(text: &str, tokens: &[Token], falls: Option<bool>) -> Optio
     let spoken = spoken(text, tokens, Word::Change);
     use_up(&mut left, &spoken);
     let at = numbers.first().copied().unwrap_or(tokens.len());
+    left.extend(joined(text, tokens.get(..at).unwrap_or_default()));
     let mut what = subject(&named(text, tokens, &(at, at)), &spoken);
     if what.is_empty() {
         what = subject(&said, &spoken);
@@ -120,6 +191,25 @@ pub(crate) fn change(text: &str, tokens: &[Token], falls: Option<bool>) -> Optio
         falls: down.is_some(),
         left,
     })
+}
+
+/// “门诊费用、住院费用较上年下降”: the things that change, where there are several.
+fn joined(text: &str, tokens: &[Token]) -> Option<String> {
+    const LEAST: usize = 3;
+    let last = tokens
+        .rsplit(|it| matches!(it.word, Word::Comma | Word::Colon))
+        .next()?;
+    let end = last
+        .iter()
+        .position(|it| it.word == Word::Change)
+        .unwrap_or(last.len());
+    let subject = last.get(..end)?;
+    let names: Vec<String> = subject
+        .split(|it| it.word == Word::And)
+        .map(|it| words(text, it))
+        .collect();
+    let are_things = names.iter().all(|it| it.chars().count() >= LEAST);
+    (names.len() > 1 && are_things).then(|| words(text, subject))
 }
 
 /// What changes: the words before those for the change.
@@ -155,8 +245,7 @@ fn without_number(end: Option<(Decimal, bool)>, falls: bool) -> Band {
         low,
         high,
         firm: end.is_some_and(|it| it.1),
-        closed: false,
-        exact: false,
+        ..Band::default()
     }
 }
 

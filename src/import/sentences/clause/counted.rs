@@ -30,7 +30,9 @@ pub(super) fn counted(
     missing: bool,
     unit: &str,
 ) -> String {
+    // “每增加一起加扣6分” leads on to the points.
     let behind = words(text, behind);
+    let behind = behind.trim_end_matches(['加', '再', '另']).to_owned();
     let between = words(text, between);
     let last = before
         .iter()

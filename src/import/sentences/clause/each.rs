@@ -17,6 +17,14 @@ const OWN_PERIODS: [(&str, &str); 4] = [
     ("当次", "次"),
 ];
 
+/// Words that say to which side something goes, and not what.
+const SIDES: [&str; 10] = [
+    "低", "高", "超", "超出", "多", "少", "增加", "减少", "上升", "下降",
+];
+
+/// What says that something was found, and not what.
+const FOUND: [&str; 6] = ["发现", "发生", "出现", "查出", "查实", "存在"];
+
 /// 每缺1次, 发现1处, 一人不合格, 迟到1次, 逾期每天, 扣1分/处
 pub(super) fn each(
     text: &str,
@@ -68,8 +76,14 @@ fn of_period(text: &str, tokens: &[Token]) -> Option<Condition> {
         52 => "周",
         _ => return None,
     };
-    let unused = left(text, before, &[]);
-    Some(each_of(words(text, before), Decimal::ONE, unit, unused))
+    // “旷工每人每天”: counted over all of them.
+    let begin = before.iter().rposition(|it| it.word == Word::Comma);
+    let own = before.get(begin.map_or(0, |it| it + 1)..)?;
+    let each = own.iter().position(|it| it.word == Word::Every);
+    let end = each.map_or(before.len(), |it| before.len() - own.len() + it);
+    let named = before.get(..end)?;
+    let unused = left(text, named, &[]);
+    Some(each_of(words(text, named), Decimal::ONE, unit, unused))
 }
 
 /// “每单位扣1分”: one of whatever is named; what earns is one that may be counted, for “每餐消毒得1分” says how often.
@@ -105,7 +119,15 @@ fn of_every(text: &str, tokens: &[Token], every: usize) -> Option<Condition> {
     let behind = tokens.iter().enumerate().skip(every + 1);
     for (at, token) in behind.take(MOST) {
         match token.word {
-            Word::Count(..) => {
+            Word::Count(step, unit) => {
+                let found = if lacks.is_empty() {
+                    found_of_each(text, tokens, (every, at), (step, unit))
+                } else {
+                    of_each_of(text, tokens, (every, at), (step, unit))
+                };
+                if found.is_some() {
+                    return found;
+                }
                 return nested(text, tokens, (every, at))
                     .or_else(|| of_count(text, tokens, (every, at), &lacks));
             }
@@ -115,6 +137,65 @@ fn of_every(text: &str, tokens: &[Token], every: usize) -> Option<Condition> {
         }
     }
     None
+}
+
+/// “每村每发现一次”, “每人每次”: what is found at each of some, which is counted over all of them.
+fn found_of_each(
+    text: &str,
+    tokens: &[Token],
+    (every, at): (usize, usize),
+    (step, unit): (Decimal, &'static str),
+) -> Option<Condition> {
+    let before = tokens.get(..every)?;
+    let begin = before.iter().rposition(|it| it.word == Word::Comma);
+    let own = before.get(begin.map_or(0, |it| it + 1)..)?;
+    let first = own.iter().position(|it| it.word == Word::Every)?;
+    let behind = tokens.get(at + 1..)?;
+    let between = words(text, tokens.get(every + 1..at)?);
+    let plain = step == Decimal::ONE
+        && (between.is_empty() || FOUND.contains(&between.as_str()))
+        && !behind.iter().any(|it| is_direction(it.word));
+    if !plain {
+        return None;
+    }
+    let end = every - own.len() + first;
+    let named = words(text, tokens.get(..end)?);
+    let what = format!("{named}{}", words(text, behind));
+    let what = if what.is_empty() {
+        words(text, own)
+    } else {
+        what
+    };
+    let unused = [left(text, tokens.get(..end)?, &[]), left(text, behind, &[])].concat();
+    Some(each_of(what, step, unit, unused))
+}
+
+/// “每人每少1次”, “每次讲座资料每缺1项”: what is missing of each of some, which is counted over all of them; the last 每 and
+/// the number stand where it is said.
+fn of_each_of(
+    text: &str,
+    tokens: &[Token],
+    (every, at): (usize, usize),
+    (step, unit): (Decimal, &'static str),
+) -> Option<Condition> {
+    let before = tokens.get(..every)?;
+    let begin = before.iter().rposition(|it| it.word == Word::Comma);
+    let begin = begin.map_or(0, |it| it + 1);
+    let own = before.get(begin..)?;
+    if !own.iter().any(|it| it.word == Word::Every) {
+        return None;
+    }
+    let behind = tokens.get(at + 1..)?;
+    // What an earlier clause asks of each is not known of all.
+    let ahead = tokens.get(..begin)?;
+    let asked = ahead.iter().any(|it| it.word == Word::Every);
+    let named = if asked { before } else { own };
+    let what = format!("{}（缺少的{unit}数）", words(text, named));
+    let each = before.iter().enumerate();
+    let each = each.filter(|it| it.1.word == Word::Every).map(|it| it.0);
+    let used: Vec<usize> = each.collect();
+    let unused = [left(text, before, &used), left(text, behind, &[])].concat();
+    Some(each_of(what, step, unit, unused))
 }
 
 /// 每缺1次; where 每 stands, the number, and what says that it is missing.
@@ -143,6 +224,8 @@ fn of_count(
         return None;
     }
     let between = tokens.get(every + 1..at)?;
+    let (before, between) =
+        named_before(text, tokens.get(..every)?, between, behind).unwrap_or((before, between));
     let what = counted(text, (before, between, behind), missing, unit);
     let own = [
         references(tokens),
@@ -152,22 +235,10 @@ fn of_count(
         vec![every, at],
     ]
     .concat();
-    // “不超过2个的不扣分，从第3个起每个扣0.5分”: what costs nothing says where it begins.
-    let kept = text.contains("不扣分") || text.contains("不予扣分");
-    let since = tokens
-        .iter()
-        .enumerate()
-        .filter(|it| it.1.word == Word::Since && kept);
-    let since: Vec<usize> = since.map(|it| it.0).collect();
+    let since = since(text, tokens);
     let mut unused = left(text, tokens, &[own.as_slice(), lacks, &since].concat());
     // “超过5处的，每增加1处”: only those beyond a mark count.
-    let marked = tokens.get(..every)?.windows(2).any(|it| match it {
-        [sign, count] => {
-            matches!(sign.word, Word::Above | Word::AtMost)
-                && matches!(count.word, Word::Count(_, it) if it == unit)
-        }
-        _ => false,
-    });
+    let marked = is_beyond_mark(tokens.get(..every)?, unit);
     if marked && !missing {
         unused.push(words(text, before));
     }
@@ -180,6 +251,43 @@ fn of_count(
             loose: false,
         },
         left: unused,
+    })
+}
+
+/// “浪费现象每发现1次”, “服务时间每减少5分钟”: what is found, or goes to a side, stands in the same clause before 每; and what
+/// stands between 每 and the number where it says more.
+fn named_before<'a>(
+    text: &str,
+    ahead: &'a [Token],
+    between: &'a [Token],
+    behind: &[Token],
+) -> Option<(&'a [Token], &'a [Token])> {
+    let said = words(text, between);
+    let is_found = FOUND.contains(&said.as_str());
+    let finds = is_found || SIDES.contains(&said.as_str());
+    let clause = ahead
+        .rsplit(|it| matches!(it.word, Word::Comma | Word::Colon))
+        .next()?;
+    let names = finds && words(text, behind).is_empty() && !words(text, clause).is_empty();
+    names.then_some((clause, if is_found { &[] } else { between }))
+}
+
+/// “不超过2个的不扣分，从第3个起每个扣0.5分”: what costs nothing says where it begins.
+fn since(text: &str, tokens: &[Token]) -> Vec<usize> {
+    let kept = text.contains("不扣分") || text.contains("不予扣分");
+    let all = tokens.iter().enumerate();
+    let since = all.filter(|it| it.1.word == Word::Since && kept);
+    since.map(|it| it.0).collect()
+}
+
+/// Whether a mark of the same unit stands before what is counted: 超过5处的.
+fn is_beyond_mark(before: &[Token], unit: &str) -> bool {
+    before.windows(2).any(|it| match it {
+        [sign, count] => {
+            matches!(sign.word, Word::Above | Word::AtMost)
+                && matches!(count.word, Word::Count(_, it) if it == unit)
+        }
+        _ => false,
     })
 }
 

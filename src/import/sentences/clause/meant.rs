@@ -56,6 +56,18 @@ pub(crate) enum Meant {
     Tick(String),
 }
 
+/// Whether words say that the upper end of a stretch belongs to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Closed {
+    /// They do not.
+    #[default]
+    No,
+    /// Only 以内 does: 3次以内.
+    Within,
+    /// A sign, or a word of its own: ≤60%, 60%（含）以下.
+    Said,
+}
+
 /// A stretch of numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Band {
@@ -66,7 +78,7 @@ pub(crate) struct Band {
     /// Whether a sign says that its lower end belongs to it: ≥5%, 5%（含）以上.
     pub(crate) firm: bool,
     /// Whether a sign says that its upper end belongs to it: ≤60%, 60%（含）以下.
-    pub(crate) closed: bool,
+    pub(crate) closed: Closed,
     /// Whether it is one number alone: 达到100%, 2次.
     pub(crate) exact: bool,
 }

@@ -9,8 +9,8 @@ use crate::import::sentences::lexer::word::{Token, Word};
 const JOINS: [&str; 4] = ["以及", "和", "与", "及"];
 
 /// What stands between the name of a rate and its mark.
-const ENDS: [&str; 10] = [
-    "分别", "应当", "均", "都", "应", "须", "要", "达", "）", ")",
+const ENDS: [&str; 11] = [
+    "为", "分别", "应当", "均", "都", "应", "须", "要", "达", "）", ")",
 ];
 
 /// Each rate of a clause with its mark, or the next one; `None` where the clause names something else beside them.

@@ -335,10 +335,19 @@ fn is_mark(tokens: &[Token], at: usize) -> bool {
                 | Word::Nothing
         )
     );
+    // “80—89分的得4分”
+    let is_short = tokens
+        .get(at + 1)
+        .is_some_and(|it| it.word == Word::Text && it.to - it.from <= '的'.len_utf8());
+    let goes_on = is_short
+        && matches!(
+            word(at + 2),
+            Some(Word::Earn | Word::Deduct | Word::Nothing)
+        );
     // “80-89分4分”
     let of_span =
         matches!(word(at), Some(Word::Span(..))) && matches!(word(at + 1), Some(Word::Points(_)));
-    compared || directed || of_span
+    compared || directed || goes_on || of_span
 }
 
 /// Whether words may stand between a verb and its amount.

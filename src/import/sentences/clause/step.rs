@@ -58,8 +58,10 @@ pub(super) fn step(text: &str, tokens: &[Token]) -> Option<Condition> {
         unit => band_of_unit(before, unit),
     };
     // Without a mark, so many more of something are counted one by one.
-    let has_mark =
-        || MEASURES.contains(&found.unit) && every.is_some() && is_marked(text, found.unit);
+    let has_mark = || {
+        let measured = MEASURES.contains(&found.unit) || found.above && is_bound(text, found.unit);
+        measured && every.is_some() && is_marked(text, found.unit)
+    };
     if !matches!(found.unit, "%" | PLACES) && found_band.is_none() && !has_mark() {
         return None;
     }
@@ -110,6 +112,18 @@ fn is_marked(text: &str, unit: &str) -> bool {
         let sign = at.checked_sub(1).and_then(|it| all.get(it));
         let leads = sign.is_some_and(|it| is_direction(it.word));
         counts && (leads || direction_behind(&all, at).is_some())
+    })
+}
+
+/// “平均办理天数不超过30天，每超1天”: whether a number of such a unit is the most that there may be.
+fn is_bound(text: &str, unit: &str) -> bool {
+    let before = text.split('每').next().unwrap_or_default();
+    let all = tokens(before);
+    all.windows(2).any(|it| match it {
+        [sign, number] => {
+            sign.word == Word::AtMost && matches!(number.word, Word::Count(_, of) if of == unit)
+        }
+        _ => false,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Stretches of numbers: 80%以上, 60%至80%, 70%≤知晓率, 3次以上.
 
 use crate::domain::decimal::Decimal;
-use crate::import::sentences::clause::meant::{Band, Condition, Meant, left, words};
+use crate::import::sentences::clause::meant::{Band, Closed, Condition, Meant, left, words};
 use crate::import::sentences::clause::statement::is_sign;
 use crate::import::sentences::lexer::word::{Token, Word, is_number};
 
@@ -152,7 +152,9 @@ fn band_of(
         if let Some(high) = second {
             found.low = Some((first, true));
             found.high = Some((high, behind.including.unwrap_or(true)));
-            found.closed = behind.including == Some(true);
+            if behind.including == Some(true) {
+                found.closed = Closed::Said;
+            }
         } else if let Some(sign) = reversed(tokens, behind.end) {
             used.push(behind.end);
             found.low = Some((first, sign == Word::AtMost));
@@ -227,14 +229,17 @@ fn with_end(band: Band, value: Decimal, sign: Option<Word>, behind: &Behind) -> 
         _ => return None,
     };
     let exact = band.exact || (sign, behind.direction) == (None, None);
+    let begins = low.is_some_and(|it| it == (value, true)) && low != band.low;
     let said = sign == Some(Word::AtLeast) && behind.direction.is_none()
-        || behind.direction == Some(Word::OrMore) && behind.including == Some(true);
+        || begins && behind.including == Some(true);
     let firm = band.firm || said;
     let is_high = high.is_some_and(|it| it == (value, true)) && high != band.high;
-    let says = sign == Some(Word::AtMost)
-        || behind.direction == Some(Word::OrLess)
-        || behind.including == Some(true);
-    let closed = band.closed || is_high && says;
+    let by_sign = sign == Some(Word::AtMost) || behind.including == Some(true);
+    let closed = match (is_high, by_sign, behind.direction) {
+        (true, true, _) => Closed::Said,
+        (true, false, Some(Word::OrLess)) => Closed::Within,
+        _ => band.closed,
+    };
     Some(Band {
         low,
         high,
@@ -275,7 +280,7 @@ pub(crate) fn rate(text: &str, tokens: &[Token]) -> Option<Condition> {
         .or_else(|| of_own(tokens))?;
     let behind = tokens.get(range.1 + 1..).unwrap_or_default();
     let passed = is_missed(text, behind);
-    let band = if passed { turned(band)? } else { band };
+    let band = if passed { outside(band)? } else { band };
     let mut unused = left(text, tokens, &used);
     // “两项均达到”, “其中一项低于95%”: more than one rate, or one of several.
     let name = named(text, tokens, &range);
@@ -370,7 +375,7 @@ fn is_missed(text: &str, behind: &[Token]) -> bool {
 }
 
 /// What lies outside of a stretch with one end.
-fn turned(band: Band) -> Option<Band> {
+pub(super) fn outside(band: Band) -> Option<Band> {
     let (low, high) = match (band.low, band.high) {
         (Some((low, own)), None) => (None, Some((low, !own))),
         (None, Some((high, own))) => (Some((high, !own)), None),

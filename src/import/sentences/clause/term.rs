@@ -1,7 +1,7 @@
 //! Time limits: 三日内未办结 is one thing to tick, 延期一周内 a stretch of how late something is, and neither is so much a week.
 
 use crate::domain::decimal::Decimal;
-use crate::import::sentences::clause::meant::{Band, Condition, Meant, left, words};
+use crate::import::sentences::clause::meant::{Band, Closed, Condition, Meant, left, words};
 use crate::import::sentences::lexer::word::{Token, Word, is_number};
 
 /// Measure words of time.
@@ -101,7 +101,7 @@ fn late(text: String, what: String, (n, unit): (Decimal, &'static str)) -> Meant
         unit,
         band: Band {
             high: Some((n, true)),
-            closed: true,
+            closed: Closed::Said,
             ..Band::default()
         },
     }

@@ -8,7 +8,8 @@ use crate::import::sentences::lexer::numeral::{
 use crate::import::sentences::lexer::word::Word;
 
 /// What begins to say that no more is taken or given than there is.
-const EXHAUSTS: [&str; 15] = [
+const EXHAUSTS: [&str; 16] = [
+    "最多扣完",
     "计满",
     "记满",
     "直至扣完",
@@ -77,9 +78,9 @@ const LACKS: [&str; 12] = [
 ];
 
 /// What begins with 缺, 少, 差 or 漏 and misses nothing. Who is absent is an occurrence, and so is what leaks.
-const NO_LACKS: [&str; 21] = [
-    "缺席", "缺勤", "缺岗", "缺课", "缺位", "缺陷", "缺考", "缺乏", "差错", "少数", "缺损", "缺额",
-    "缺编", "漏洞", "漏电", "漏水", "漏气", "漏油", "漏雨", "漏诊", "漏税",
+const NO_LACKS: [&str; 22] = [
+    "漏管", "缺席", "缺勤", "缺岗", "缺课", "缺位", "缺陷", "缺考", "缺乏", "差错", "少数", "缺损",
+    "缺额", "缺编", "漏洞", "漏电", "漏水", "漏气", "漏油", "漏雨", "漏诊", "漏税",
 ];
 
 /// What stands before 缺, 少, 差 or 漏 in words that miss nothing: 减少, 至少, 较差, 泄漏.
@@ -114,7 +115,9 @@ pub(super) fn exhaust(rest: &str) -> Option<(Word, usize)> {
             Some((Word::CapAt(points), begin.len() + end))
         }
         (_, Some((_, end)), _) => Some((Word::Exhaust, begin.len() + end)),
-        ("直至扣完" | "直到扣完", None, _) => Some((Word::Exhaust, begin.len())),
+        ("直至扣完" | "直到扣完" | "最多扣完", None, _) => {
+            Some((Word::Exhaust, begin.len()))
+        }
         _ => None,
     }
 }

@@ -19,11 +19,10 @@ const AFTER_OTHERWISE: [&str; 21] = [
 ];
 
 /// Directions that stand behind a number, the longer ones first.
-const DIRECTIONS: [(&str, Word); 8] = [
+const DIRECTIONS: [(&str, Word); 7] = [
     ("及其以上", Word::OrMore),
     ("或以上", Word::OrMore),
     ("以上", Word::OrMore),
-    ("及以下", Word::OrLess),
     ("或以下", Word::OrLess),
     ("以内", Word::OrLess),
     ("之内", Word::OrLess),
@@ -98,7 +97,7 @@ pub(super) fn fixed(rest: &str) -> Option<(Word, usize)> {
 /// 以上, 以内 behind a number.
 pub(super) fn direction(rest: &str) -> Option<(Word, usize)> {
     // 5次及以上 says as 5次（含）以上 does that the number belongs to it.
-    if rest.starts_with("及以上") {
+    if rest.starts_with("及以上") || rest.starts_with("及以下") {
         return Some((Word::Including, "及".len()));
     }
     let (text, word) = DIRECTIONS

@@ -51,7 +51,7 @@ fn next(rest: &str, before: &str, last: Option<&Token>) -> (Word, usize) {
         .or_else(|| behind_number.then(|| direction(rest)).flatten())
         .or_else(|| bracketed(rest))
         .or_else(|| fixed(rest))
-        .or_else(|| (!is_prize(rest, before)).then(|| verb(rest)).flatten())
+        .or_else(|| (!is_in_word(rest, before)).then(|| verb(rest)).flatten())
         .or_else(|| by_share(rest))
         .or_else(|| reference(rest))
         .or_else(|| ordinal(rest))
@@ -62,7 +62,25 @@ fn next(rest: &str, before: &str, last: Option<&Token>) -> (Word, usize) {
         .unwrap_or_else(|| (sign(first), first.len_utf8()))
 }
 
-/// Whether 奖 is what somebody won: 一等奖1.5分.
-fn is_prize(rest: &str, before: &str) -> bool {
-    rest.starts_with('奖') && before.ends_with(['等', '金', '银', '铜', '秀', '特'])
+/// Words that end as verbs of points do, and give or take none.
+const IN_WORDS: [(char, &[char]); 8] = [
+    // 一等奖1.5分
+    ('奖', &['等', '金', '银', '铜', '秀', '特']),
+    // 有服务时长登记1分
+    ('记', &['登', '标', '笔', '书', '日', '牢', '传', '印']),
+    ('计', &['统', '审', '会', '设', '估', '预']),
+    ('加', &['参', '附']),
+    ('得', &['心', '懂', '晓']),
+    ('扣', &['回', '折', '克']),
+    ('减', &['精', '缩']),
+    ('占', &['侵', '抢', '挤', '霸']),
+];
+
+/// Whether a word goes on that only ends as a verb of points does.
+fn is_in_word(rest: &str, before: &str) -> bool {
+    // “加3－1分” is a range, no points that are taken.
+    let joins = rest.starts_with(['-', '－', '−'])
+        && before.ends_with(|it: char| it.is_ascii_digit() || matches!(it, '分' | '%'));
+    let mut words = IN_WORDS.iter();
+    joins || words.any(|(verb, leads)| rest.starts_with(*verb) && before.ends_with(*leads))
 }

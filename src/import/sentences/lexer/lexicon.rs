@@ -243,6 +243,16 @@ pub(crate) const FIXED: &[(&str, Word)] = &[
     ("保留整数", Word::Factor),
     ("精确到", Word::Factor),
     ("四舍五入", Word::Factor),
+    ("最多跑一次", Word::Text),
+    ("最多跑一地", Word::Text),
+    // “抽取高血压档案” takes no highest.
+    ("抽取", Word::Text),
+    ("提取", Word::Text),
+    ("获取", Word::Text),
+    ("收取", Word::Text),
+    ("选取", Word::Text),
+    ("采取", Word::Text),
+    ("争取", Word::Text),
     ("就高不就低", Word::SameWork),
     ("只计最高", Word::SameWork),
     ("按最高", Word::SameWork),
@@ -295,6 +305,21 @@ pub(crate) const MEASURES: [&str; 20] = [
     "分钟",
     "小时",
     "公斤",
+];
+
+/// The measure words of time, of which there can be a part.
+pub(crate) const TIMES: [&str; 11] = [
+    "个月",
+    "个季度",
+    "个半年",
+    "年",
+    "周",
+    "天",
+    "日",
+    "工作日",
+    "个工作日",
+    "学时",
+    "课时",
 ];
 
 /// The measure words, the longer ones first.

@@ -151,9 +151,8 @@ fn fraction(whole: Decimal, behind: &str) -> Option<(Decimal, usize)> {
 fn to_high(low: Decimal, behind: &str) -> Option<(Word, usize)> {
     let joint = joint(behind)?;
     let (high, n) = plain_number(behind.get(joint..)?)?;
-    if low > high {
-        return None;
-    }
+    // “获一、二、三等奖的加3－1分” begins with the highest.
+    let (low, high) = if low > high { (high, low) } else { (low, high) };
     let (word, m) = of_unit(high, behind.get(joint + n..)?)?;
     let word = match word {
         Word::Points(high) => Word::Span(low, high),
@@ -171,13 +170,6 @@ fn joint(behind: &str) -> Option<usize> {
         .chain(UNITS.iter().copied())
         .find(|it| behind.starts_with(it))
         .map_or(0, str::len);
-    // 80%（含）至90%
-    let bracket = ["（含）", "(含)"].into_iter().find(|it| {
-        behind
-            .get(unit..)
-            .is_some_and(|behind| behind.starts_with(it))
-    });
-    let unit = unit + bracket.map_or(0, str::len);
     let signs = behind.get(unit..)?;
     let length = signs
         .find(|it: char| {

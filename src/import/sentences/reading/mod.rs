@@ -11,3 +11,4 @@ pub(crate) mod said;
 mod shared;
 pub(crate) mod step_parts;
 mod steps;
+pub(crate) mod usual;

@@ -2,7 +2,7 @@
 
 use crate::domain::decimal::Decimal;
 use crate::import::sentences::clause::meant::words;
-use crate::import::sentences::clause::stretch::direction_behind;
+use crate::import::sentences::clause::stretch::{direction_behind, is_direction};
 use crate::import::sentences::lexer::word::{Token, Word};
 use crate::import::sentences::reading::part::Need;
 
@@ -33,11 +33,12 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
                     often = None;
                     continue;
                 };
+                let object = object(text, tokens, at);
                 let own = clause.subjects(text, tokens, at);
                 found.extend(own.into_iter().map(|(what, times)| Need {
                     what,
                     noun: noun(text, next),
-                    object: object(text, next),
+                    object: object.clone(),
                     unit,
                     n: n.times(Decimal::whole(times)).times(n_each),
                     sentence,
@@ -216,6 +217,10 @@ impl Clause {
 
     /// Those of which the number at `at` is due, and how often.
     fn subjects(&mut self, text: &str, tokens: &[Token], at: usize) -> Vec<(String, i64)> {
+        // “各组织1次体检和1次讲座”: the next thing, as often as the one before it.
+        if joined(text, tokens, at) {
+            return vec![(object(text, tokens, at), self.times)];
+        }
         let mut all = std::mem::take(&mut self.earlier);
         all.push((self.subject(text, tokens, at), self.times));
         all
@@ -223,7 +228,16 @@ impl Clause {
 
     /// What the words before `at` name.
     fn subject(&self, text: &str, tokens: &[Token], at: usize) -> String {
-        let found = words(text, &named(tokens.get(self.begin..at).unwrap_or_default()));
+        let own = tokens.get(self.begin..at).unwrap_or_default();
+        // “文件（1分）、记录（每季度1次，2分）”: what has points of its own is another thing.
+        let paid = own
+            .iter()
+            .rposition(|it| matches!(it.word, Word::Points(_)));
+        let behind = paid
+            .and_then(|it| own.get(it + 1..))
+            .filter(|it| it.iter().any(|it| it.word == Word::Text));
+        let found = words(text, &named(behind.unwrap_or(own)));
+        let found = found.trim_start_matches(['）', ')', '、', '，']);
         found.trim_start_matches(WITHIN).to_owned()
     }
 
@@ -283,8 +297,14 @@ fn is_date(text: &str, behind: Option<&Token>, unit: &str) -> bool {
 /// The words that name what there should be.
 fn named(tokens: &[Token]) -> Vec<Token> {
     let own = tokens.iter().copied();
-    own.filter(|it| !matches!(it.word, Word::Period(_) | Word::AtLeast | Word::Comma))
-        .collect()
+    own.filter(|it| {
+        let word = it.word;
+        !matches!(
+            word,
+            Word::Period(_) | Word::AtLeast | Word::Comma | Word::Points(_) | Word::Open
+        )
+    })
+    .collect()
 }
 
 /// What “每季度” alone says: so many times a year, or so many periods.
@@ -320,11 +340,39 @@ fn noun(text: &str, behind: Option<&Token>) -> String {
     words.trim().chars().take(2).collect()
 }
 
-/// All the words behind a measure word up to the next sign.
-fn object(text: &str, behind: Option<&Token>) -> String {
-    let words = behind.filter(|it| it.word == Word::Text);
+/// All the words behind the number at `at`, and what says to which side of it, up to the next sign.
+fn object(text: &str, tokens: &[Token], at: usize) -> String {
+    let mut behind = tokens.iter().skip(at + 1);
+    let named = behind.find(|it| !is_direction(it.word));
+    let words = named.filter(|it| it.word == Word::Text);
     let words = words.and_then(|it| text.get(it.from..it.to));
-    words.unwrap_or_default().trim().to_owned()
+    let words = words.unwrap_or_default().trim();
+    // “1次体检和1次讲座” names two things.
+    let counted = tokens
+        .iter()
+        .skip(at + 1)
+        .skip_while(|it| it.word != Word::Text);
+    let joins = matches!(
+        counted.clone().nth(1).map(|it| it.word),
+        Some(Word::Count(..))
+    );
+    let plain = JOINTS.iter().find_map(|it| words.strip_suffix(it));
+    plain.filter(|_| joins).unwrap_or(words).to_owned()
+}
+
+/// What joins two things in one clause.
+const JOINTS: [&str; 4] = ["以及", "和", "及", "与"];
+
+/// Whether the number at `at` goes on with another one: 1次 of 和1次健康讲座.
+fn joined(text: &str, tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(2).and_then(|it| tokens.get(it..at));
+    let Some([first, between]) = before else {
+        return false;
+    };
+    let words = text.get(between.from..between.to).unwrap_or_default();
+    matches!(first.word, Word::Count(..))
+        && between.word == Word::Text
+        && JOINTS.iter().any(|it| words.trim_end().ends_with(it))
 }
 
 /// Whether the count at `at` is said to be the least: 不少于36次, 10次以上.

@@ -51,6 +51,8 @@ pub(crate) struct Reading {
     pub(crate) sample: Option<(u32, &'static str)>,
     /// What is due where the days counted are those that something is late; each has a day of its own.
     pub(crate) late: Vec<String>,
+    /// The words of days late that the assessor counts.
+    pub(crate) days: Vec<String>,
     /// What becomes of a part of a step, where the words say it: 不足1个百分点的不计.
     pub(crate) part_points: Option<PartPoints>,
     /// What changes against an earlier year, where the words speak of changes; empty where they do not say what.

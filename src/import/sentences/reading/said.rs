@@ -1,11 +1,13 @@
 //! What one statement does to the points of an item.
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::import::sentences::clause::change::{change, of_fall, of_same_change, speaks_of_change};
+use crate::import::sentences::clause::change::{
+    change, names_growth, of_fall, of_same_change, says_the_way, speaks_of_change,
+};
 use crate::import::sentences::clause::condition::understood;
 use crate::import::sentences::clause::meant::{Condition, Meant, spoken, trimmed, use_up, words};
 use crate::import::sentences::clause::statement::{Amount, Statement, Verb};
-use crate::import::sentences::lexer::word::{PLACES, Token, Word, is_beyond};
+use crate::import::sentences::lexer::word::{PLACES, Token, Word, is_beyond, is_number};
 use crate::import::sentences::reading::lateness::{due, is_late, is_periodic};
 use crate::import::sentences::reading::means::of_mean;
 use crate::import::sentences::reading::part::{Origin, Part, PartKind, Why};
@@ -121,7 +123,7 @@ impl Reading {
                 self.late = due(text, &self.context, &self.spoken);
             }
         } else {
-            self.doubt(spoken, Why::Open);
+            self.days.push(spoken.to_owned());
         }
     }
 
@@ -293,7 +295,8 @@ impl Reading {
         per: Option<&'static str>,
         costs: bool,
     ) -> Condition {
-        if speaks_of_change(condition) && self.change.is_none() {
+        let says_change = speaks_of_change(condition) || names_growth(text, condition);
+        if says_change && self.change.is_none() {
             self.change = Some(String::new());
         }
         let mut got = understood(text, condition, per, costs);
@@ -315,6 +318,12 @@ impl Reading {
                 .map(|it| it.band)
                 .filter(|_| mark.is_some());
             *above ^= of_fall(&words(text, condition));
+            return got;
+        }
+        if !says_change
+            && !condition.iter().any(|it| is_number(it.word))
+            && !says_the_way(text, condition, known)
+        {
             return got;
         }
         // Numbers without a word for the way go on as those before them; those of another rate do not.

@@ -2,7 +2,8 @@
 
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::PartPoints;
-use crate::import::sentences::lexer::plain_number;
+use crate::import::sentences::lexer::word::Word;
+use crate::import::sentences::lexer::{plain_number, tokens};
 
 /// How clauses about a part of a step begin.
 const LESS: [&str; 5] = ["不足", "不满", "不到", "不够", "未满"];
@@ -38,13 +39,13 @@ const WHOLE: [&str; 5] = [
 /// A sentence without the clauses about parts of its steps, and what they say.
 pub(crate) fn without_parts(sentence: &str) -> (String, Option<PartPoints>) {
     let mut said = None;
-    let has_steps = sentence.contains('每');
+    let steps = steps(sentence);
     let mut kept = String::with_capacity(sentence.len());
     for piece in pieces(sentence) {
-        let piece = &partly(piece, has_steps, &mut said);
+        let piece = &partly(piece, &steps, &mut said);
         let clause = piece.trim_matches(['（', '）', '(', ')', '，', ',', ' ']);
         let found = (!clause.is_empty())
-            .then(|| of_clauses(clause, has_steps))
+            .then(|| of_clauses(clause, &steps))
             .flatten();
         match found {
             Some(found) => {
@@ -65,8 +66,36 @@ pub(crate) fn without_parts(sentence: &str) -> (String, Option<PartPoints>) {
     }
 }
 
+/// The steps of a sentence.
+struct Steps {
+    /// Whether it has any.
+    any: bool,
+    /// How large they are, with their measure words: 10元 of 每高出10元.
+    sizes: Vec<(Decimal, &'static str)>,
+}
+
+/// The steps of a sentence.
+fn steps(sentence: &str) -> Steps {
+    let each = sentence.split('每').skip(1);
+    let each = each.filter_map(|it| it.split(['，', ',']).next());
+    let scoring = each.filter(|it| it.contains('分') || it.ends_with('的'));
+    let sizes = scoring.filter_map(counted);
+    Steps {
+        any: sentence.contains('每'),
+        sizes: sizes.collect(),
+    }
+}
+
+/// The first number of some words that counts something, with its measure word.
+fn counted(words: &str) -> Option<(Decimal, &'static str)> {
+    tokens(words).iter().find_map(|it| match it.word {
+        Word::Count(value, unit) => Some((value, unit)),
+        _ => None,
+    })
+}
+
 /// A bracket without those of its clauses that speak of parts: （最多加2分） of （按比例，最多加2分）.
-fn partly(piece: &str, has_steps: bool, said: &mut Option<PartPoints>) -> String {
+fn partly(piece: &str, steps: &Steps, said: &mut Option<PartPoints>) -> String {
     let inner = piece
         .strip_prefix(['（', '('])
         .and_then(|it| it.strip_suffix(['）', ')']));
@@ -74,8 +103,7 @@ fn partly(piece: &str, has_steps: bool, said: &mut Option<PartPoints>) -> String
         return piece.to_owned();
     };
     let clauses: Vec<&str> = inner.split(['，', ',']).collect();
-    let found: Vec<Option<PartPoints>> =
-        clauses.iter().map(|it| of_clause(it, has_steps)).collect();
+    let found: Vec<Option<PartPoints>> = clauses.iter().map(|it| of_clause(it, steps)).collect();
     if found.iter().all(Option::is_none) || found.iter().all(Option::is_some) {
         return piece.to_owned();
     }
@@ -116,10 +144,10 @@ fn pieces(sentence: &str) -> Vec<&str> {
 }
 
 /// What the clauses of a bracket say, where all of them speak of parts.
-fn of_clauses(clauses: &str, has_steps: bool) -> Option<PartPoints> {
+fn of_clauses(clauses: &str, steps: &Steps) -> Option<PartPoints> {
     let said: Option<Vec<PartPoints>> = clauses
         .split(['，', ','])
-        .map(|it| of_clause(it, has_steps))
+        .map(|it| of_clause(it, steps))
         .collect();
     let said = said?;
     let first = said.first().copied()?;
@@ -127,9 +155,9 @@ fn of_clauses(clauses: &str, has_steps: bool) -> Option<PartPoints> {
 }
 
 /// What one clause says of parts.
-fn of_clause(clause: &str, has_steps: bool) -> Option<PartPoints> {
+fn of_clause(clause: &str, steps: &Steps) -> Option<PartPoints> {
     if PRO_RATA.contains(&clause) {
-        return has_steps.then_some(PartPoints::ProRata);
+        return steps.any.then_some(PartPoints::ProRata);
     }
     if WHOLE.contains(&clause) {
         return Some(PartPoints::LeftOut);
@@ -139,15 +167,17 @@ fn of_clause(clause: &str, has_steps: bool) -> Option<PartPoints> {
     let unit = behind.get(length..)?;
     // “不足60%的按比例扣分” speaks of the rate itself, “不足1%的” of a step.
     let (value, _) = plain_number(behind)?;
-    let of_step = ["个百分点", "百分点", "个点", "名", "天", "日", "次"]
-        .iter()
-        .any(|it| unit.starts_with(it))
+    let is_step = counted(behind).is_some_and(|it| steps.sizes.contains(&it));
+    let of_step = is_step
+        || ["个百分点", "百分点", "个点", "名", "天", "日", "次"]
+            .iter()
+            .any(|it| unit.starts_with(it))
         || unit.starts_with('%') && value <= Decimal::whole(5);
     // “不足3次的不得分” is a floor of the number, “不足3天的按比例扣” a rule of its own.
     let of_points = ["个百分点", "百分点", "个点", "%"]
         .iter()
         .any(|it| unit.starts_with(it));
-    let is_part = of_points || value <= Decimal::ONE;
+    let is_part = of_points || is_step || value <= Decimal::ONE;
     let is_floor = ["不计分", "不得分", "不予"]
         .iter()
         .any(|it| unit.contains(it));

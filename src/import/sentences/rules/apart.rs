@@ -8,6 +8,9 @@ use crate::import::sentences::rules::phrases::named;
 impl Composing {
     /// Lets no two entries of an item have one name.
     pub(super) fn tell_apart(&mut self) {
+        for (rule, _) in &mut self.rules {
+            complete(rule);
+        }
         let names: Vec<Option<String>> = self.rules.iter().map(|it| name(&it.0)).collect();
         let again = |at: usize| {
             let own = names.get(at).and_then(Option::as_ref);
@@ -32,6 +35,20 @@ impl Composing {
         for words in doubted {
             self.doubt(&words, Why::Beyond);
         }
+    }
+}
+
+/// Calls what is counted by more than which way it goes: 超出的篇数.
+fn complete(rule: &mut Rule) {
+    const BARE: [&str; 9] = ["超", "超出", "超过", "多", "多于", "增加", "高", "低", "少"];
+    if let Ask::Count { what, unit, .. } = &mut rule.ask
+        && BARE.contains(&what.as_str())
+    {
+        let unit = unit.trim_start_matches('个');
+        let unit = if unit.is_empty() { "个" } else { unit };
+        *what = format!("{what}的{unit}数")
+            .replace("超的", "超出的")
+            .replace("多的", "多出的");
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Compare, Level, Worth};
-use crate::import::sentences::clause::meant::Band;
+use crate::import::sentences::clause::meant::{Band, Closed};
+use crate::import::sentences::lexer::lexicon::{MEASURES, TIMES};
 
 /// A stretch and what it is worth.
 pub(crate) type Worthy = (Band, Points);
@@ -30,6 +31,7 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
         |it: &[Worthy]| matches!(it, [one, other] if one.1 == other.1 && one.1.is_positive());
     let mut fits = (falls || rises) && !sorted.windows(2).any(again);
     let mut made = Vec::new();
+    let is_shown = shows_whose(&sorted, unit);
     let ends = filled(&sorted)?;
     let (first, last) = (ends.first()?, ends.last()?);
     // What lies above the highest stretch; 100 % is the end of it anyway.
@@ -52,13 +54,17 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
         let below = ends.get(at + 1);
         // “2%—5%得1分，≥5%不得分”: what the sign says goes before the end of a range.
         // “60%至80%得3分，60%（含）以下不得分”: so does what it says before the beginning of one.
-        let is_below = sorted.get(at + 1).is_some_and(|it| it.0.closed);
+        let is_below = sorted
+            .get(at + 1)
+            .is_some_and(|it| it.0.closed != Closed::No);
         fits &= !(worthy.0.firm && is_below && below.is_some_and(|it| it.1 == *low));
         let up = worthy.0.firm || up && !is_below;
         let compare = match (low, below) {
             (Some(low), Some((_, Some(high)))) => {
                 let (compare, meets) = met(*low, *high, up);
-                fits &= meets;
+                let lower = sorted.get(at + 1).map(|it| it.0);
+                let apart = |it| is_shown || are_apart(worthy.0, it, unit);
+                fits &= meets && lower.is_none_or(apart);
                 compare
             }
             (Some((low, true)), _) => Compare::AtLeast(*low),
@@ -79,6 +85,42 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
     // The best first.
     let made = if up { made } else { turned(&made, unit) };
     (made.len() >= 2).then_some(Bands { levels: made, fits })
+}
+
+/// Whether the best stretch shows to which of two a number belongs that both name: “90%以上得5分，80%—90%得4分，70%—80%得3分”
+/// begins each of them with its lower end.
+fn shows_whose(sorted: &[Worthy], unit: &str) -> bool {
+    let measured = unit == "%" || MEASURES.contains(&unit);
+    let [(top, _), (next, _), ..] = sorted else {
+        return false;
+    };
+    let is_open = top.high.is_none() && top.low.is_some_and(|it| it.1);
+    let meets = top.low.map(|it| it.0) == next.high.map(|it| it.0);
+    measured && is_open && meets
+}
+
+/// Whether no number lies in two stretches of which the words say nothing more: “60%～80%，80%～90%”, “3次以内，3次以上”, and
+/// “3项” beside “2项以上”.
+fn are_apart(upper: Band, lower: Band, unit: &str) -> bool {
+    let is_range = |it: Band| it.low.is_some() && it.high.is_some();
+    // “2项以上扣3分，3项不得分”: more than one that is named lies in none of them.
+    let is_open = |it: Band| it.low.is_some() && it.high.is_none() && !it.exact && !it.firm;
+    if upper.exact && is_open(lower) && unit != "%" {
+        return false;
+    }
+    let shared = match (upper.low, lower.high) {
+        (Some((low, true)), Some((high, true))) => low == high,
+        _ => false,
+    };
+    let is_measured = unit == "%" || MEASURES.contains(&unit) || TIMES.contains(&unit);
+    let is_closed = match lower.closed {
+        Closed::No => false,
+        Closed::Within => is_measured,
+        Closed::Said => true,
+    };
+    let says_whose = upper.firm || is_closed || upper.exact || lower.exact;
+    let both_ranges = is_range(upper) && is_range(lower);
+    !shared || says_whose || !both_ranges && is_measured
 }
 
 /// “超过时限3天以内扣1分，3天以上扣3分”: where more costs more, none of it costs nothing; `None` where the words leave

@@ -26,6 +26,35 @@ const FOUND: [&str; 11] = [
 /// What begins a name and belongs to the number behind it.
 const LEADS: [&str; 8] = ["至少", "各", "应", "须", "需", "要求", "要", "每年"];
 
+/// Whether what words name is a mean or a measure over many, which need not be whole: 平均住院日, 人均用水量.
+pub(super) fn is_mean(name: &str) -> bool {
+    const MEANS: [&str; 22] = [
+        "平均",
+        "均值",
+        "均数",
+        "人均",
+        "户均",
+        "次均",
+        "床均",
+        "日均",
+        "月均",
+        "年均",
+        "村均",
+        "例均",
+        "亩均",
+        "每千",
+        "每万",
+        "千人",
+        "万人",
+        "比率",
+        "浓度",
+        "指数",
+        "系数",
+        "床位比",
+    ];
+    MEANS.iter().any(|it| name.contains(it))
+}
+
 /// What is due: “至少召开” of “至少召开1次党组会” is 召开党组会.
 pub(super) fn due(name: &str, object: &str) -> String {
     let verb = LEADS

@@ -4,6 +4,7 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, How, Rule, Then};
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::clauses::{clauses_of, sentences_of};
 use crate::import::sentences::reading::modifiers::Modifier;
 use crate::import::sentences::reading::part::{Part, PartKind, Why};
 use crate::import::sentences::reading::reading::Reading;
@@ -38,11 +39,6 @@ pub(crate) fn composed(
         earns_all: false,
     };
     let mut parts = std::mem::take(&mut made.reading.parts);
-    let full: Vec<Part> = parts
-        .iter()
-        .filter(|it| earns_all(it, max))
-        .cloned()
-        .collect();
     for (order, part) in parts.iter_mut().enumerate() {
         part.order = order;
         made.sentences.insert(order, part.sentence);
@@ -50,6 +46,12 @@ pub(crate) fn composed(
         let all = part.verb == Verb::Earn && part.kind == PartKind::Plain && part.points == max;
         made.earns_all |= all && matches!(part.meant, Meant::Tick(_));
     }
+    let parts = made.unheaded(parts);
+    let full: Vec<Part> = parts
+        .iter()
+        .filter(|it| earns_all(it, max))
+        .cloned()
+        .collect();
     let parts = made.unnamed(parts);
     match made.segments(&parts) {
         Some(found) => made.of_segments(found),
@@ -60,6 +62,7 @@ pub(crate) fn composed(
     made.totals();
     made.tell_apart();
     made.doubt_judged_below();
+    made.doubt_days();
     // That the same work counts once was used by tiers, or by nothing.
     if let Some(said) = made.reading.same_work.take() {
         made.doubt(&said, Why::Beyond);
@@ -242,6 +245,31 @@ impl Composing {
         }
     }
 
+    /// Doubts days late that the assessor counts, where a rule goes by them.
+    fn doubt_days(&mut self) {
+        let days = std::mem::take(&mut self.reading.days);
+        let counted = |(rule, _): &(Rule, String)| {
+            matches!(rule.ask.unit(), "天" | "日" | "工作日" | "个工作日")
+        };
+        if self.rules.iter().any(counted) {
+            for words in days {
+                self.doubt(&words, Why::Open);
+            }
+        }
+    }
+
+    /// The clause that says how much there is at most.
+    fn cap_in_words(&self, limit: Points) -> String {
+        const CAPS: [&str; 6] = ["最多", "最高", "不超过", "累计", "封顶", "为限"];
+        let named = format!("{limit}分");
+        let clauses = sentences_of(&self.reading.spoken).flat_map(clauses_of);
+        let mut capped =
+            clauses.filter(|it| it.contains(&named) && CAPS.iter().any(|cap| it.contains(cap)));
+        capped
+            .next()
+            .map_or_else(|| format!("最高{named}"), str::to_owned)
+    }
+
     /// A limit of all that is earned, or lost.
     fn limits(&mut self) {
         let Some(limit) = self.reading.limit.take().filter(|it| *it < self.max) else {
@@ -251,8 +279,16 @@ impl Composing {
             && rule.limit.is_none_or(|it| it == limit)
         {
             rule.limit = Some(limit);
+            return;
+        }
+        let words = self.cap_in_words(limit);
+        let costs = |it: &(Rule, String)| matches!(it.0.then, Then::Deduct(_));
+        if self.rules.len() > 1 && self.rules.iter().all(costs) {
+            for (rule, _) in &mut self.rules {
+                rule.limit = Some(rule.limit.map_or(limit, |it| it.min(limit)));
+            }
+            self.doubt(&words, Why::Together);
         } else {
-            let words = format!("最高{limit}分");
             self.doubt(&words, Why::Unused);
         }
     }

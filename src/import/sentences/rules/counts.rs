@@ -29,6 +29,9 @@ impl Composing {
             else {
                 continue;
             };
+            if self.by_steps(&part) {
+                continue;
+            }
             if *step != Decimal::ONE {
                 self.doubt(&part.words, Why::Beyond);
             }
@@ -115,10 +118,10 @@ impl Composing {
                 due: None,
             },
             _ => Ask::Count {
+                fractions: called::is_mean(&what),
                 what,
                 unit: unit.to_owned(),
                 need,
-                fractions: false,
             },
         }
     }

@@ -1,6 +1,7 @@
 //! How many of something are due, where points go by what is missing of it.
 
 use crate::domain::decimal::{Decimal, Points};
+use crate::import::sentences::kinds::{is_kind, names_kind};
 use crate::import::sentences::reading::part::{Need, Part, Why};
 use crate::import::sentences::rules::composing::Composing;
 
@@ -15,7 +16,17 @@ impl Composing {
     pub(super) fn due(&mut self, unit: &str, part: &Part) -> Vec<Need> {
         let what = missed(&part.said);
         let own = self.own_needs(unit, part);
+        if self.contradicts(&own, unit, part) {
+            self.doubt(&part.words, Why::Open);
+        }
         let mut said = said_once(&own);
+        // “每月不少于2次，村（社区）每周1次”: whether all of it is due from everybody is not said.
+        let is_kind = |it: &Need| !it.what.is_empty() && is_kind(&it.what);
+        let n_kinds = said.iter().filter(|it| is_kind(it)).count();
+        let all_kinds = said.iter().all(|it| names_kind(&it.what));
+        if n_kinds > 0 && !all_kinds && !said.iter().any(|it| it.is_within) {
+            self.doubt(&part.words, Why::Open);
+        }
         if by_kinds(&said) && named(&said, &what).is_none() {
             return Vec::new();
         }
@@ -128,6 +139,23 @@ impl Composing {
         own
     }
 
+    /// “每季度至少1次，全年不少于6次，每少1次扣0.5分”: whether the sentence says another number than the one that is due; there
+    /// are fewer weeks than the year has in which something has to be done.
+    fn contradicts(&self, own: &[Need], unit: &str, part: &Part) -> bool {
+        const WEEKS: i64 = 24;
+        let [only] = own else {
+            return false;
+        };
+        let others = self.reading.needs.iter().filter(|it| {
+            it.unit == unit && it.sentence == only.sentence && it.is_said && !it.is_within
+        });
+        let mut others = others.filter(|it| it.n != only.n && it.n <= Decimal::whole(WEEKS));
+        let of_all = only.is_least && only.what.is_empty();
+        of_all
+            && only.sentence == part.sentence + 1
+            && others.any(|it| are_alike(&it.what, &only.what))
+    }
+
     /// How many things the item names, where each is worth `each` and all of them all the points.
     fn named_things(&self, unit: &str, each: Points) -> Option<Decimal> {
         let generic = matches!(unit, "项" | "个" | "样" | "种" | "类" | "条" | "环" | "份");
@@ -165,47 +193,10 @@ fn named_total(said: &[Need], what: &str) -> bool {
 /// “城区单位6次，乡镇单位4次”: whether each number is due from another kind of those that are assessed, so that nobody owes
 /// all of them.
 fn by_kinds(said: &[Need]) -> bool {
-    const KINDS: [&str; 30] = [
-        "城区",
-        "城市",
-        "乡镇",
-        "农村",
-        "街道",
-        "社区",
-        "镇街",
-        "县直",
-        "市直",
-        "区直",
-        "机关",
-        "企业",
-        "事业",
-        "学校",
-        "小学",
-        "中学",
-        "医院",
-        "窗口",
-        "一类",
-        "二类",
-        "三类",
-        "大型",
-        "中型",
-        "小型",
-        "以上单位",
-        "以下单位",
-        "人以上",
-        "人以下",
-        "（含）",
-        "规模",
-    ];
-    let kinds = said
-        .iter()
-        .filter(|need| KINDS.iter().any(|it| need.what.contains(it)));
-    said.len() > 1 && kinds.count() == said.len() && {
-        let first = said.first().map(|it| it.what.as_str());
-        said.iter()
-            .skip(1)
-            .all(|it| Some(it.what.as_str()) != first)
-    }
+    let all = said.iter().all(|it| names_kind(&it.what));
+    let first = said.first().map(|it| it.what.as_str());
+    let mut others = said.iter().skip(1);
+    said.len() > 1 && all && others.all(|it| Some(it.what.as_str()) != first)
 }
 
 /// Those that were said; “全年不少于12次，每月1次” says the same twice.

@@ -163,6 +163,23 @@ pub(super) fn last_clause(said: &str) -> &str {
         .unwrap_or(said)
 }
 
+/// Whether a part stands in the bracket right behind a name with its points: 违规处理4分（被通报1次扣2分）.
+pub(super) fn is_in_bracket(text: &str, name: &Part, part: &Part) -> bool {
+    let behind = text.split_once(name.words.as_str()).map(|it| it.1);
+    // “每季度开展督查（4分，每少一次扣1分）” goes on in the bracket of the points.
+    let is_open = name.words.contains(['（', '(']) && !name.words.contains(['）', ')']);
+    let inner = behind.and_then(|it| {
+        if is_open {
+            Some(it)
+        } else {
+            it.strip_prefix(['（', '('])
+        }
+    });
+    let inner = inner.and_then(|it| it.split(['）', ')']).next());
+    let said = part.said.trim_start_matches(['（', '(']);
+    !said.is_empty() && inner.is_some_and(|it| it.contains(said))
+}
+
 /// Whether bare points are those of all the others together.
 fn names_whole(part: &Part, parts: &[Part]) -> bool {
     if !part.is_bare || part.kind != PartKind::Plain || parts.len() < 2 {

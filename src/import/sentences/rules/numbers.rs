@@ -125,8 +125,8 @@ impl Composing {
             let what = what.unwrap_or_else(|| "实际数量".to_owned());
             let mut ask = self.count_of(what, unit, (None, &words));
             if let Ask::Count { fractions, .. } = &mut ask {
-                let lows = numbers.lows();
-                *fractions = MEASURES.contains(unit) || lows.iter().any(|it| !it.is_whole());
+                let has_part = numbers.ends().any(|it| !it.is_whole());
+                *fractions |= MEASURES.contains(unit) || has_part;
             }
             ask
         };
@@ -179,6 +179,15 @@ impl Numbers {
     fn lows(&self) -> Vec<Decimal> {
         let lows = self.worthy.iter().filter_map(|it| it.0.low);
         lows.map(|it| it.0).collect()
+    }
+
+    /// Where they begin and end.
+    fn ends(&self) -> impl Iterator<Item = Decimal> {
+        let bands = self.worthy.iter().map(|it| it.0);
+        bands
+            .flat_map(|it| [it.low, it.high])
+            .flatten()
+            .map(|it| it.0)
     }
 
     /// Their levels, where several are worth points and no two begin alike.

@@ -137,8 +137,27 @@ pub(crate) fn clause(text: &str, points: Points) -> Clause {
 pub(crate) fn named(text: &str) -> String {
     const SIGNS: [char; 9] = ['，', ',', ' ', '、', '：', ':', '的', '（', '('];
     // What leads on to the points is no part of the name: 发生越级上访的，另扣2分.
-    const LEADS_ON: [&str; 5] = ["，另", "，再", "的再", "的另", "本项为"];
+    const LEADS_ON: [&str; 10] = [
+        "，另",
+        "，再",
+        "的再",
+        "的另",
+        "的加",
+        "，加",
+        "的一次性",
+        "，一次性",
+        "的直接",
+        "本项为",
+    ];
     let text = text.trim_matches(SIGNS);
+    // “其中环境卫生” is a part by its own name; “其中1人” and “其中有” go on from what was said.
+    let within = text
+        .strip_prefix("其中")
+        .map(|it| it.trim_start_matches(SIGNS));
+    let within = within.filter(|it| {
+        it.starts_with(char::is_alphabetic) && !it.starts_with(['一', '有', '任', '两', '三'])
+    });
+    let text = within.unwrap_or(text);
     let lead = LEADS_ON.iter().find_map(|it| text.strip_suffix(it));
     let text = lead.unwrap_or(text).trim_matches(SIGNS);
     match text {

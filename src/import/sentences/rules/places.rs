@@ -8,6 +8,7 @@ use crate::import::sentences::lexer::lexicon::MEASURES;
 use crate::import::sentences::lexer::plain_number;
 use crate::import::sentences::lexer::word::{LAST_PLACES, PLACES};
 use crate::import::sentences::reading::part::{Part, PartKind, Why, words_of};
+use crate::import::sentences::rules::called;
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::phrases::{named, verb};
 use crate::import::sentences::rules::steps::{Beside, cap};
@@ -61,7 +62,9 @@ impl Composing {
                 what: named(&name),
                 unit: unit.to_owned(),
                 need: None,
-                fractions: steps.iter().any(has_part) || MEASURES.contains(&unit),
+                fractions: steps.iter().any(has_part)
+                    || MEASURES.contains(&unit)
+                    || called::is_mean(&name),
             },
         };
         let effects = if steps.is_empty() {

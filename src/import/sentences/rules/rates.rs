@@ -16,7 +16,8 @@ const ALL: [&str; 4] = ["完成", "全员", "全部", "全覆盖"];
 impl Composing {
     /// 80%以上得2分，60%以上得1分; 每低1个百分点扣0.5分
     pub(super) fn rates(&mut self, parts: Vec<Part>) -> Vec<Part> {
-        let parts = self.whole_rates(self.of_mark(parts));
+        let parts = self.of_mark(parts);
+        let parts = self.whole_rates(parts);
         let is_rate =
             |it: &Part| matches!(it.meant, Meant::Rate(..) | Meant::Step { unit: "%", .. });
         let (found, rest): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(is_rate);
@@ -85,7 +86,7 @@ impl Composing {
     }
 
     /// “完成目标得10分，完成90%以上得7分，其余得2分”: all of it is a rate too, and so is what falls short.
-    fn whole_rates(&self, parts: Vec<Part>) -> Vec<Part> {
+    fn whole_rates(&mut self, parts: Vec<Part>) -> Vec<Part> {
         let earns = |it: &&Part| it.verb == Verb::Earn && it.kind == PartKind::Plain;
         let bands = parts.iter().filter(earns).filter_map(|it| match &it.meant {
             Meant::Rate(_, band) => Some(*band),
@@ -107,6 +108,7 @@ impl Composing {
         let Some((lowest, own)) = lowest.or(steps) else {
             return parts;
         };
+        self.doubt_undone(&parts);
         let max = self.max;
         let turned = |part: Part| {
             let all = matches!(&part.meant, Meant::Tick(text) if ALL.iter().any(|it| text.contains(it)) && !text.contains('未'));
@@ -132,11 +134,28 @@ impl Composing {
         parts.into_iter().map(turned).collect()
     }
 
+    /// “完成任务得5分，完成80%得3分，未完成的不得分”: whether less than all earns what a part of it does, or nothing, is not said.
+    fn doubt_undone(&mut self, parts: &[Part]) {
+        let undone = |it: &&Part| matches!(&it.meant, Meant::Tick(text) if ["未完成", "没有完成", "没完成", "未全部完成"].contains(&text.as_str()));
+        let undone = parts
+            .iter()
+            .find(|it| it.kind == PartKind::Nothing && undone(it));
+        let max = self.max;
+        let partly = parts.iter().find(|it| {
+            let earns = it.verb == Verb::Earn && it.kind == PartKind::Plain && it.points < max;
+            earns && matches!(it.meant, Meant::Rate(..))
+        });
+        if let (Some(undone), Some(partly)) = (undone, partly) {
+            self.doubt(&partly.words, Why::Open);
+            self.doubt(&undone.words, Why::Open);
+        }
+    }
+
     /// What is said of one rate.
     fn rate(&mut self, name: String, parts: Vec<Part>) {
         let words = words_of(&parts);
         let known = self.known_rate(&name);
-        self.changes = self.reading.change.as_ref() == Some(&name);
+        self.changes = self.reading.change.as_ref() == Some(&name) || is_growth(&name);
         let name = match (name.as_str(), &known) {
             ("", Some((what, _))) => what.clone(),
             ("", None) if self.changes => self.reading.context.clone(),
@@ -179,6 +198,9 @@ impl Composing {
         };
         let mut worthy = worthy(bands, points);
         if !costs {
+            if leaves_open(&worthy) {
+                self.doubt(words, Why::Open);
+            }
             worthy = without_floor(worthy);
         }
         let compare = match worthy.as_slice() {
@@ -205,7 +227,7 @@ impl Composing {
     fn asked(&self, name: String) -> Ask {
         if self.changes {
             return Ask::Change {
-                what: name,
+                what: grown(&name).to_owned(),
                 unit: String::new(),
             };
         }
@@ -324,6 +346,20 @@ impl Composing {
     }
 }
 
+/// How the names of rates end that may lie below zero, and beyond a whole.
+const GROWTH: [&str; 5] = ["增长率", "增长", "增幅", "增速", "涨幅"];
+
+/// 医疗费用增幅, 业务收入增长率: whether a rate is by how much something grows.
+fn is_growth(name: &str) -> bool {
+    GROWTH.iter().any(|it| name.ends_with(it))
+}
+
+/// What grows: 医疗费用 of 医疗费用增幅.
+fn grown(name: &str) -> &str {
+    let what = GROWTH.iter().find_map(|it| name.strip_suffix(it));
+    what.filter(|it| !it.is_empty()).unwrap_or(name)
+}
+
 /// Names levels of changes by which way they go.
 fn name_changes(levels: &mut [Level]) {
     let mut before = None;
@@ -374,6 +410,18 @@ fn worthy(bands: &[Part], points: impl Fn(&Part) -> Points) -> Vec<Worthy> {
     bands
         .filter_map(|it| Some((band(it)?, points(it))))
         .collect()
+}
+
+/// “同比下降得3分，同比上升不得分”: whether two stretches part at a number that neither of them holds, or both do.
+fn leaves_open(worthy: &[Worthy]) -> bool {
+    let [(one, _), (other, _)] = worthy else {
+        return false;
+    };
+    let parts = |low: Band, high: Band| match (low.low, low.high, high.low, high.high) {
+        (Some((from, own)), None, None, Some((to, theirs))) => from == to && own == theirs,
+        _ => false,
+    };
+    parts(*one, *other) || parts(*other, *one)
 }
 
 /// “85%以上得7分，低于85%不得分” says no more than the first.

@@ -10,6 +10,7 @@ use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::modifiers::Modifier;
 use crate::import::sentences::reading::part::{Need, Part, PartKind, Why, words_of};
 use crate::import::sentences::rules::composing::Composing;
+use crate::import::sentences::rules::headings::is_matter;
 use crate::import::sentences::rules::phrases::{clause, named};
 use crate::import::sentences::rules::segments::{
     Segment, Segments, costs_each, is_related, with_conditions,
@@ -31,26 +32,13 @@ impl Composing {
             }
             let name = segment.name();
             let words = words_of(&segment.parts);
-            let mut segment = segment;
-            if let Some((head, rest)) = segment.parts.split_first()
-                && matches!(head.meant, Meant::Tick(_))
-                && rest.iter().any(costs_each)
-                && !rest.iter().any(|it| costs_each(it) && is_related(head, it))
-            {
-                // “设立服务台得2分，态度生硬的每次扣0.5分”: neither says anything of the other.
-                for part in rest {
-                    self.doubt(&part.words, Why::Together);
-                }
-                made.push(ticked(&segment.head()));
-                segment.parts.remove(0);
-                let own = self.of_segment(segment.parts, segment.max, (&begins, nth));
-                self.settled(own, (segment.max, &name, &words), &mut made);
-                continue;
-            }
+            let (segment, begins_with_it) = self.without_head(segment, &mut made);
             let own = self.of_segment(segment.parts, segment.max, (&begins, nth));
-            base += self.settled(own, (segment.max, &name, &words), &mut made);
+            let left = self.settled(own, (segment.max, &name, &words), &mut made);
+            base += if begins_with_it { left } else { Points::ZERO };
         }
         self.doubt_modified(&heads);
+        base += found.lost;
         self.max = max;
         self.rules = joined_ticks(made);
         self.base = own_base.or(Some(base).filter(|it| it.is_positive()));
@@ -59,6 +47,35 @@ impl Composing {
         if self.base == Some(max) && !self.rules.iter().any(|it| it.0.earns()) {
             self.base = None;
         }
+    }
+
+    /// A clause without what earns its points where that says nothing of what is lost behind it, and whether the item begins
+    /// with those points: “设立服务台得2分，态度生硬的每次扣0.5分” is a thing to have, which is ticked, and “环境卫生2分，每发现1处不洁
+    /// 扣0.5分” is what there is to lose.
+    fn without_head(
+        &mut self,
+        segment: Segment,
+        made: &mut Vec<(Rule, String)>,
+    ) -> (Segment, bool) {
+        let mut segment = segment;
+        let Some((head, rest)) = segment.parts.split_first() else {
+            return (segment, true);
+        };
+        let is_other = matches!(head.meant, Meant::Tick(_))
+            && rest.iter().any(costs_each)
+            && !rest.iter().any(|it| costs_each(it) && is_related(head, it));
+        if !is_other {
+            return (segment, true);
+        }
+        let is_named = head.is_bare && is_matter(&head.said);
+        if !is_named {
+            for part in rest {
+                self.doubt(&part.words, Why::Together);
+            }
+            made.push(ticked(&segment.head()));
+        }
+        segment.parts.remove(0);
+        (segment, is_named)
     }
 
     /// Whether something is said of what is left of the points of a clause, and of no other: 逾期的按50%计.

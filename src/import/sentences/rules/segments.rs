@@ -12,7 +12,7 @@ use crate::import::sentences::reading::part::{Part, PartKind, Why, of_whole};
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::due::share_words;
 use crate::import::sentences::rules::lesser::is_lesser;
-use crate::import::sentences::rules::named::{is_bare_lack, is_opposite};
+use crate::import::sentences::rules::named::{is_bare_lack, is_in_bracket, is_opposite};
 
 /// A clause with points of its own, and what is said of it.
 pub(super) struct Segment {
@@ -81,6 +81,8 @@ impl Segment {
 pub(super) struct Segments {
     pub(super) own: Vec<Segment>,
     pub(super) tail: Vec<Part>,
+    /// The points that only what is lost in sentences of its own says: 台账不全每处扣0.2分，最多扣2分.
+    pub(super) lost: Points,
 }
 
 impl Composing {
@@ -96,7 +98,7 @@ impl Composing {
             return None;
         }
         let heads = self.by_head(parts).or_else(|| self.by_sentence(parts))?;
-        let mut found = gathered(parts, &heads);
+        let mut found = gathered(parts, &heads, &self.reading.spoken);
         let open: Vec<String> = found
             .own
             .iter()
@@ -112,6 +114,8 @@ impl Composing {
             self.doubt(&words, Why::Open);
         }
         self.share(&mut found);
+        let own: Points = found.own.iter().map(|it| it.max).sum();
+        found.lost = (self.max - own - self.given()).max(Points::ZERO);
         Some(found)
     }
 
@@ -140,7 +144,7 @@ impl Composing {
             let rest = Some(self.max - others).filter(|it| it.is_positive());
             heads.insert(order, rest?);
         }
-        self.comes(heads)
+        self.comes(heads, parts)
     }
 
     /// The same where all that earns in one sentence are states of one matter.
@@ -157,16 +161,27 @@ impl Composing {
             }
             last = Some(part);
         }
-        self.comes(heads)
+        self.comes(heads, parts)
+    }
+
+    /// What the rules of whole sentences give.
+    fn given(&self) -> Points {
+        let others = self.rules.iter().filter(|it| it.0.earns());
+        others.filter_map(|it| it.0.limit).sum()
     }
 
     /// Several clauses that come to all points.
-    fn comes(&self, heads: BTreeMap<usize, Points>) -> Option<BTreeMap<usize, Points>> {
+    fn comes(
+        &self,
+        heads: BTreeMap<usize, Points>,
+        parts: &[Part],
+    ) -> Option<BTreeMap<usize, Points>> {
         let all: Points = heads.values().copied().sum();
-        let others = self.rules.iter().filter(|it| it.0.earns());
-        let others: Points = others.filter_map(|it| it.0.limit).sum();
-        let several = heads.len() > 1 || others.is_positive() && !heads.is_empty();
-        (several && all + others == self.max).then_some(heads)
+        let others = self.given();
+        let lost = lost(parts, &heads);
+        let several = heads.len() > 1 || (others + lost).is_positive() && !heads.is_empty();
+        let comes = all + others == self.max || all + others + lost == self.max;
+        (several && comes).then_some(heads)
     }
 
     /// Gives each clause what is said of all of them in one breath: “…3分，…3分；每低1个百分点各扣0.1分”; what costs as much
@@ -235,6 +250,17 @@ impl Composing {
     }
 }
 
+/// The most that is lost in sentences without a clause that earns, where each of them says how much that is.
+fn lost(parts: &[Part], heads: &BTreeMap<usize, Points>) -> Points {
+    let headed = |it: &Part| {
+        let mut earning = parts.iter().filter(|part| heads.contains_key(&part.order));
+        earning.any(|part| part.sentence == it.sentence)
+    };
+    let own: Vec<&Part> = parts.iter().filter(|it| costs(it) && !headed(it)).collect();
+    let limits: Option<Vec<Points>> = own.iter().map(|it| it.limit).collect();
+    limits.unwrap_or_default().into_iter().sum()
+}
+
 /// Which clauses what is said of all of them can be said of, before it.
 fn takers(own: &[Segment], said: &Part) -> Vec<usize> {
     let fits = |it: &Segment| match (&said.meant, it.parts.first().map(|it| &it.meant)) {
@@ -286,7 +312,7 @@ fn earns(part: &Part) -> bool {
 }
 
 /// The most that a part earns; `None` where nothing says it.
-fn worth(part: &Part) -> Option<Points> {
+pub(super) fn worth(part: &Part) -> Option<Points> {
     match part.meant {
         Meant::Each { loose: false, .. } => part.limit,
         Meant::Each { .. } => Some(part.limit.unwrap_or(part.points)),
@@ -296,7 +322,7 @@ fn worth(part: &Part) -> Option<Points> {
 }
 
 /// Whether a part is a lesser state of what earned before it: 80%以上得2分 behind 90%以上得3分.
-fn is_alternative(head: &Part, part: &Part) -> bool {
+pub(super) fn is_alternative(head: &Part, part: &Part) -> bool {
     let same = match (&head.meant, &part.meant) {
         (Meant::Rate(one, _), Meant::Rate(other, _)) => one == other || other.is_empty(),
         (Meant::Number { unit: one, .. }, Meant::Number { unit: other, .. }) => one == other,
@@ -371,10 +397,11 @@ fn repeats(own: &[Segment], said: &Part) -> bool {
 }
 
 /// The parts by clauses: what stands behind what earns in its sentence is said of it, unless it says that it is not.
-fn gathered(parts: &[Part], heads: &BTreeMap<usize, Points>) -> Segments {
+fn gathered(parts: &[Part], heads: &BTreeMap<usize, Points>, text: &str) -> Segments {
     let mut found = Segments {
         own: Vec::new(),
         tail: Vec::new(),
+        lost: Points::ZERO,
     };
     // “会议4次得2分，培训2次得2分，每少1次扣1分” is said of both, and so is what follows.
     let mut of_all = None;
@@ -396,13 +423,19 @@ fn gathered(parts: &[Part], heads: &BTreeMap<usize, Points>) -> Segments {
             .own
             .last_mut()
             .filter(|it| it.begin.0 == part.sentence);
-        if n_heads > 1 && is_shared(part) && heads_alike(parts, heads, part) {
+        let in_bracket = own.as_ref().is_some_and(|own| {
+            own.parts
+                .iter()
+                .any(|it| earns(it) && is_in_bracket(text, it, part))
+        });
+        if n_heads > 1 && is_shared(part) && !in_bracket && heads_alike(parts, heads, part) {
             of_all = Some(part.sentence);
         }
         // “记录完整得1分，有总结得1分，着装不整的每人扣0.1分” is of none of them.
         let is_other = |own: &Segment| {
             let heads = own.parts.iter().filter(|it| earns(it));
-            n_heads > 1 && costs(part) && !heads.clone().any(|it| is_related(it, part))
+            let is_own = |it: &Part| is_related(it, part) || is_in_bracket(text, it, part);
+            n_heads > 1 && costs(part) && !heads.clone().any(is_own)
         };
         match own.filter(|it| !is_other(it)) {
             Some(own) if !of_whole(part) && of_all != Some(part.sentence) => {

@@ -10,6 +10,9 @@ use crate::import::sentences::rules::composing::Composing;
 /// What says that something is not there.
 const MISSED: [char; 4] = ['缺', '少', '差', '未'];
 
+/// What says that one of several is not there.
+const LACKS: [char; 3] = ['缺', '少', '差'];
+
 /// What says that there is more of something.
 const OVER: [char; 3] = ['多', '超', '增'];
 
@@ -38,8 +41,15 @@ impl Composing {
                     !self.is_beside(&words, &costing)
                 }
                 Then::Earn(How::If(_, points)) if *points == max => self.stays(&words, &costing),
+                // “参加赛事每次加0.5分；活动每少一次扣0.5分” are two things.
                 Then::Earn(How::Each(_)) => {
-                    n_earning > 1 || !(missed && lost.contains(&ForEach::of(&rule)))
+                    let lacks: Vec<String> = costing
+                        .iter()
+                        .filter(|it| it.contains(LACKS))
+                        .cloned()
+                        .collect();
+                    let again = lost.contains(&ForEach::of(&rule));
+                    n_earning > 1 || !(again && self.is_beside(&words, &lacks))
                 }
                 _ => true,
             };
@@ -57,7 +67,7 @@ impl Composing {
         // What is missing and what is over by one number is two rules of one entry; “培育1家” and “退库1家” are two numbers.
         let over = |(rule, words): &&(Rule, String)| {
             rule.earns()
-                && (missed || words.contains(OVER))
+                && (missed && self.is_beside(words, &costing) || words.contains(OVER))
                 && lost.iter().any(|it| it.unit == rule.ask.unit())
                 && matches!(rule.ask, Ask::Count { .. })
         };
