@@ -15,7 +15,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use crate::desk::Desk;
 use crate::fixture::{assessment, file};
 use crate::places::{Window, click, settle};
-use crate::stillness::rest_and_click;
+use crate::stillness::{double_click_at, rest_and_click};
 use crate::window::{at_item, field, press, window, window_of, write};
 
 /// An item of several rules, one that only numbers can answer, and one that the own section supports.
@@ -168,17 +168,15 @@ fn where_points_are_only_taken_nothing_is_not_called_none() {
 #[test]
 fn what_a_click_opens_has_the_keyboard_and_what_is_typed_is_no_key_of_the_list() {
     for (button, typed) in [("＋ 登记一起", "11-5"), ("不适用（-）", "12")] {
-        for clicks in [1, 2] {
+        for clicks in [rest_and_click, double_click_at] {
             let mut window = taking("events");
             let place = window.get_by_label(button).rect().center();
-            for _ in 0..clicks {
-                rest_and_click(&mut window, place);
-            }
+            clicks(&mut window, place);
             types(&mut window, typed);
             let field = window.get_all_by_role(Role::TextInput);
             let focused = field.filter(|it| it.accesskit_node().is_focused());
             let values: Vec<_> = focused.map(|it| it.accesskit_node().value()).collect();
-            assert_eq!(values, [Some(typed.to_owned())], "{button} {clicks}");
+            assert_eq!(values, [Some(typed.to_owned())], "{button}");
         }
     }
 }

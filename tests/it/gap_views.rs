@@ -93,9 +93,6 @@ fn a_view_is_chosen_by_mouse_and_by_keys_and_stays() {
 fn each_count_of_the_progress_shows_what_it_counts() {
     let mut desk = desk();
     desk.does(closed("2.1"));
-    // That the score stays as it was is told where the figures are.
-    let told = desk.app.notices.list()[0].id;
-    desk.does([Command::Window(WindowCommand::Dismiss(told))]);
     let mut window = in_view(desk, GapView::Table);
     click(&mut window, "逾期 1");
     assert_eq!(shown(&window), ["1.1"]);

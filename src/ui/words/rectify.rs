@@ -1,5 +1,6 @@
 //! The words of 办理, the page of one gap, and of 通报问题.
 
+use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
 
 /// Back to the table.
@@ -184,6 +185,11 @@ pub(crate) const GAP_LINK: &str = "整改";
 /// Points that were taken when the gap was found, and are not now.
 pub(crate) fn past(points: &str) -> String {
     format!("原{points}")
+}
+
+/// That the item of what was struck off still loses points.
+pub(crate) fn still_lost(points: Points) -> String {
+    format!("自评没有改，仍扣{points}分；已做到的请到本条改填。")
 }
 
 /// That points were lost when it was found, and are not any more.

@@ -10,7 +10,6 @@ use super::{FILE, Scene};
 use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::gap::GapCommand;
-use duibiao::app::notice::NoticeTone;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use duibiao::domain::assessment::gap_work::GapWork;
@@ -148,10 +147,7 @@ fn in_the_window(assessment: &Assessment, step: &GapStep) -> Result<GapWork, Str
         step: Box::new(step.clone()),
         answer: None,
     })]);
-    // That it was done is told too, where the score stays as it was.
-    let told = desk.app.notices.list().iter();
-    let refusals: Vec<_> = told.filter(|it| it.tone != NoticeTone::Done).collect();
-    match refusals.as_slice() {
+    match desk.app.notices.list() {
         [] => Ok(desk.session().assessment.gaps[&NodeId::new(ID)].clone()),
         [notice] => {
             assert_eq!(desk.session().assessment, *assessment, "nothing is changed");

@@ -125,6 +125,12 @@ pub(crate) const SCREENS: [(&str, Way); 99] = [
     }),
     ("整改·日历", |it| {
         go(it, Screen::Gaps);
+        // Who has begun with a gap asks for another day.
+        let mut gaps = it.state().session().gaps().iter();
+        let open = gaps.find(|it| it.status == GapStatus::Open);
+        let open = open.map(|it| it.id.clone());
+        it.state_mut()
+            .does(open.map(|it| Command::Ledger(LedgerCommand::LookAt(it))));
         settle(it);
         let calendar = it.query_all_by_label_contains("打开日历").next();
         if let Some(calendar) = calendar {

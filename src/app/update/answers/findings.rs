@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::finding::{FindingCommand, NewFinding};
-use crate::app::notice::{Card, Topic};
+use crate::app::notice::Card;
 use crate::app::outside::effect::Effect;
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
@@ -39,8 +39,6 @@ fn add_findings(session: &Session, findings: Vec<NewFinding>, now: Moment) -> As
     let seconds = now.local().and_utc().timestamp().unsigned_abs();
     let salt = session.log.seat() ^ seconds;
     let ids = new_finding_ids(&session.assessment, salt);
-    let title = format!("已登记{}条通报问题", findings.len());
-    let done = Card::new(title, "").about(Topic::Step);
     let changes = ids.zip(findings).map(|(item, finding)| {
         let NewFinding {
             notice,
@@ -60,10 +58,7 @@ fn add_findings(session: &Session, findings: Vec<NewFinding>, now: Moment) -> As
         let to = Box::new(work);
         Change::Gap { item, to }
     });
-    Asked {
-        done: Some(done),
-        ..Asked::change(one_step(changes.collect()))
-    }
+    Asked::change(one_step(changes.collect()))
 }
 
 /// Takes a finding off the books that nobody has worked on.

@@ -2,8 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::gap::{GapCommand, GapEdit};
-use crate::app::command::window::WindowCommand;
-use crate::app::notice::{Card, Topic};
+use crate::app::notice::Card;
 use crate::app::record::history::Typing;
 use crate::app::session::Session;
 use crate::app::update::answers::rounds::evidence_gaps;
@@ -11,7 +10,6 @@ use crate::app::update::asked::Asked;
 use crate::app::update::edit::edit;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_step::{GapStep, Move};
-use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
@@ -179,33 +177,16 @@ pub(crate) fn take_step(
         changes.push(Change::Answer { item, to });
     }
     let name = step.what.name();
-    let still_lost = step.what == Move::Close
-        && changes.is_empty()
-        && gap.origin == GapOrigin::Score
-        && !gap.is_settled;
     match advance(assessment, gap, step) {
         Ok(work) => {
             let (item, to) = (id.clone(), Box::new(work));
             changes.push(Change::Gap { item, to });
-            Asked {
-                done: still_lost.then(|| not_rescored(gap)),
-                ..Asked::change(one_step(changes))
-            }
+            Asked::change(one_step(changes))
         }
         Err(why) => Asked {
             refused: told(&format!("没有“{name}”"), &[(gap, why.to_string())]),
             ..Asked::default()
         },
-    }
-}
-
-/// Says of a gap that was struck off that its item still says what it said.
-fn not_rescored(gap: &Gap) -> Card {
-    let title = format!("已销号，{}自评没有改，仍扣{}分", gap.code, gap.lost);
-    let card = Card::new(title, "").about(Topic::Step);
-    match &gap.item {
-        Some(item) => card.offering("去改填", WindowCommand::GoItem(item.clone())),
-        None => card,
     }
 }
 

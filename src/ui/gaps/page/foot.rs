@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::granting::only_one;
 use crate::domain::gap::life::possible::possible;
@@ -109,7 +110,7 @@ pub(crate) fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, page: Page
         ui.set_min_size(size);
         match what {
             Some(what) => fields_ui(ctx, ui, page, what, &mut draft),
-            None => drop(remark(ui, w::STEPS_CLOSED)),
+            None => drop(remark(ui, closed_words(page.gap))),
         }
     });
     let size = vec2(ui.available_width(), BUTTONS);
@@ -124,6 +125,16 @@ pub(crate) fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, page: Page
         ui.allocate_ui_with_layout(size, row, |ui| missing_ui(ctx, ui, page, &draft));
     }
     draft.keep(ctx, ui, page.gap);
+}
+
+/// That nothing is left to do, and whether the item still says what it said.
+fn closed_words(gap: &Gap) -> String {
+    let is_lost = gap.origin == GapOrigin::Score && !gap.is_settled;
+    if is_lost {
+        format!("{}{}", w::STEPS_CLOSED, w::still_lost(gap.lost))
+    } else {
+        w::STEPS_CLOSED.to_owned()
+    }
 }
 
 /// What can be said with a step that grants another; there is as much room before another step is chosen.

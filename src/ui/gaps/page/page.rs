@@ -135,7 +135,10 @@ pub(crate) fn gap_bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, 
         let hint = place.replacen('/', "项，共", 1);
         remark(ui, place).on_hover_text(format!("第{hint}项"));
     }
-    if let Some(gap) = session.gaps().iter().find(|it| it.id == *id) {
+    /// Less room than this is none for a title.
+    const LEAST_TITLE: f32 = 96.0;
+    let gap = session.gaps().iter().find(|it| it.id == *id);
+    if let Some(gap) = gap.filter(|_| LEAST_TITLE < ui.available_width()) {
         ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
         let name = format!("{} {}", gap.code, gap.title);
         ui.label(bold_text(&name, HEADING)).on_hover_text(name);
