@@ -68,10 +68,13 @@ pub(crate) fn may_submit(gap: &Gap) -> bool {
     gap.is_settled && gap.origin != GapOrigin::Notified && waits
 }
 
-/// How late it is.
+/// How late it is, or was when it was handed in.
 pub(crate) fn overdue(gap: &Gap, today: Date) -> String {
-    let late = gap.due.map_or(0, |due| -days_until(due, today));
-    format!("逾期{late}天")
+    let handed_in = gap.handed_in().filter(|_| gap.is_to_verify());
+    let day = handed_in.map_or(today, |it| it.on);
+    let late = gap.due.map_or(0, |due| -days_until(due, day));
+    let what = if handed_in.is_some() { "提交" } else { "" };
+    format!("逾期{late}天{what}")
 }
 
 /// How many steps of the measure are done.

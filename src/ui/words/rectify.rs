@@ -187,6 +187,9 @@ pub(crate) fn past(points: &str) -> String {
     format!("原{points}")
 }
 
+/// It was handed in to be checked by its deadline.
+pub(crate) const HANDED_IN_TIME: &str = "按期提交";
+
 /// That the item of what was struck off still loses points.
 pub(crate) fn still_lost(points: Points) -> String {
     format!("自评没有改，仍扣{points}分；已做到的请到本条改填。")

@@ -154,6 +154,13 @@ pub(crate) fn due_ui(ui: &Ui, rect: Rect, gap: &Gap, today: Date) {
 /// How near a deadline is, in words and their colour.
 pub(crate) fn left(ui: &Ui, gap: &Gap, (due, today): (Date, Date)) -> (String, Color32) {
     let palette = palette(ui.ctx());
+    // What was handed in waits for who checks it: late is what was late then.
+    if let Some(step) = gap.handed_in().filter(|_| gap.is_to_verify()) {
+        return match days_until(due, step.on) {
+            late @ ..0 => (format!("逾期{}天提交", late.unsigned_abs()), palette.problem),
+            _ => (w::HANDED_IN_TIME.to_owned(), palette.muted),
+        };
+    }
     match days_until(due, today) {
         _ if gap.is_closed() => (w::CLOSED.to_owned(), palette.muted),
         late @ ..0 => (format!("逾期{}天", late.unsigned_abs()), palette.problem),
