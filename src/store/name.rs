@@ -46,7 +46,7 @@ fn is_device(stem: &str) -> bool {
             .map(|it| it.chars().collect::<Vec<_>>());
         number.is_some_and(|it| matches!(it[..], ['0'..='9' | '¹' | '²' | '³']))
     };
-    DEVICES.contains(&stem.as_str()) || PORTS.iter().any(|it| is_port(&it))
+    DEVICES.contains(&stem.as_str()) || PORTS.iter().any(is_port)
 }
 
 /// The folder a file lies in.

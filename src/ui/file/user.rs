@@ -32,6 +32,15 @@ pub(crate) fn chip_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 /// Who clicks on is not interrupted before so many seconds are over.
 const CALM: f32 = 2.0;
 
+/// Whether somebody types or clicks just now.
+fn is_at_work(ui: &Ui) -> bool {
+    let rest = CALM - ui.input(|it| it.pointer.time_since_last_click());
+    if rest > 0.0 {
+        ui.ctx().request_repaint_after_secs(rest);
+    }
+    rest > 0.0 || ui.ctx().text_edit_focused()
+}
+
 /// Asks for the name. What is being typed or clicked elsewhere is not interrupted: the question waits until that is over.
 pub(crate) fn user_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
     let begun = Id::unique("user begun");
@@ -39,15 +48,8 @@ pub(crate) fn user_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
         set_switch(ui, begun, false);
         return;
     };
-    if !switch(ui, begun) && ask.first {
-        let rest = CALM - ui.input(|it| it.pointer.time_since_last_click());
-        if ui.ctx().text_edit_focused() {
-            return;
-        }
-        if rest > 0.0 {
-            ui.ctx().request_repaint_after_secs(rest);
-            return;
-        }
+    if !switch(ui, begun) && ask.first && is_at_work(ui) {
+        return;
     }
     let checked = actor::name(&ask.name);
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(20));

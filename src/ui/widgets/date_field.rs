@@ -330,7 +330,7 @@ impl DateField<'_> {
     }
 
     /// The days that are wanted most often, each with its name.
-    fn from_today(self) -> Vec<(String, Option<Date>)> {
+    fn days_from_now(self) -> Vec<(String, Option<Date>)> {
         let (year, month) = (self.today.year(), self.today.month());
         let later = format!("{}{}", self.days, w::SETTINGS_DAYS);
         vec![
@@ -347,7 +347,7 @@ impl DateField<'_> {
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let offered = than.map_or_else(|| self.from_today(), days_after);
+            let offered = than.map_or_else(|| self.days_from_now(), days_after);
             for (name, day) in offered {
                 if quiet(ui, &name).clicked() {
                     picked = day.map(DateEdit::Set);
