@@ -30,6 +30,7 @@ pub(super) fn contradicted(text: &str, found: &Covering<'_>) -> Vec<Unsure> {
         lost_twice,
         unnamed,
         treated_as,
+        reaches,
         empty_of,
     ];
     let open = laws.iter().flat_map(|it| it(&pairs, found.rules));
@@ -207,6 +208,40 @@ fn unnamed(_: &[Pair<'_>], rules: &[(Rule, String)]) -> Vec<String> {
     bare.chain(torn).collect()
 }
 
+/// “A得8分；B得4分，受举报被查处的不计分”: whether all is lost, or the clause before; “设置窗口，未设置不得分” is one thing.
+fn reaches(_: &[Pair<'_>], rules: &[(Rule, String)]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (rule, words) in rules {
+        match &rule.ask {
+            Ask::Clauses(all) if all.len() > 1 => {
+                let tails = all.iter().filter_map(|it| {
+                    let (head, tail) = it.text.rsplit_once('（')?;
+                    let case = tail.strip_suffix("不得分）")?;
+                    let denies = NOT.iter().any(|it| case.contains(it));
+                    (!denies && !shares(case, head)).then(|| case.to_owned())
+                });
+                found.extend(tails);
+            }
+            Ask::Faults(all) if NOTHING.iter().any(|it| words.contains(it)) => {
+                let lacks = all.iter().filter(|it| is_of_its_head(&it.text));
+                found.extend(lacks.map(|it| it.text.clone()));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether a name ends with the contrary of what it begins with: 设置人工窗口，未设置.
+fn is_of_its_head(name: &str) -> bool {
+    const LEAST: usize = 2;
+    let Some((head, lack)) = name.rsplit_once(['，', ',']) else {
+        return false;
+    };
+    let behind = NOT.iter().find_map(|it| lack.trim().strip_prefix(it));
+    behind.is_some_and(|it| it.chars().count() >= LEAST && head.contains(it))
+}
+
 /// “半天内缺签按旷工处理，每旷工半天扣5分”: what is treated as something else that costs points.
 fn treated_as(pairs: &[Pair<'_>], _: &[(Rule, String)]) -> Vec<String> {
     const ENDS: [&str; 3] = ["处理", "论处", "对待"];
@@ -307,13 +342,16 @@ fn is_reach(words: &str) -> bool {
 
 /// Whether a rule holds the clause: in its words, its names or its marks.
 fn is_zero(case: &str, own: &str, rules: &[(Rule, String)]) -> bool {
+    let case = case.rsplit(['：', ':']).next().unwrap_or(case);
     let case = case.trim_matches(|it: char| !it.is_alphanumeric());
     let case = case.trim_end_matches('的');
     let marks: Vec<_> = numbers(case).collect();
     rules.iter().any(|(rule, words)| {
         let levels = rule.levels().iter().map(|it| it.name.clone());
         let mut names = named_texts(&rule.ask).into_iter().chain(levels);
-        let named = names.any(|it| it.contains(case) || case.contains(&it) && !it.is_empty());
+        // What earns is no zero of its contrary.
+        let named = names
+            .any(|it| it.contains(case) || !rule.earns() && case.contains(&it) && !it.is_empty());
         let own_marks = marks_of(rule);
         let marked = !marks.is_empty() && marks.iter().any(|it| own_marks.contains(it));
         words.contains(own) || words.contains(case) || named || marked || !points_held(rule)
