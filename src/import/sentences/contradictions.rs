@@ -376,7 +376,22 @@ fn is_implied(case: &str, sentence: &str, rules: &[(Rule, String)]) -> bool {
         "不足",
         "缺",
     ];
+    const OF_ALL: [&str; 5] = ["全部", "都", "两者", "三者", "均"];
+    const SHORT: usize = 4;
+    // “两项都达不到的”: the points for each come to nothing.
+    if OF_ALL.iter().any(|it| case.contains(it)) {
+        return true;
+    }
+    let case = case.rsplit(['（', '(']).next().unwrap_or(case);
+    let case = case.trim_end_matches('的');
     let case = case.trim_start_matches(|it: char| !it.is_alphanumeric());
+    // “上报1篇得1分，未上报的不得分”.
+    let lack = NOT.iter().find_map(|it| case.strip_prefix(it));
+    let is_short =
+        lack.is_some_and(|it| it.chars().count() < SHORT && sentence.matches(it).count() > 1);
+    if is_short {
+        return true;
+    }
     let denies = NOT.iter().chain(&OTHERWISE);
     let begins = denies.clone().any(|it| case.starts_with(it));
     let earning: Vec<&(Rule, String)> = rules.iter().filter(|it| it.0.earns()).collect();
