@@ -67,6 +67,26 @@ const PEOPLE: [&str; 10] = [
     "中层干部",
 ];
 
+/// What the name of a kind of unit ends with.
+const UNITS: [&str; 16] = [
+    "科室",
+    "部门",
+    "单位",
+    "支部",
+    "班组",
+    "车间",
+    "站所",
+    "门店",
+    "服务站",
+    "服务中心",
+    "敬老院",
+    "养老院",
+    "托育园",
+    "中队",
+    "大队",
+    "公司",
+];
+
 /// Words for kinds of units that only begin the name of what a number is due from.
 const LEADS: [&str; 6] = ["村：", "村不", "村每", "村、", "镇：", "镇不"];
 
@@ -117,5 +137,6 @@ pub(crate) fn kind_ahead(clause: &str) -> Option<&str> {
     let end = clause.find(|it: char| ENDS.contains(&it) || it.is_ascii_digit())?;
     let head = clause.get(..end)?;
     let is_short = head.chars().count() <= LONGEST;
-    (is_short && KINDS.iter().any(|it| head.contains(it))).then_some(head)
+    let is_unit = UNITS.iter().any(|it| head.ends_with(it));
+    (is_short && (is_unit || KINDS.iter().any(|it| head.contains(it)))).then_some(head)
 }

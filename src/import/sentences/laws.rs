@@ -69,6 +69,16 @@ impl Clause<'_> {
         counts.next().filter(|_| !self.scores())
     }
 
+    /// The unit of the first number that the next clause says some may be missing of: 医院应开展8场，每少1场扣0.5分.
+    fn due(&self) -> Option<&'static str> {
+        let lacks = tokens(self.next).iter().any(|it| it.word == Word::Missing);
+        let mut counts = self.tokens.iter().filter_map(|it| match it.word {
+            Word::Count(_, unit) => Some(unit),
+            _ => None,
+        });
+        counts.next().filter(|_| lacks && !self.scores())
+    }
+
     /// The unit of the first number with a direction.
     fn marked(&self) -> Option<&'static str> {
         marked(&self.tokens)
@@ -130,8 +140,10 @@ fn of_kinds(all: &[Clause<'_>], rules: &[(Rule, String)]) -> Vec<String> {
     let mut of_kind: Vec<(Option<&str>, &str, &str)> = Vec::new();
     for it in all {
         let next = marked(&tokens(it.next));
-        if let Some(unit) = it.marked().or(next).or_else(|| it.headed()) {
-            of_kind.push((kind_ahead(it.text), unit, it.text));
+        let kind = kind_ahead(it.text);
+        let due = kind.and_then(|_| it.due());
+        if let Some(unit) = it.marked().or(next).or_else(|| it.headed()).or(due) {
+            of_kind.push((kind, unit, it.text));
         }
     }
     let costs = |it: &&(Rule, String)| {

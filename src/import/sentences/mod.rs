@@ -7,7 +7,9 @@
 pub(crate) mod across;
 pub(crate) mod clause;
 mod clauses;
+mod contradictions;
 mod coverage;
+mod ends;
 mod figures;
 mod kinds;
 mod laws;

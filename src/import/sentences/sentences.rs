@@ -5,7 +5,9 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, How, Rule, Then};
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::contradictions::contradicted;
 use crate::import::sentences::coverage::{Covering, unused};
+use crate::import::sentences::ends::uneven;
 use crate::import::sentences::laws::broken;
 use crate::import::sentences::lexer::word::{Token, Word, is_beyond};
 use crate::import::sentences::lexer::{plain_number, tokens};
@@ -149,6 +151,8 @@ fn doubt_unused(
     for found in unheld(text, &covering)
         .into_iter()
         .chain(broken(text, &covering))
+        .chain(contradicted(text, &covering))
+        .chain(uneven(text, &covering))
     {
         let mut known = covering.unsure.iter().chain(&left);
         if !known.any(|it| it.shows(&found.words)) {
