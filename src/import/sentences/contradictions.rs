@@ -298,8 +298,9 @@ fn beyond_all(pairs: &[Pair<'_>], found: &Covering<'_>) -> Option<String> {
 /// The clauses that say that nothing is earned, where no rule holds that.
 fn without_zero(text: &str, rules: &[(Rule, String)]) -> Vec<String> {
     let mut found = Vec::new();
-    for sentence in sentences_of(text) {
-        let all: Vec<&str> = clauses_of(sentence).collect();
+    let parts = sentences_of(text).flat_map(|it| it.split(['；', ';']).map(move |part| (it, part)));
+    for (sentence, part) in parts {
+        let all: Vec<&str> = clauses_of(part).collect();
         for (at, own) in all.iter().enumerate() {
             let Some(end) = NOTHING.iter().filter_map(|it| own.find(it)).min() else {
                 continue;
@@ -311,12 +312,26 @@ fn without_zero(text: &str, rules: &[(Rule, String)]) -> Vec<String> {
                 case = before.copied().unwrap_or_default();
                 words = format!("{case}，{own}");
             }
+            let headed = all.iter().take(at).any(|it| scores(it));
+            let of_all = ["该项", "本项", "整项", "全项"]
+                .iter()
+                .any(|it| own.contains(it));
+            // “…得4分，任一项未落实的不得分”: these points.
+            if headed && (!of_all || rules.len() == 1) {
+                continue;
+            }
             if !is_zero(case, own, rules) && !is_implied(case, sentence, rules) {
                 found.push(words);
             }
         }
     }
     found
+}
+
+/// Whether points are given or taken in some words.
+fn scores(words: &str) -> bool {
+    let scores = |it: &Token| matches!(it.word, Word::Points(_) | Word::Full);
+    tokens(words).iter().any(scores)
 }
 
 /// Whether words only say how much is lost: 该项, 本项.
@@ -354,7 +369,11 @@ fn is_zero(case: &str, own: &str, rules: &[(Rule, String)]) -> bool {
             .any(|it| it.contains(case) || !rule.earns() && case.contains(&it) && !it.is_empty());
         let own_marks = marks_of(rule);
         let marked = !marks.is_empty() && marks.iter().any(|it| own_marks.contains(it));
-        words.contains(own) || words.contains(case) || named || marked || !points_held(rule)
+        words.contains(own)
+            || words.contains(case)
+            || named
+            || marked
+            || !points_held(rule) && shares(case, words)
     })
 }
 

@@ -105,7 +105,7 @@ fn is_inverted(clause: &str, rules: &[(Rule, String)]) -> bool {
     let missing = MISSING.iter().any(|it| of.contains(it));
     let gives =
         |it: &(Rule, String)| matches!(it.0.then, Then::Earn(How::Share)) && it.1.contains(clause);
-    missing && rules.iter().any(gives)
+    missing && of.contains('占') && rules.iter().any(gives)
 }
 
 /// “发案数超过人口6%的扣3分”: whether a clause says that its number is no part of what is above, and a rule takes it in.
