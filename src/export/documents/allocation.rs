@@ -55,6 +55,16 @@ pub(crate) fn worth(content: &Content<'_>, item: &Item<'_>) -> Points {
 /// The points of the scored tasks together as they count in the total, and what their sum is called: what it is made
 /// of where the points of the rows add up to something else, and the full marks of the standard where it is not these.
 pub(crate) fn sum(content: &Content<'_>) -> (Points, String) {
+    let (counted, notes) = reckoned(content);
+    let label = match &notes[..] {
+        [] => "合　　计".to_owned(),
+        notes => format!("合计（{}）", notes.join("；")),
+    };
+    (counted, label)
+}
+
+/// The points of the scored tasks together as they count in the total, and what is to be said of them.
+pub(crate) fn reckoned(content: &Content<'_>) -> (Points, Vec<String>) {
     let scored = || tasks(content).filter(|it| it.entry.role == Role::Scored);
     let plain: Points = scored().map(|it| worth(content, &it)).sum();
     let counted: Points = scored().map(|it| it.score.worth(worth(content, &it))).sum();
@@ -85,11 +95,7 @@ pub(crate) fn sum(content: &Content<'_>) -> (Points, String) {
     if content.is_whole() && full != total {
         notes.push(format!("标准满分{total}分"));
     }
-    let label = match &notes[..] {
-        [] => "合　　计".to_owned(),
-        notes => format!("合计（{}）", notes.join("；")),
-    };
-    (counted, label)
+    (counted, notes)
 }
 
 /// By which weights the projects count.

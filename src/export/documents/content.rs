@@ -1,7 +1,7 @@
 //! What documents are made of: the items and gaps that were asked for, and phrases they share.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::unit_fact::UnitFact;
 use crate::domain::date::Date;
 use crate::domain::form::row::made_out_by;
@@ -271,6 +271,14 @@ impl Item<'_> {
     /// What somebody noted.
     pub(crate) fn note(&self) -> &str {
         self.answer.map_or("", |it| it.note.trim())
+    }
+
+    /// Whether it is a bonus that was answered with there being none.
+    pub(crate) fn is_no_bonus(&self) -> bool {
+        let is_bonus = self.entry.role == Role::Bonus && self.score.state == State::Scored;
+        let inputs = || self.answer.into_iter().flat_map(|it| it.inputs.values());
+        let earns = self.score.points.is_positive() || self.score.is_outdone;
+        is_bonus && !earns && inputs().next().is_some() && inputs().all(Input::is_none)
     }
 
     /// How many of `items` are in this state.

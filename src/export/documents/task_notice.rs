@@ -110,7 +110,7 @@ fn shares(content: &Content<'_>, tasks: &[Item<'_>]) -> Table {
             Cell::number(Decimal::from(share.supports)),
         ])
     });
-    let (_, label) = allocation::sum(content);
+    let label = label(content, tasks);
     let table = Table {
         name: "任务分工".to_owned(),
         columns: vec![
@@ -124,6 +124,19 @@ fn shares(content: &Content<'_>, tasks: &[Item<'_>]) -> Table {
         ..Table::default()
     };
     table.with_total(label)
+}
+
+/// What the sums are called: what is told of the points is not true of the number of tasks.
+fn label(content: &Content<'_>, tasks: &[Item<'_>]) -> String {
+    let (_, notes) = allocation::reckoned(content);
+    let bonus = tasks.iter().filter(|it| it.entry.role == Role::Bonus);
+    match bonus.count() {
+        0 => allocation::sum(content).1,
+        bonus => format!(
+            "合计（牵头项数含加分项{bonus}项；牵头分值{}）",
+            notes.join("；")
+        ),
+    }
 }
 
 /// How many tasks nobody leads.
