@@ -5,7 +5,7 @@ use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
-use duibiao::domain::assessment::gap_work::GapOrigin;
+use duibiao::domain::assessment::gap_work::{GapOrigin, Notification};
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::gap::Gap;
@@ -55,7 +55,7 @@ fn worked(status: GapStatus) -> (Assessment, Gap) {
     made.gaps.clear();
     let gap = losing(&made);
     let work = made.gaps.entry(gap.id.clone()).or_default();
-    work.person = "诸葛明".to_owned();
+    "诸葛明".clone_into(&mut work.person);
     work.due = Some(day(11, 9));
     work.status = status;
     work.booked.push(gap.found_now(day(10, 1), 0));
@@ -126,7 +126,7 @@ fn a_hidden_name_has_the_role_of_the_place_where_it_stands() {
     let said = words(&made, Document::CloseOut, Names::Hidden);
     assert!(said.contains("，核验人核验"), "{said}");
     // Who checks what is their own is told so.
-    made.gaps.get_mut(&gap.id).unwrap().person = "司马清".to_owned();
+    "司马清".clone_into(&mut made.gaps.get_mut(&gap.id).unwrap().person);
     let said = words(&made, Document::Ledger, Names::Hidden);
     assert!(said.contains("责任人兼核验人"), "{said}");
 }
@@ -171,8 +171,43 @@ fn an_old_sign_off_keeps_the_evidence_of_its_round() {
         place: String::new(),
     }];
     let change = begin(&made, "期中自评", day(11, 20)).unwrap();
-    change.apply(&mut made);
+    drop(change.apply(&mut made));
     made.answers.remove(&gap.id);
     let said = words(&made, Document::CloseOut, Names::Shown);
     assert!(said.contains("七月补学记录"), "{said}");
+}
+
+#[test]
+fn a_part_of_the_unit_does_not_deny_what_the_whole_has() {
+    let mut made = assessment(SAMPLE);
+    let shown = |made: &Assessment, document, section: &str| {
+        let options = Options {
+            section: Some(section.to_owned()),
+            ..Options::default()
+        };
+        let report = built(made, document, &options);
+        String::from_utf8(Format::Html.write(&report, Fonts::embedded).unwrap()).unwrap()
+    };
+    let outline = made.standard.outline();
+    let leads = |section: &str| outline.iter().any(|it| it.lead == section);
+    let mut supports = outline.iter().flat_map(|it| &it.node.support);
+    let only = supports.find(|it| !leads(it)).cloned();
+    if let Some(section) = &only {
+        let said = shown(&made, Document::TaskNotice, section);
+        assert!(said.contains("配合其他科室的任务有"), "{said}");
+    }
+    let (worked, gap) = worked(GapStatus::ToVerify);
+    made.gaps.clear();
+    let mut work = worked.gaps.get(&gap.id).unwrap().clone();
+    "党建办".clone_into(&mut work.section);
+    work.notice = Some(Notification {
+        source: "县委文明办".to_owned(),
+        number: "文明办〔2026〕3号".to_owned(),
+        on: day(10, 8),
+        days: None,
+        item: None,
+    });
+    made.gaps.insert(NodeId::new("T1-0000aa"), work);
+    let said = shown(&made, Document::Reply, "没有通报的科室");
+    assert!(said.contains("所列部分没有通报问题"), "{said}");
 }

@@ -29,6 +29,14 @@ pub(crate) fn tasks<'a>(content: &Content<'a>) -> impl Iterator<Item = Item<'a>>
     all(content).filter(|it| it.score.state != State::NotApplicable)
 }
 
+/// What each section supports, whoever leads it: the tasks that name it, in printed order.
+pub(crate) fn supported<'a>(content: &Content<'a>) -> impl Iterator<Item = Item<'a>> {
+    content.items_of_all().filter(|it| {
+        let is_task = matches!(it.entry.role, Role::Scored | Role::Bonus);
+        is_task && it.score.state != State::NotApplicable
+    })
+}
+
 /// The same with what does not apply.
 fn all<'a>(content: &Content<'a>) -> impl Iterator<Item = Item<'a>> {
     content

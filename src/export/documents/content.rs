@@ -68,6 +68,13 @@ impl<'a> Content<'a> {
 
     /// The items asked for, in printed order.
     pub(crate) fn items(&self) -> impl Iterator<Item = Item<'a>> {
+        let section = self.options.section.as_deref();
+        let is_asked = move |it: &Item<'_>| section.is_none_or(|asked| asked == it.entry.lead);
+        self.items_of_all().filter(is_asked)
+    }
+
+    /// The same whoever leads them.
+    pub(crate) fn items_of_all(&self) -> impl Iterator<Item = Item<'a>> {
         let mut top = 0;
         let (assessment, options) = (self.assessment, self.options);
         let nodes = self.outline.iter().zip(&self.tree.nodes).enumerate();
@@ -75,9 +82,7 @@ impl<'a> Content<'a> {
             if entry.depth == 0 {
                 top = at;
             }
-            let section = options.section.as_deref();
-            let asked = section.is_none_or(|it| it == entry.lead) && is_by(entry, options);
-            (asked && entry.node.is_answerable()).then(|| Item {
+            (is_by(entry, options) && entry.node.is_answerable()).then(|| Item {
                 entry: *entry,
                 score,
                 answer: assessment.answers.get(&entry.node.id),
