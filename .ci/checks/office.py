@@ -125,7 +125,11 @@ def by_now(gap: dict) -> str:
         return {"score": "现已不失分", "negative": "现已不失分", "evidence": "佐证已补齐", "veto": "现未触发"}[gap["origin"]]
     still = {"score": "已销号，尚未重新评分", "negative": "已销号，所扣的分仍计", "veto": "已销号，仍按登记计入",
              "evidence": "已销号，佐证仍未登记齐"}
-    return still[gap["origin"]] if gap["status"] == "closed" else ""
+    if gap["status"] != "closed":
+        return ""
+    closing = [it for it in gap["steps"] if it["step"] == "close"][-1:]
+    before, after = (closing[0].get("rescored") if closing else None) or ("", "")
+    return f"复评{before}分→{after}分" if before != after else still[gap["origin"]]
 
 
 def expected_rows(gaps: dict) -> list[dict]:

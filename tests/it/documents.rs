@@ -525,7 +525,7 @@ fn every_person_responsible_has_a_page_to_be_handed_out() {
     assert!(step.contains(expected), "{step}");
     let none = built(&unscored(SMALL), Document::Reminders, &Options::default());
     assert_eq!(tables(&none).count(), 0);
-    assert!(words(&lay_out(&none, Fonts::embedded())).contains("没有未销号的问题"));
+    assert!(words(&lay_out(&none, Fonts::embedded())).contains("尚未评分，没有登记的问题"));
 }
 
 #[test]

@@ -99,6 +99,7 @@ mod pages_gaps;
 mod painted;
 mod painted_faults;
 mod paper_shelves;
+mod paper_truths;
 mod pickers;
 mod picture;
 mod places;

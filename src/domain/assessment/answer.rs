@@ -78,6 +78,22 @@ pub enum Input {
 pub type Sheets = BTreeMap<u32, usize>;
 
 impl Input {
+    /// Whether it says that there is none: nothing happened, nothing was done, no number above nought.
+    pub(crate) fn is_none(&self) -> bool {
+        match self {
+            Self::Marks(marks) => marks.is_empty(),
+            Self::Count(count) => count.is_zero(),
+            Self::Counts(counts) => counts.iter().all(|it| it.is_zero()),
+            Self::Amounts(amounts) => amounts.iter().all(|it| it.is_zero()),
+            Self::Events(events) => events.is_empty(),
+            Self::Level(_)
+            | Self::Percent(_)
+            | Self::Parts { .. }
+            | Self::Days { .. }
+            | Self::Sheets(_) => false,
+        }
+    }
+
     /// The first day it names that is still to come: what has happened or is done lies before.
     pub(crate) fn day_to_come(&self, today: Date) -> Option<Date> {
         match self {

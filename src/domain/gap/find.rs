@@ -2,6 +2,7 @@
 
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::evidence_needs::{self, needs};
+use crate::domain::assessment::gap_step::closing;
 use crate::domain::assessment::gap_work::{GapOrigin, GapWork};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
@@ -15,7 +16,7 @@ use crate::domain::gap::written::{Written, registered, wanted};
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{self, NodeScore, State};
 use crate::domain::score::reason::Told;
-use crate::domain::standard::{Entry, Node, Role};
+use crate::domain::standard::{Entry, Node, NodeId, Role};
 
 /// Every item below its maximum, every veto and every event of the negative list, what was sent down, and
 /// what is on the books; items without all their evidence where the head asks for them.
@@ -111,7 +112,7 @@ pub(crate) fn gap_at(
             Some(GapOrigin::Score) => score.recoverable,
             _ => Points::ZERO,
         },
-        evidence: registered(assessment.answers.get(&node.id)),
+        evidence: proof(assessment, &node.id, &work, recurs),
         evidence_wanted: wanted(node),
         ..Written {
             id: &node.id,
@@ -123,6 +124,25 @@ pub(crate) fn gap_at(
         }
         .filled(assessment, at, || deadline(assessment, entry, today))
     })
+}
+
+/// The evidence that is registered; of what was struck off in a former round, what was registered then.
+fn proof(assessment: &Assessment, id: &NodeId, work: &GapWork, recurs: bool) -> String {
+    let then = match closing(work.status, &work.steps).filter(|_| !recurs) {
+        Some(step) => evidence_of_round(assessment, id, step.round),
+        None => String::new(),
+    };
+    if then.is_empty() {
+        registered(assessment.answers.get(id))
+    } else {
+        then
+    }
+}
+
+/// The evidence that a former round had of an item; nothing where it is not known.
+pub(crate) fn evidence_of_round(assessment: &Assessment, id: &NodeId, round: usize) -> String {
+    let round = assessment.rounds.get(round);
+    registered(round.and_then(|it| it.answers.get(id)))
 }
 
 /// 存在问题: what happened that points are lost or which evidence is missing, with what the assessor noted. How points

@@ -29,6 +29,14 @@ pub(crate) fn tasks<'a>(content: &Content<'a>) -> impl Iterator<Item = Item<'a>>
     all(content).filter(|it| it.score.state != State::NotApplicable)
 }
 
+/// What each section supports, whoever leads it: the tasks that name it, in printed order.
+pub(crate) fn supported<'a>(content: &Content<'a>) -> impl Iterator<Item = Item<'a>> {
+    content.items_of_all().filter(|it| {
+        let is_task = matches!(it.entry.role, Role::Scored | Role::Bonus);
+        is_task && it.score.state != State::NotApplicable
+    })
+}
+
 /// The same with what does not apply.
 fn all<'a>(content: &Content<'a>) -> impl Iterator<Item = Item<'a>> {
     content
@@ -55,6 +63,16 @@ pub(crate) fn worth(content: &Content<'_>, item: &Item<'_>) -> Points {
 /// The points of the scored tasks together as they count in the total, and what their sum is called: what it is made
 /// of where the points of the rows add up to something else, and the full marks of the standard where it is not these.
 pub(crate) fn sum(content: &Content<'_>) -> (Points, String) {
+    let (counted, notes) = reckoned(content);
+    let label = match &notes[..] {
+        [] => "合　　计".to_owned(),
+        notes => format!("合计（{}）", notes.join("；")),
+    };
+    (counted, label)
+}
+
+/// The points of the scored tasks together as they count in the total, and what is to be said of them.
+pub(crate) fn reckoned(content: &Content<'_>) -> (Points, Vec<String>) {
     let scored = || tasks(content).filter(|it| it.entry.role == Role::Scored);
     let plain: Points = scored().map(|it| worth(content, &it)).sum();
     let counted: Points = scored().map(|it| it.score.worth(worth(content, &it))).sum();
@@ -85,11 +103,7 @@ pub(crate) fn sum(content: &Content<'_>) -> (Points, String) {
     if content.is_whole() && full != total {
         notes.push(format!("标准满分{total}分"));
     }
-    let label = match &notes[..] {
-        [] => "合　　计".to_owned(),
-        notes => format!("合计（{}）", notes.join("；")),
-    };
-    (counted, label)
+    (counted, notes)
 }
 
 /// By which weights the projects count.

@@ -4,6 +4,7 @@
 use crate::domain::assessment::gap_step::GapStep;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
+use crate::domain::gap::find::evidence_of_round;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, known_or};
 use crate::export::documents::form_page::{Line, begun, first_lines, head, nothing, page, to_sign};
@@ -61,6 +62,9 @@ impl Case {
             was.recurs = false;
             was.due = work.due;
             was.first_due = work.first_due;
+            let then = was.closing().zip(gap.item.as_ref());
+            let then = then.map(|(step, id)| evidence_of_round(content.assessment, id, step.round));
+            was.evidence = then.filter(|it| !it.is_empty()).unwrap_or(was.evidence);
         }
         let closing = was.closing().cloned();
         if closing.is_none() && !was.is_to_verify() && !was.is_closed() {
@@ -72,7 +76,7 @@ impl Case {
         let now = if gap.recurs {
             format!("{}，须重新整改，本次销号不再有效", again(gap))
         } else {
-            counts_still(gap).unwrap_or_default().to_owned()
+            counts_still(gap).unwrap_or_default()
         };
         Some(Self {
             gap: was,

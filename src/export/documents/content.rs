@@ -1,7 +1,7 @@
 //! What documents are made of: the items and gaps that were asked for, and phrases they share.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::unit_fact::UnitFact;
 use crate::domain::date::Date;
 use crate::domain::form::row::made_out_by;
@@ -68,6 +68,13 @@ impl<'a> Content<'a> {
 
     /// The items asked for, in printed order.
     pub(crate) fn items(&self) -> impl Iterator<Item = Item<'a>> {
+        let section = self.options.section.as_deref();
+        let is_asked = move |it: &Item<'_>| section.is_none_or(|asked| asked == it.entry.lead);
+        self.items_of_all().filter(is_asked)
+    }
+
+    /// The same whoever leads them.
+    pub(crate) fn items_of_all(&self) -> impl Iterator<Item = Item<'a>> {
         let mut top = 0;
         let (assessment, options) = (self.assessment, self.options);
         let nodes = self.outline.iter().zip(&self.tree.nodes).enumerate();
@@ -75,9 +82,7 @@ impl<'a> Content<'a> {
             if entry.depth == 0 {
                 top = at;
             }
-            let section = options.section.as_deref();
-            let asked = section.is_none_or(|it| it == entry.lead) && is_by(entry, options);
-            (asked && entry.node.is_answerable()).then(|| Item {
+            (is_by(entry, options) && entry.node.is_answerable()).then(|| Item {
                 entry: *entry,
                 score,
                 answer: assessment.answers.get(&entry.node.id),
@@ -271,6 +276,14 @@ impl Item<'_> {
     /// What somebody noted.
     pub(crate) fn note(&self) -> &str {
         self.answer.map_or("", |it| it.note.trim())
+    }
+
+    /// Whether it is a bonus that was answered with there being none.
+    pub(crate) fn is_no_bonus(&self) -> bool {
+        let is_bonus = self.entry.role == Role::Bonus && self.score.state == State::Scored;
+        let inputs = || self.answer.into_iter().flat_map(|it| it.inputs.values());
+        let earns = self.score.points.is_positive() || self.score.is_outdone;
+        is_bonus && !earns && inputs().next().is_some() && inputs().all(Input::is_none)
     }
 
     /// How many of `items` are in this state.

@@ -5,7 +5,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::score::node_score::is_due;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, Item};
+use crate::export::documents::content::{Content, Item, Looked, looked_at};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report};
 
@@ -14,11 +14,13 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Evidence, Orientation::Landscape);
     let (held, missing) = (held(content), missing(content));
     let filed = held.rows.iter().filter(|it| matches!(it, Row::Cells(_)));
-    let words = format!(
-        "已登记材料{}件，尚缺材料{}种",
-        filed.count(),
-        missing.rows.len()
-    );
+    // Nobody knows what is missing of what nobody has scored.
+    let missed = match looked_at(content) {
+        Looked::Nothing => "尚未评分，尚缺材料待评分后列出".to_owned(),
+        Looked::Some => format!("已评条目尚缺材料{}种", missing.rows.len()),
+        Looked::All => format!("尚缺材料{}种", missing.rows.len()),
+    };
+    let words = format!("已登记材料{}件，{missed}", filed.count());
     report.blocks.push(Block::Info(vec![words]));
     report.blocks.push(Block::Table(held));
     if !missing.rows.is_empty() {

@@ -237,6 +237,7 @@ fn unlisted(content: &Content<'_>, item: &Item<'_>) -> [Cell; 4] {
             let why = item.answer.and_then(|it| it.na.clone());
             (why.unwrap_or_default(), "不适用")
         }
+        State::Scored if item.is_no_bonus() => ("无".to_owned(), "无"),
         State::Scored => (met(content, item), "已登记"),
     };
     [

@@ -1,6 +1,6 @@
 //! The table of the 整改台账: all that is on the books, where it comes from and what became of it.
 
-use crate::domain::assessment::gap_step::{GapStatus, GapStep};
+use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::extensions;
@@ -10,7 +10,7 @@ use crate::export::documents::gap_rows::{
     closed, day, done_cells, followed_up, grouped_by, rows, summed, tone, work_cells,
 };
 use crate::export::documents::gap_words::{
-    again, asked, days_late, joined, now_in_words, problem_alone,
+    again, asked, days_late, joined, now_in_words, problem_alone, rescored,
 };
 use crate::export::report::table::{Cell, Column, ColumnKind, Table};
 
@@ -109,25 +109,20 @@ fn remark(gap: &Gap) -> String {
         times => format!("已延期{times}次"),
     };
     let closing = gap.closing();
-    let rescored = closing.and_then(rescored).unwrap_or_default();
     let alone = closing.is_some_and(|it| it.alone);
     let alone = if alone { "本单位只有一人" } else { "" };
     let now = now_in_words(gap).unwrap_or_default();
+    // Said once, where that is what the score says by now.
+    let rescored = closing.and_then(rescored).filter(|it| *it != now);
     let parts = [
         times,
         asked(gap),
-        rescored,
+        rescored.unwrap_or_default(),
         alone.to_owned(),
         now,
         gap.remark.clone(),
     ];
     joined(parts, "；")
-}
-
-/// How the item was scored again with this step.
-fn rescored(step: &GapStep) -> Option<String> {
-    let (from, to) = step.rescored.filter(|(from, to)| from != to)?;
-    Some(format!("复评{from}分→{to}分"))
 }
 
 /// Who checked that it is put right.

@@ -238,7 +238,10 @@ pub(crate) fn now_in_words(gap: &Gap) -> Option<String> {
     let now = match gap.origin {
         GapOrigin::Notified => return None,
         _ if gap.is_unscored => "本轮尚未评分",
-        _ if !gap.is_settled => return closed_but_counts(gap),
+        _ if !gap.is_settled => {
+            let again = gap.closing().and_then(rescored);
+            return again.or_else(|| closed_but_counts(gap));
+        }
         GapOrigin::Score | GapOrigin::Negative => "现已不失分",
         GapOrigin::Evidence => "佐证已补齐",
         GapOrigin::Veto => "现未触发",
@@ -246,21 +249,33 @@ pub(crate) fn now_in_words(gap: &Gap) -> Option<String> {
     Some(now.to_owned())
 }
 
+/// How the item was scored again with this step.
+pub(crate) fn rescored(step: &GapStep) -> Option<String> {
+    let (from, to) = step.rescored.filter(|(from, to)| from != to)?;
+    Some(format!("复评{from}分→{to}分"))
+}
+
 /// That it is struck off, and what it counts in the score all the same.
 pub(crate) fn closed_but_counts(gap: &Gap) -> Option<String> {
     counts_still(gap).map(|it| format!("已销号，{it}"))
 }
 
-/// What something that is struck off counts in the score all the same.
-pub(crate) fn counts_still(gap: &Gap) -> Option<&'static str> {
-    match gap.origin {
-        _ if !gap.is_closed() => None,
-        GapOrigin::Score => Some("尚未重新评分"),
-        GapOrigin::Negative => Some("所扣的分仍计"),
-        GapOrigin::Veto => Some("仍按登记计入"),
-        GapOrigin::Evidence => Some("佐证仍未登记齐"),
-        GapOrigin::Notified => None,
-    }
+/// How something that is struck off stands in the score: that it takes nothing off any more, or what it counts all the
+/// same.
+pub(crate) fn counts_still(gap: &Gap) -> Option<String> {
+    let still = match gap.origin {
+        _ if !gap.is_closed() => return None,
+        _ if gap.is_past() => return now_in_words(gap),
+        GapOrigin::Score => {
+            let again = gap.closing().and_then(rescored);
+            return again.or_else(|| Some("尚未重新评分".to_owned()));
+        }
+        GapOrigin::Negative => "所扣的分仍计",
+        GapOrigin::Veto => "仍按登记计入",
+        GapOrigin::Evidence => "佐证仍未登记齐",
+        GapOrigin::Notified => return None,
+    };
+    Some(still.to_owned())
 }
 
 /// That it was sent back after it had been struck off, on which day and why; nothing where it was not.

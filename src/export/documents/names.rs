@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_step::Move;
 use crate::domain::assessment::unit_fact::UnitFact;
-use crate::export::report::table::{Cell, CellValue, Row, Table};
+use crate::export::report::table::{Cell, CellValue, Column, Row, Table};
 use crate::export::report::{Block, Report};
 
 /// What stands between several names in one field.
@@ -40,24 +40,71 @@ pub(crate) fn without_names(assessment: &Assessment) -> impl Fn(String) -> Strin
 struct Swaps {
     /// Longest names first, or a short one would be found inside a long one.
     pairs: Vec<(String, String)>,
+    /// The same for each role, of those who have it besides others.
+    places: Vec<(&'static str, Vec<(String, String)>)>,
 }
+
+/// Who is responsible, as columns call them.
+const OWNER: &str = "责任人";
+/// Who checks that something is put right, as columns call them.
+const CHECKER: &str = "核验人";
+
+/// What stands before and behind a name in words that say in which role it stands there.
+const PLACES: [(&str, &str, &str); 4] = [
+    (CHECKER, "", "核验"),
+    ("联系人", "联系人：", ""),
+    (OWNER, "责任人：", ""),
+    ("责任领导", "责任领导：", ""),
+];
 
 impl Swaps {
     fn of(assessment: &Assessment) -> Self {
         // Where a section signs instead of a person, it keeps its name; who has several roles has the first of them.
         let sections = sections(assessment);
-        let mut seen: BTreeSet<String> = sections.into_iter().map(str::to_owned).collect();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         let mut pairs = Vec::new();
+        let mut places = Vec::new();
+        let only_filled_in = only_filled_in(assessment);
         for (role, mut names) in roles(assessment) {
-            names.retain(|it| seen.insert(it.clone()));
-            pairs.extend(numbered(role, names));
+            names.retain(|it| !sections.contains(it.as_str()));
+            let all = numbered(role, names);
+            let first = all.iter().filter(|(name, _)| {
+                let is_weak = role == OWNER && only_filled_in.contains(name);
+                !is_weak && seen.insert(name.clone())
+            });
+            pairs.extend(first.cloned());
+            places.push((role, longest_first(all)));
         }
-        pairs.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
-        Self { pairs }
+        Self {
+            pairs: longest_first(pairs),
+            places,
+        }
+    }
+
+    /// The names of those who have this role, and what they are called in it.
+    fn of_role(&self, role: &str) -> &[(String, String)] {
+        let found = self.places.iter().find(|it| it.0 == role);
+        found.map_or(&[], |it| &it.1)
+    }
+
+    /// Takes the names out of a column of this title, which may say in which role they stand there.
+    fn column(&self, title: &str, text: &mut String) {
+        for (name, role) in self.of_role(title) {
+            if name.chars().count() > 1 || name == text.trim() {
+                *text = text.replace(name.as_str(), role);
+            }
+        }
+        self.text(text);
     }
 
     fn text(&self, text: &mut String) {
         hide_homes(text);
+        for (role, before, behind) in PLACES {
+            for (name, word) in self.of_role(role) {
+                let there = format!("{before}{name}{behind}");
+                *text = text.replace(&there, &format!("{before}{word}{behind}"));
+            }
+        }
         if let Some((_, role)) = self.pairs.iter().find(|(name, _)| name == text.trim()) {
             text.clone_from(role);
             return;
@@ -109,7 +156,24 @@ impl Swaps {
         for row in &mut table.rows {
             match row {
                 Row::Group(words) => self.text(words),
-                Row::Cells(cells) => cells.iter_mut().for_each(|it| self.cell(it)),
+                Row::Cells(cells) => self.row(&table.columns, cells),
+            }
+        }
+    }
+
+    fn row(&self, columns: &[Column], cells: &mut [Cell]) {
+        let owners = columns.iter().zip(&*cells).find(|it| it.0.title == OWNER);
+        let owners = owners.map_or_else(String::new, |it| it.1.value.shown());
+        for (column, cell) in columns.iter().zip(cells) {
+            let CellValue::Text(words) = &mut cell.value else {
+                continue;
+            };
+            let is_theirs = owners.split(BETWEEN).any(|it| it.trim() == words.trim());
+            // Who checks what is theirs is told so: that is not hidden with the name.
+            if column.title == CHECKER && is_theirs && !words.trim().is_empty() {
+                "责任人兼核验人".clone_into(words);
+            } else {
+                self.column(&column.title, words);
             }
         }
     }
@@ -137,7 +201,7 @@ fn hide_homes(text: &mut String) {
 }
 
 /// Who is named, by what they do.
-fn roles(assessment: &Assessment) -> [(&'static str, BTreeSet<String>); 8] {
+fn roles(assessment: &Assessment) -> [(&'static str, BTreeSet<String>); 7] {
     let (about, work) = (&assessment.about, || assessment.gaps.values());
     let steps = |is: fn(Move) -> bool| {
         let steps = work().flat_map(|it| &it.steps);
@@ -148,14 +212,13 @@ fn roles(assessment: &Assessment) -> [(&'static str, BTreeSet<String>); 8] {
     let persons = work().map(|it| &it.person).chain([&about.person]);
     let past = assessment.rounds.iter().flat_map(|it| it.answers.values());
     let by = assessment.answers.values().chain(past).map(|it| &it.by);
+    let by = by.chain([&about.person]);
     let responsible = names(persons.chain(owners));
     let checking = steps(|it| matches!(it, Move::Close | Move::Return | Move::Reopen));
-    let both = responsible.intersection(&checking).cloned().collect();
     [
         ("责任领导", names(leaders)),
-        ("责任人兼核验人", both),
-        ("责任人", responsible),
-        ("核验人", checking),
+        (OWNER, responsible),
+        (CHECKER, checking),
         ("审批人", steps(|it| Move::ANSWERS.contains(&it))),
         (
             "联系人",
@@ -164,6 +227,21 @@ fn roles(assessment: &Assessment) -> [(&'static str, BTreeSet<String>); 8] {
         ("经办人", steps(|_| true)),
         ("填报人", names(by)),
     ]
+}
+
+/// Who filled in the form and answers for no gap.
+fn only_filled_in(assessment: &Assessment) -> BTreeSet<String> {
+    let work = || assessment.gaps.values();
+    let steps = work().flat_map(|it| &it.milestones).map(|it| &it.person);
+    let owners = names(work().map(|it| &it.person).chain(steps));
+    let mut filled_in = names([&assessment.about.person].into_iter());
+    filled_in.retain(|it| !owners.contains(it));
+    filled_in
+}
+
+fn longest_first(mut pairs: Vec<(String, String)>) -> Vec<(String, String)> {
+    pairs.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
+    pairs
 }
 
 /// The unit and all its sections.

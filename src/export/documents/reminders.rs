@@ -9,7 +9,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::{days_until, left_in_words};
 use crate::export::documents::Document;
-use crate::export::documents::content::Content;
+use crate::export::documents::content::{Content, Looked, looked_at};
 use crate::export::documents::gap_rows::{measure, problem_to_do};
 use crate::export::documents::gap_words::waits_since;
 use crate::export::documents::names::BETWEEN;
@@ -41,6 +41,8 @@ struct Task<'a> {
 struct Counts {
     open: usize,
     overdue: usize,
+    /// Of those handed in in time, how many wait to be checked.
+    to_verify: usize,
     soon: usize,
 }
 
@@ -56,7 +58,12 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     match sheets.len() {
         0 => report.blocks.extend([
             Block::Title(title),
-            Block::Paragraph("没有未销号的问题，不需要提醒。".to_owned()),
+            Block::Paragraph(match looked_at(content) {
+                Looked::Nothing if content.gaps.is_empty() => {
+                    "尚未评分，没有登记的问题。".to_owned()
+                }
+                _ => "没有未销号的问题，不需要提醒。".to_owned(),
+            }),
         ]),
         1 => {}
         _ => report.blocks.extend(register(content, &sheets)),
@@ -129,9 +136,17 @@ impl Task<'_> {
         self.step.map_or(self.gap.due, |it| it.due.or(self.gap.due))
     }
 
-    /// How many days are left; below zero when it is late, whether it waits to be checked or not, as in all papers.
+    /// How many days are left; below zero when its day is over.
     fn left(&self, today: Date) -> Option<i64> {
         Some(days_until(self.due()?, today))
+    }
+
+    /// Whether it is late, as all papers count it: what was handed in in time is not.
+    fn is_overdue(&self, today: Date) -> bool {
+        match self.step {
+            None => self.gap.is_overdue(today),
+            Some(_) => self.left(today).is_some_and(|it| it < 0),
+        }
     }
 
     /// Whether it was handed in to be checked.
@@ -142,11 +157,13 @@ impl Task<'_> {
 
 impl Counts {
     fn of(sheet: &Sheet<'_>, today: Date) -> Self {
-        let left = || sheet.tasks.iter().filter_map(|it| it.left(today));
+        let count = |is: &dyn Fn(&Task<'_>) -> bool| sheet.tasks.iter().filter(|it| is(it)).count();
+        let is_soon = |it: &Task<'_>| it.left(today).is_some_and(|it| (0..=SOON).contains(&it));
         Self {
             open: sheet.tasks.len(),
-            overdue: left().filter(|it| *it < 0).count(),
-            soon: left().filter(|it| (0..=SOON).contains(it)).count(),
+            overdue: count(&|it| it.is_overdue(today)),
+            to_verify: count(&|it| it.waits() && !it.is_overdue(today)),
+            soon: count(&|it| !it.waits() && is_soon(it)),
         }
     }
 }
@@ -155,6 +172,10 @@ fn page(content: &Content<'_>, title: &str, whom: &Whom, sheet: &Sheet<'_>) -> V
     let (section, person) = whom;
     let counts = Counts::of(sheet, content.date);
     let [open, overdue, soon] = [counts.open, counts.overdue, counts.soon].map(|it| it.to_string());
+    let overdue = match counts.to_verify {
+        0 => overdue,
+        waiting => format!("{overdue}项、待核验{waiting}"),
+    };
     let day = content.date.in_words();
     let about = &content.assessment.about;
     let sections = sheet.sections();
@@ -224,9 +245,10 @@ fn tasks(content: &Content<'_>, (section, person): &Whom, sheet: &Sheet<'_>) -> 
 fn cells(content: &Content<'_>, number: u32, task: &Task<'_>) -> Vec<Cell> {
     let gap = task.gap;
     let left = task.left(content.date);
-    let tone = match left {
-        Some(..0) => RowTone::Problem,
-        _ => RowTone::Normal,
+    let tone = if task.is_overdue(content.date) {
+        RowTone::Problem
+    } else {
+        RowTone::Normal
     };
     let place = match content.item_of(gap) {
         None => format!("【{} {}】", gap.code, gap.title),
@@ -276,6 +298,7 @@ fn register(content: &Content<'_>, sheets: &BTreeMap<Whom, Sheet<'_>>) -> Vec<Bl
             Cell::text(person.clone().unwrap_or_default()),
             whole(counts.open),
             whole(counts.overdue),
+            whole(counts.to_verify),
             whole(counts.soon),
             Cell::default(),
             Cell::default(),
@@ -286,12 +309,13 @@ fn register(content: &Content<'_>, sheets: &BTreeMap<Whom, Sheet<'_>>) -> Vec<Bl
         name: "发放签收表".to_owned(),
         columns: vec![
             Column::new("序号", ColumnKind::Serial, 10, 6),
-            Column::new("责任科室", ColumnKind::LongText, 34, 20),
-            Column::new("责任人", ColumnKind::ShortText, 20, 12),
+            Column::new("责任科室", ColumnKind::LongText, 28, 18),
+            Column::new("责任人", ColumnKind::ShortText, 18, 12),
             Column::new("未销号", ColumnKind::ShortText, 15, 9),
             Column::new("已逾期", ColumnKind::ShortText, 15, 9),
+            Column::new("待核验", ColumnKind::ShortText, 15, 9),
             Column::new("7日内到期", ColumnKind::ShortText, 18, 11),
-            Column::new("签收人", ColumnKind::ShortText, 22, 14),
+            Column::new("签收人", ColumnKind::ShortText, 15, 12),
             Column::new("签收日期", ColumnKind::ShortText, 24, 14),
         ],
         rows: rows.collect(),

@@ -32,7 +32,17 @@ fn adopted(gap: &Gap) -> String {
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let letters = letters(content);
     if letters.is_empty() {
-        let why = "本期没有登记上级通报的问题，没有需要报告的整改情况。";
+        let is_any = content
+            .assessment
+            .gaps
+            .values()
+            .any(|it| it.notice.is_some());
+        // What others answer for is not denied.
+        let why = if is_any {
+            "所列部分没有通报问题；全单位登记的通报问题见全单位的整改情况报告。"
+        } else {
+            "本期没有登记上级通报的问题，没有需要报告的整改情况。"
+        };
         let mut report = nothing(content, Document::Reply, why);
         report.blocks.push(content.contact());
         return report;

@@ -129,7 +129,14 @@ fn projects(all: &[Round<'_>], found: &Comparison) -> Table {
         let mut cells = vec![Cell::number(number), Cell::text(line.name.clone())];
         let full = line.to.as_ref().or(line.from.as_ref());
         cells.push(full.map_or_else(Cell::default, |it| Cell::number(it.max)));
-        cells.extend(shown.iter().map(|it| points(it.marks.get(&line.id))));
+        cells.extend(shown.iter().map(|it| {
+            let mark = it.marks.get(&line.id);
+            match mark.zip(full) {
+                // What did not apply in one of them changes the maximum: it is told with the points.
+                Some((mark, full)) if mark.max != full.max => Cell::text(mark_in_words(Some(mark))),
+                _ => points(mark),
+            }
+        }));
         cells.extend(moved(line));
         Row::Cells(cells)
     });

@@ -333,6 +333,7 @@ fn points(content: &Content<'_>, item: &Item<'_>) -> Cell {
 fn reason(content: &Content<'_>, item: &Item<'_>) -> String {
     let (score, told) = (item.score, content.told(item.at));
     let mut parts = match (score.state, item.entry.role) {
+        _ if item.is_no_bonus() => vec!["无，不加分".to_owned()],
         (State::NotApplicable, _) | (State::Scored, Role::Bonus) => vec![told.explanation()],
         (_, Role::Veto) if score.vetoed => vec![told.explanation()],
         _ => vec![told.deduction()],

@@ -29,8 +29,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let to = content.options.section.as_deref().unwrap_or("各科室");
     report.blocks.push(Block::Addressee(format!("{to}：")));
     if tasks.is_empty() {
-        let why = "本期没有需要分解的任务。";
-        report.blocks.push(Block::Paragraph(why.to_owned()));
+        report.blocks.push(Block::Paragraph(leads_none(content)));
     } else {
         report.blocks.extend([
             Block::Paragraph(opening(content, &tasks)),
@@ -57,6 +56,23 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         ]);
     }
     report
+}
+
+/// What is said where there is nothing to lead: what there is to support all the same.
+fn leads_none(content: &Content<'_>) -> String {
+    let Some(section) = &content.options.section else {
+        return "本期没有需要分解的任务。".to_owned();
+    };
+    let theirs =
+        allocation::supported(content).filter(|it| it.entry.node.support.contains(section));
+    let codes: Vec<&str> = theirs.map(|it| it.entry.node.code()).collect();
+    match codes.len() {
+        0 => format!("本期没有由{section}牵头或者配合的任务。"),
+        n => format!(
+            "本期没有由{section}牵头的任务；{section}配合其他科室的任务有{n}项：{}。",
+            codes.join("、")
+        ),
+    }
 }
 
 fn opening(content: &Content<'_>, tasks: &[Item<'_>]) -> String {
@@ -95,6 +111,9 @@ fn shares(content: &Content<'_>, tasks: &[Item<'_>]) -> Table {
         if task.entry.role == Role::Scored {
             share.points += task.score.worth(worth(content, task));
         }
+    }
+    // A section supports what others lead.
+    for task in allocation::supported(content) {
         for section in &task.entry.node.support {
             found.entry(key(section)).or_default().supports += 1;
         }
@@ -110,7 +129,7 @@ fn shares(content: &Content<'_>, tasks: &[Item<'_>]) -> Table {
             Cell::number(Decimal::from(share.supports)),
         ])
     });
-    let (_, label) = allocation::sum(content);
+    let label = label(content, tasks);
     let table = Table {
         name: "任务分工".to_owned(),
         columns: vec![
@@ -124,6 +143,19 @@ fn shares(content: &Content<'_>, tasks: &[Item<'_>]) -> Table {
         ..Table::default()
     };
     table.with_total(label)
+}
+
+/// What the sums are called: what is told of the points is not true of the number of tasks.
+fn label(content: &Content<'_>, tasks: &[Item<'_>]) -> String {
+    let (_, notes) = allocation::reckoned(content);
+    let bonus = tasks.iter().filter(|it| it.entry.role == Role::Bonus);
+    match bonus.count() {
+        0 => allocation::sum(content).1,
+        bonus => format!(
+            "合计（牵头项数含加分项{bonus}项；牵头分值{}）",
+            notes.join("；")
+        ),
+    }
 }
 
 /// How many tasks nobody leads.

@@ -211,7 +211,7 @@ fn one(content: &Content<'_>, gap: &Gap) -> String {
     let progress = sentence(progress(gap));
     if gap.is_closed() {
         let day = gap.closed_on().map(|it| format!("{}销号", it.in_words()));
-        let still = counts_still(gap).map(str::to_owned);
+        let still = counts_still(gap);
         let facts = [Some(section.to_owned()), day, still];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         let closed = facts.join("，");

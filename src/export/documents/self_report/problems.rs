@@ -148,6 +148,9 @@ fn none(content: &Content<'_>) -> String {
     match looked_at(content) {
         Looked::Nothing => "尚未评分，存在的问题待评分后补充。",
         Looked::Some => "已评条目没有需要整改的问题，未评条目待评分后补充。",
+        Looked::All if !content.is_whole() => {
+            "所列部分对照标准自查，没有需要整改的问题；全单位的情况见全单位的自查自评报告。"
+        }
         Looked::All => "对照标准自查，没有需要整改的问题。",
     }
     .to_owned()
