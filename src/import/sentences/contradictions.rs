@@ -2,7 +2,7 @@
 //! words, no substitute is added, and each 不得分 is a zero somewhere.
 
 use crate::domain::decimal::Points;
-use crate::domain::standard::rule::{Ask, How, Rule, Then};
+use crate::domain::standard::rule::{Ask, How, Rule, Then, Worth};
 use crate::import::sentences::clauses::{NOTHING, clauses_of, sentences_of};
 use crate::import::sentences::coverage::Covering;
 use crate::import::sentences::figures::{marks_of, named_texts, numbers, points_of};
@@ -217,7 +217,10 @@ fn reaches(_: &[Pair<'_>], rules: &[(Rule, String)]) -> Vec<String> {
                 let tails = all.iter().filter_map(|it| {
                     let (head, tail) = it.text.rsplit_once('（')?;
                     let case = tail.strip_suffix("不得分）")?;
-                    let denies = NOT.iter().any(|it| case.contains(it));
+                    // “无拖欠，出现1起不得分”, “有台账，没有不得分”.
+                    let denies = NOT
+                        .iter()
+                        .any(|it| case.contains(it) || head.trim_start().starts_with(it));
                     (!denies && !shares(case, head)).then(|| case.to_owned())
                 });
                 found.extend(tails);
@@ -308,9 +311,12 @@ fn without_zero(text: &str, rules: &[(Rule, String)]) -> Vec<String> {
             let mut case = own.get(..end).unwrap_or_default();
             let before = at.checked_sub(1).and_then(|it| all.get(it));
             let mut words = (*own).to_owned();
+            let mut own = *own;
             if is_reach(case) {
                 case = before.copied().unwrap_or_default();
                 words = format!("{case}，{own}");
+                // Without its case it says nothing that a rule could be known by.
+                own = &words;
             }
             let headed = all.iter().take(at).any(|it| scores(it));
             let of_all = ["该项", "本项", "整项", "全项"]
@@ -321,7 +327,7 @@ fn without_zero(text: &str, rules: &[(Rule, String)]) -> Vec<String> {
                 continue;
             }
             if !is_zero(case, own, rules) && !is_implied(case, sentence, rules) {
-                found.push(words);
+                found.push(words.clone());
             }
         }
     }
@@ -373,8 +379,24 @@ fn is_zero(case: &str, own: &str, rules: &[(Rule, String)]) -> bool {
             || words.contains(case)
             || named
             || marked
+            || has_zero(rule)
             || !points_held(rule) && shares(case, words)
     })
+}
+
+/// Whether a rule has words of its own that these are, or stand in.
+fn is_named(rule: &Rule, words: &str) -> bool {
+    let mut names = named_texts(&rule.ask).into_iter();
+    names.any(|it| !it.is_empty() && (it.contains(words) || words.contains(&it)))
+}
+
+/// Whether a level of a rule is worth nothing.
+fn has_zero(rule: &Rule) -> bool {
+    let Some(How::Level { levels, .. }) = rule.how() else {
+        return false;
+    };
+    let mut levels = levels.iter();
+    levels.any(|it| matches!(it.worth, Worth::Points(points) if points.is_zero()))
 }
 
 /// Whether a rule gives or takes points of its own, not a share of what there is.
@@ -401,6 +423,11 @@ fn is_implied(case: &str, sentence: &str, rules: &[(Rule, String)]) -> bool {
     if OF_ALL.iter().any(|it| case.contains(it)) {
         return true;
     }
+    // “仅满足其一的”: what alone earns asks for both.
+    let of_one = ["其一", "任一", "一项"].iter().any(|it| case.contains(it));
+    if of_one && rules.len() == 1 {
+        return true;
+    }
     let case = case.rsplit(['（', '(']).next().unwrap_or(case);
     let case = case.trim_end_matches('的');
     let case = case.trim_start_matches(|it: char| !it.is_alphanumeric());
@@ -418,7 +445,7 @@ fn is_implied(case: &str, sentence: &str, rules: &[(Rule, String)]) -> bool {
     let beside = earning.iter().any(|it| sentence.contains(it.1.trim()));
     let denied = denies
         .filter_map(|it| case.split_once(it))
-        .any(|it| !it.0.is_empty() && earning.iter().any(|rule| rule.1.contains(it.0)));
+        .any(|it| !it.0.is_empty() && earning.iter().any(|rule| is_named(&rule.0, it.0)));
     let alone = earning.len() == 1 || beside;
     let deducts_only = earning.is_empty() && case.is_empty();
     deducts_only || alone && (begins || denied) && (beside || earning.iter().any(|it| about(&it)))
