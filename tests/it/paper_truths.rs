@@ -198,7 +198,7 @@ fn a_part_of_the_unit_does_not_deny_what_the_whole_has() {
     }
     let (worked, gap) = worked(GapStatus::ToVerify);
     made.gaps.clear();
-    let mut work = worked.gaps.get(&gap.id).unwrap().clone();
+    let mut work = worked.gaps[&gap.id].clone();
     "党建办".clone_into(&mut work.section);
     work.notice = Some(Notification {
         source: "县委文明办".to_owned(),

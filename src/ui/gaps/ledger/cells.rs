@@ -157,10 +157,7 @@ pub(crate) fn left(ui: &Ui, gap: &Gap, (due, today): (Date, Date)) -> (String, C
     // What was handed in waits for who checks it: late is what was late then.
     if let Some(step) = gap.handed_in().filter(|_| gap.is_to_verify()) {
         return match days_until(due, step.on) {
-            late @ ..0 => (
-                format!("逾期{}天提交", late.unsigned_abs()),
-                palette.problem,
-            ),
+            late @ ..0 => (format!("迟交{}天", late.unsigned_abs()), palette.problem),
             _ => (w::HANDED_IN_TIME.to_owned(), palette.muted),
         };
     }
