@@ -161,6 +161,9 @@ class Score:
                 pass
             if states == {"not_applicable", "scored"}:
                 states = {"scored"}
+            # That part of it does not apply scores nothing of the rest.
+            if states == {"not_applicable", "unscored"}:
+                states = {"unscored"}
             it.state = states.pop() if len(states) == 1 else "partial"
         else:
             # Where what it could earn is left out with another node, there is no more to start from than is left.
