@@ -308,26 +308,23 @@ fn without_zero(text: &str, rules: &[(Rule, String)]) -> Vec<String> {
             let Some(end) = NOTHING.iter().filter_map(|it| own.find(it)).min() else {
                 continue;
             };
-            let mut case = own.get(..end).unwrap_or_default();
-            let before = at.checked_sub(1).and_then(|it| all.get(it));
-            let mut words = (*own).to_owned();
-            let mut own = *own;
-            if is_reach(case) {
-                case = before.copied().unwrap_or_default();
-                words = format!("{case}，{own}");
+            let ahead = own.get(..end).unwrap_or_default();
+            let (case, said) = if is_reach(ahead) {
                 // Without its case it says nothing that a rule could be known by.
-                own = &words;
-            }
+                let before = at.checked_sub(1).and_then(|it| all.get(it));
+                let case = before.copied().unwrap_or_default();
+                (case, format!("{case}，{own}"))
+            } else {
+                (ahead, (*own).to_owned())
+            };
             let headed = all.iter().take(at).any(|it| scores(it));
-            let of_all = ["该项", "本项", "整项", "全项"]
-                .iter()
-                .any(|it| own.contains(it));
+            let mut reach = ["该项", "本项", "整项", "全项"].iter();
             // “…得4分，任一项未落实的不得分”: these points.
-            if headed && (!of_all || rules.len() == 1) {
+            if headed && (rules.len() == 1 || !reach.any(|it| said.contains(it))) {
                 continue;
             }
-            if !is_zero(case, own, rules) && !is_implied(case, sentence, rules) {
-                found.push(words.clone());
+            if !is_zero(case, &said, rules) && !is_implied(case, sentence, rules) {
+                found.push(said);
             }
         }
     }

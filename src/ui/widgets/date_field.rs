@@ -363,8 +363,7 @@ impl DateField<'_> {
 
 /// The days that are wanted most often after another.
 fn days_after(day: Date) -> Vec<(String, Option<Date>)> {
-    let later = [7, 15, 30].map(|days| (format!("再延{days}天"), day.days_later(days)));
-    later.into_iter().collect()
+    Vec::from([7, 15, 30].map(|days| (format!("再延{days}天"), day.days_later(days))))
 }
 
 /// The month on show, and the way to the ones beside it.

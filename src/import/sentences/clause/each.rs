@@ -77,8 +77,7 @@ fn of_period(text: &str, tokens: &[Token]) -> Option<Condition> {
         _ => return None,
     };
     // “旷工每人每天”: counted over all of them.
-    let begin = before.iter().rposition(|it| it.word == Word::Comma);
-    let own = before.get(begin.map_or(0, |it| it + 1)..)?;
+    let own = before.get(clause_begin(before)..)?;
     let each = own.iter().position(|it| it.word == Word::Every);
     let end = each.map_or(before.len(), |it| before.len() - own.len() + it);
     let named = before.get(..end)?;
@@ -139,6 +138,12 @@ fn of_every(text: &str, tokens: &[Token], every: usize) -> Option<Condition> {
     None
 }
 
+/// Where the last clause of some words begins.
+fn clause_begin(all: &[Token]) -> usize {
+    let comma = all.iter().rposition(|it| it.word == Word::Comma);
+    comma.map_or(0, |it| it + 1)
+}
+
 /// “每村每发现一次”, “每人每次”: what is found at each of some, which is counted over all of them.
 fn found_of_each(
     text: &str,
@@ -147,8 +152,7 @@ fn found_of_each(
     (step, unit): (Decimal, &'static str),
 ) -> Option<Condition> {
     let before = tokens.get(..every)?;
-    let begin = before.iter().rposition(|it| it.word == Word::Comma);
-    let own = before.get(begin.map_or(0, |it| it + 1)..)?;
+    let own = before.get(clause_begin(before)..)?;
     let first = own.iter().position(|it| it.word == Word::Every)?;
     let behind = tokens.get(at + 1..)?;
     let between = words(text, tokens.get(every + 1..at)?);
@@ -179,8 +183,7 @@ fn of_each_of(
     (step, unit): (Decimal, &'static str),
 ) -> Option<Condition> {
     let before = tokens.get(..every)?;
-    let begin = before.iter().rposition(|it| it.word == Word::Comma);
-    let begin = begin.map_or(0, |it| it + 1);
+    let begin = clause_begin(before);
     let own = before.get(begin..)?;
     if !own.iter().any(|it| it.word == Word::Every) {
         return None;
