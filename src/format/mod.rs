@@ -35,9 +35,12 @@ use crate::format::newest::{
 
 /// The newest format this program knows.
 ///
-/// It is written where an answer holds the sheets of a survey, a close-out says what was seen, or a gap says when it is
-/// put right, which programs before it do not know. A file with a higher number opens for reading only.
-pub const FORMAT: u32 = 6;
+/// It is written where rules of the standard are still to be compared with their words. A file with a higher number
+/// opens for reading only.
+pub const FORMAT: u32 = 7;
+
+/// The format of other files with what programs before them do not know of sheets, close-outs and gaps.
+const WITH_SHEETS: u32 = 6;
 
 /// The format of other files whose head says something that programs before them do not know.
 const WITH_FACTS: u32 = 5;
@@ -54,7 +57,9 @@ const WITHOUT_DOUBTS: u32 = 2;
 /// The format of a file with this standard, as far as the standard decides it. A program that does not know all that
 /// a file says can read nothing of it, and tells by the number that a newer one wrote it.
 pub(crate) fn format_of(standard: &Standard) -> u32 {
-    if is_in_standard(standard) {
+    if standard.n_to_compare() > 0 {
+        FORMAT
+    } else if is_in_standard(standard) {
         WITH_NEW_RULES
     } else if standard.n_doubts() > 0 {
         WITH_DOUBTS
@@ -65,15 +70,16 @@ pub(crate) fn format_of(standard: &Standard) -> u32 {
 
 /// The format of the file of an assessment whose standard asks for `of_standard`.
 pub(crate) fn format_of_all(assessment: &Assessment, of_standard: u32) -> u32 {
-    if is_in_sheets(assessment) || is_in_steps(assessment) || is_in_gaps(assessment) {
-        FORMAT
+    let own = if is_in_sheets(assessment) || is_in_steps(assessment) || is_in_gaps(assessment) {
+        WITH_SHEETS
     } else if is_in_head(&assessment.about) {
         WITH_FACTS
     } else if is_in_answers(assessment) {
         WITH_NEW_RULES
     } else {
-        of_standard
-    }
+        WITHOUT_DOUBTS
+    };
+    own.max(of_standard)
 }
 
 /// The most bytes a file of ours may have.

@@ -1,5 +1,6 @@
 //! What notes around the items say that no standard holds: each is named, and none of it becomes a mark.
 
+use duibiao::domain::standard::Node;
 use duibiao::domain::standard::doubt::DoubtAbout;
 use duibiao::import::standard::build::Imported;
 
@@ -278,9 +279,14 @@ fn what_the_words_for_bounds_include_holds_for_all_items() {
         let found = bounded(RATE, line);
         let item = &found.standard.nodes[0];
         assert_eq!(shown(&item.rules[0]), expected, "{line}");
-        assert_eq!(item.doubts.len(), n, "{line}");
-        assert_eq!(found.standard.nodes[1].doubts.len(), 0, "{line}");
+        assert_eq!(n_doubts(item), n, "{line}");
+        assert_eq!(n_doubts(&found.standard.nodes[1]), 0, "{line}");
     }
+}
+
+/// How much of an item was read in doubt.
+fn n_doubts(node: &Node) -> usize {
+    node.doubts.iter().filter(|it| it.is_doubtful()).count()
 }
 
 #[test]
@@ -288,21 +294,20 @@ fn bounds_that_cannot_be_told_are_doubted() {
     // 80% would belong to both.
     let both = "合格率 | 合格率80%以上得40分，80%以下不得分。 | 40\n任务 | 按完成比例计分。 | 60";
     let found = bounded(both, "“以上”“以下”均含本数。");
-    assert_eq!(found.standard.nodes[0].doubts.len(), 1);
+    assert_eq!(n_doubts(&found.standard.nodes[0]), 1);
     // More than four are due then.
     let due =
         "活动 | 每年开展活动4次以上得40分，每少1次扣10分。 | 40\n任务 | 按完成比例计分。 | 60";
     let found = bounded(due, "所称以上不含本数。");
-    assert_eq!(found.standard.nodes[0].doubts.len(), 1);
+    assert_eq!(n_doubts(&found.standard.nodes[0]), 1);
     // As usual four are due.
     let found = bounded(due, "所称以上含本数。");
-    assert_eq!(found.standard.nodes[0].doubts.len(), 0);
+    assert_eq!(n_doubts(&found.standard.nodes[0]), 0);
     // What has a sign of its own, or no number, is not concerned.
     let own =
         "合格率 | 合格率90%以上（含）得40分，其余不得分。 | 40\n表彰 | 获省级以上表彰得60分。 | 60";
     let found = bounded(own, "所称以上不含本数。");
-    let n_doubts = found.standard.nodes.iter().map(|it| it.doubts.len());
-    assert_eq!(n_doubts.sum::<usize>(), 0);
+    assert_eq!(found.standard.n_doubts(), 0);
     // A mark is reached by its number.
     let marked = with_lines(&["所称“以上”不含本数。", "85分以上为合格。"]);
     assert_eq!(marks(&marked.standard), ["合格 自85"]);

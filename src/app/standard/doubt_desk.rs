@@ -1,6 +1,7 @@
-//! What an import left in doubt, laid out to be worked off: one card after the other, none of which goes from its place
+//! What an import left in doubt, and what it left to be compared, laid out to be worked off: one card after the other, none of which goes from its place
 //! while it is looked at.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::domain::decimal::Points;
@@ -27,6 +28,8 @@ pub struct DoubtCard {
     pub title: String,
     /// The doubt.
     pub doubt: Doubt,
+    /// The words of the office that it is about.
+    pub words: String,
     /// How many points hang on it.
     pub points: Points,
     /// What became of it.
@@ -59,11 +62,17 @@ impl DoubtCard {
         }
     }
 
+    /// What comes first, as [`Unconfirmed::rank`] has it.
+    fn rank(&self) -> (bool, Reverse<Points>) {
+        (!self.doubt.is_doubtful(), Reverse(self.points))
+    }
+
     fn new(it: &Unconfirmed<'_>) -> Self {
         Self {
             node: it.at.node.clone(),
             title: it.node.map_or_else(String::new, title),
             doubt: it.doubt.clone(),
+            words: it.words().to_owned(),
             points: it.points,
             fate: DoubtFate::Open(it.at.clone()),
             kin: 1,
@@ -87,9 +96,19 @@ impl DoubtDesk {
         self.current
     }
 
-    /// How many are open.
+    /// How many doubts are open.
     pub fn n_open(&self) -> usize {
-        self.cards.iter().filter(|it| it.at().is_some()).count()
+        self.open().filter(|it| it.doubt.is_doubtful()).count()
+    }
+
+    /// How many nodes' rules are to be compared with their words.
+    pub fn n_to_compare(&self) -> usize {
+        self.open().filter(|it| !it.doubt.is_doubtful()).count()
+    }
+
+    /// The cards that nobody has decided of.
+    pub(crate) fn open(&self) -> impl Iterator<Item = &DoubtCard> {
+        self.cards.iter().filter(|it| it.at().is_some())
     }
 
     /// The open cards that read like this one, itself among them.
@@ -120,7 +139,7 @@ impl DoubtDesk {
 
     /// Finds out which of the doubts are open in the standard as it is now. None goes from its place.
     pub(crate) fn refresh(&mut self, standard: &Standard) {
-        let open = standard.unconfirmed();
+        let open = standard.all_open();
         let mut waiting: BTreeMap<Option<&NodeId>, Vec<&Unconfirmed<'_>>> = BTreeMap::new();
         for it in &open {
             waiting.entry(it.at.node.as_ref()).or_default().push(it);
@@ -149,7 +168,7 @@ impl DoubtDesk {
             self.cards = new;
         } else {
             for card in new {
-                let at = self.cards.partition_point(|it| card.points <= it.points);
+                let at = self.cards.partition_point(|it| it.rank() <= card.rank());
                 self.current += usize::from(at <= self.current);
                 self.cards.insert(at, card);
             }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::app::standard::doubt_desk::{DoubtDesk, DoubtFate};
+use crate::app::standard::doubt_desk::{DoubtCard, DoubtDesk, DoubtFate};
 use crate::app::standard::draft_file::DraftFile;
 use crate::app::standard::importing::Importing;
 use crate::domain::assessment::answer::Answer;
@@ -258,6 +258,7 @@ impl Drafting {
     ) -> Result<(), EditError> {
         self.edit(edit, None, now)?;
         self.desk.decided(cards, fate);
+        self.note_decided();
         Ok(())
     }
 
@@ -418,9 +419,15 @@ impl Drafting {
     /// Notes whose rules somebody has decided on.
     fn note_decided(&mut self) {
         let of_rules = self.desk.cards().iter();
-        for card in of_rules.filter(|it| it.doubt.about == DoubtAbout::Rule) {
+        let decides = |it: &DoubtCard| match it.doubt.about {
+            DoubtAbout::Rule => Some(it.at().is_none()),
+            // What was read right is read so again; only what somebody wrote instead is worth to be remembered.
+            DoubtAbout::Read => Some(it.fate == DoubtFate::Changed),
+            _ => None,
+        };
+        for (card, is_decided) in of_rules.filter_map(|it| Some((it, decides(it)?))) {
             let Some(id) = &card.node else { continue };
-            if card.at().is_some() {
+            if !is_decided {
                 self.decided.remove(id);
             } else {
                 self.decided.insert(id.clone());
@@ -467,7 +474,7 @@ impl Drafting {
         let grave = grave.filter(|it| it.severity > Severity::Note);
         self.marked = grave.filter_map(|it| it.node.clone()).collect();
         self.note_decided();
-        let open = self.desk.cards().iter().filter(|it| it.at().is_some());
+        let open = self.desk.open().filter(|it| it.doubt.is_doubtful());
         self.doubted = open.filter_map(|it| it.node.clone()).collect();
         if self.node().is_none() {
             self.selected = self.rows.first().map(|it| it.id.clone());

@@ -32,6 +32,8 @@ pub struct Choice {
     pub problems: Vec<Problem>,
     /// How many doubts of its import nobody has confirmed.
     pub(crate) n_doubts: usize,
+    /// How many of its rules are to be compared with their words.
+    pub(crate) n_to_compare: usize,
 }
 
 /// What nobody has confirmed is counted by itself.
@@ -98,6 +100,7 @@ impl Library {
         let problems = beside_doubts(found.problems);
         self.choices.push(Choice {
             n_doubts: standard.n_doubts(),
+            n_to_compare: standard.n_to_compare(),
             standard,
             file,
             problems,
@@ -114,6 +117,7 @@ impl Library {
         let file = file.or_else(|| known.as_ref()?.file.clone());
         let choice = Choice {
             n_doubts: standard.n_doubts(),
+            n_to_compare: standard.n_to_compare(),
             standard,
             file,
             problems,

@@ -166,10 +166,20 @@ fn new(env: &Env<'_>, form: NewWish) -> Result<Reply, Failure> {
         standard.n_items(),
     );
     let doubts = standard.n_doubts();
+    let to_compare = standard.n_to_compare();
+    let to_compare = (to_compare > 0).then(|| {
+        format!(
+            "标准中有{to_compare}条规则由程序从原文读出，待对照（duibiao-cli confirm --rules）。"
+        )
+    });
     let unconfirmed = (doubts > 0)
         .then(|| format!("标准中有{doubts}处未核对，建议先由创建办核对（duibiao-cli confirm）。"));
     Ok(Reply {
-        remarks: unconfirmed.into_iter().chain(written.warnings).collect(),
+        remarks: unconfirmed
+            .into_iter()
+            .chain(to_compare)
+            .chain(written.warnings)
+            .collect(),
         ..Reply::new(text)
     })
 }

@@ -30,6 +30,7 @@ pub(crate) struct ConfirmWish {
     file: PathBuf,
     items: Vec<String>,
     all: bool,
+    rules: bool,
     reading: Option<usize>,
     json: Switch,
 }
@@ -39,6 +40,7 @@ pub(crate) struct Typed {
     file: OsString,
     items: Vec<OsString>,
     all: Switch,
+    rules: Switch,
     reading: Value,
     json: Switch,
 }
@@ -47,17 +49,20 @@ impl Wish for ConfirmWish {
     const HELP: Help = Help {
         name: "confirm",
         purpose: "核对标准中认不准的地方",
-        form: "标准.ron [条目 …] [--all] [--reading 序号] [--json]",
+        form: "标准.ron [条目 …] [--all] [--rules] [--reading 序号] [--json]",
         more: "导入时认不准的地方记在标准里，叫作“未核对”。不写条目的，逐处列出：分值大的在前，写明原文、现在的读法和
 其他读法。写了条目的，这些条目照现在的读法确认，不再列出；--all 确认全部。
 一个条目有几处的，用 条目#2 指第二处；整张表的，用 #1、#2。
 --reading 改用其他读法：只写一处，序号是列出的“其他读法”的序号。上级分值、满分原是合计数的，随之改。
+--rules 不管未核对的地方，只看“待对照”的规则：读出时没有疑问、还没有人对照过原文的。只写 --rules 的逐条列出原文和
+读法；对照过的写上条目，或连同 --all 全部记为已对照。
 确认只去掉“未核对”的记号，标准的内容不变，已经建立的自评照样能合并。保存前照常备份旧文件。
 
 --json 的内容：
   left       还有几处未核对
   doubts     每处：item 条目标识（整张表的为 null）、number 该条目的第几处、what 存疑之处、words 原文、
-             place 在原文件的位置、points 涉及分值、reading 现在的读法、others 其他读法（number、name、also）",
+             place 在原文件的位置、points 涉及分值、reading 现在的读法、others 其他读法（number、name、also）
+  to_compare 待对照的规则有几条；写了 --rules 的，doubts 就是这些规则",
     };
 
     type Typed = Typed;
@@ -67,6 +72,7 @@ impl Wish for ConfirmWish {
             file: line.needed("标准文件"),
             items: line.rest(),
             all: line.switch("all"),
+            rules: line.switch("rules"),
             reading: line.value("reading", "序号"),
             json: line.json(),
         }
@@ -86,6 +92,11 @@ impl Wish for ConfirmWish {
         });
         let reading = reading.transpose()?;
         let all = typed.all.is_on();
+        let rules = typed.rules.is_on();
+        if rules && reading.is_some() {
+            let what = "--rules 的规则没有其他读法，不写 --reading。";
+            return Err(Failure::usage("U-104", what, usage));
+        }
         if all && (!items.is_empty() || reading.is_some()) {
             let what = "--all 已经是全部，不再写条目或 --reading。";
             return Err(Failure::usage("U-104", what, usage));
@@ -101,6 +112,7 @@ impl Wish for ConfirmWish {
             file: typed.file.into(),
             items,
             all,
+            rules,
             reading,
             json: typed.json,
         })
@@ -115,6 +127,7 @@ impl Wish for ConfirmWish {
 #[derive(Serialize)]
 struct Left {
     left: usize,
+    to_compare: usize,
     doubts: Vec<Told>,
 }
 
@@ -178,9 +191,9 @@ fn confirm(env: &Env<'_>, wish: &ConfirmWish) -> Result<Reply, Failure> {
         lines.push(said);
     }
     let text = if wish.json.is_on() {
-        json(&left(&standard))
+        json(&left(&standard, wish.rules))
     } else {
-        lines.extend(in_words(&standard, path, lines.is_empty()));
+        lines.extend(in_words(&standard, path, (wish.rules, lines.is_empty())));
         joined(&lines)
     };
     Ok(Reply {
@@ -195,15 +208,21 @@ fn edit(
     wish: &ConfirmWish,
 ) -> Result<Option<(StandardEdit, String)>, Failure> {
     let these: Vec<DoubtAt> = if wish.all {
-        standard.unconfirmed().into_iter().map(|it| it.at).collect()
+        let open = open_of(standard, wish.rules).into_iter();
+        open.map(|it| it.at).collect()
     } else {
-        let named = wish.items.iter().map(|it| named(standard, it));
+        let named = wish.items.iter().map(|it| named(standard, it, wish.rules));
         let named: Vec<Vec<DoubtAt>> = named.collect::<Result<_, _>>()?;
         named.into_iter().flatten().collect()
     };
     let Some(number) = wish.reading else {
         let edit = all_confirmed(standard, &these);
-        return Ok(edit.map(|it| (it, format!("已确认{}处。", these.len()))));
+        let said = if wish.rules {
+            format!("已对照{}条。", these.len())
+        } else {
+            format!("已确认{}处。", these.len())
+        };
+        return Ok(edit.map(|it| (it, said)));
     };
     let [one] = these.as_slice() else {
         let what = format!("这个条目有{}处未核对。", these.len());
@@ -230,8 +249,17 @@ fn edit(
     Ok(Some((choice.edit, said)))
 }
 
-/// The doubts that `typed` names: all of an item, or one of them.
-fn named(standard: &Standard, typed: &str) -> Result<Vec<DoubtAt>, Failure> {
+/// What is to be worked off: doubts or, where `rules` are wished, those that are to be compared.
+fn open_of(standard: &Standard, rules: bool) -> Vec<Unconfirmed<'_>> {
+    if rules {
+        standard.to_compare()
+    } else {
+        standard.unconfirmed()
+    }
+}
+
+/// What `typed` names: all of an item, or one of them.
+fn named(standard: &Standard, typed: &str, rules: bool) -> Result<Vec<DoubtAt>, Failure> {
     let typed = typed.trim();
     let parted = typed.rsplit_once(['#', '＃']);
     let parted = parted.and_then(|(item, number)| Some((item, number.parse::<usize>().ok()?)));
@@ -247,23 +275,32 @@ fn named(standard: &Standard, typed: &str) -> Result<Vec<DoubtAt>, Failure> {
         at,
     };
     let chosen: Vec<DoubtAt> = match number {
-        None => (0..doubts.len()).map(at).collect(),
+        None => {
+            let own = doubts.iter().enumerate();
+            let own = own.filter(|(_, it)| it.is_doubtful() != rules);
+            own.map(|(number, _)| at(number)).collect()
+        }
         Some(number) => {
             let one = number.checked_sub(1).filter(|it| *it < doubts.len());
             one.map(at).into_iter().collect()
         }
     };
     if chosen.is_empty() {
-        let what = format!("“{}”没有未核对的地方。", plain(typed));
+        let what = if rules {
+            format!("“{}”没有待对照的规则。", plain(typed))
+        } else {
+            format!("“{}”没有未核对的地方。", plain(typed))
+        };
         return Err(Failure::usage("U-105", what, "不写条目可列出全部。"));
     }
     Ok(chosen)
 }
 
-fn left(standard: &Standard) -> Left {
-    let doubts = standard.unconfirmed();
+fn left(standard: &Standard, rules: bool) -> Left {
+    let doubts = open_of(standard, rules);
     Left {
-        left: doubts.len(),
+        left: standard.n_doubts(),
+        to_compare: standard.n_to_compare(),
         doubts: doubts.iter().map(|it| told(standard, it)).collect(),
     }
 }
@@ -277,8 +314,12 @@ fn told(standard: &Standard, it: &Unconfirmed<'_>) -> Told {
     Told {
         item: it.node.map(|it| it.id.to_string()),
         number: it.at.at + 1,
-        what: it.doubt.what.clone(),
-        words: it.doubt.words.clone(),
+        what: if it.doubt.is_doubtful() {
+            it.doubt.what.clone()
+        } else {
+            "规则由程序从原文读出，待对照。".to_owned()
+        },
+        words: it.words().to_owned(),
         place: it.doubt.place.clone(),
         points: it.points.to_string(),
         reading: it.reading(),
@@ -287,25 +328,38 @@ fn told(standard: &Standard, it: &Unconfirmed<'_>) -> Told {
 }
 
 /// The list, or after something was confirmed only how much is left.
-fn in_words(standard: &Standard, path: &Path, lists: bool) -> Vec<String> {
-    let doubts = standard.unconfirmed();
+fn in_words(standard: &Standard, path: &Path, (rules, lists): (bool, bool)) -> Vec<String> {
+    let doubts = open_of(standard, rules);
     let mut lines = Vec::new();
     if lists {
         for it in &doubts {
             lines.extend(lines_of(standard, it));
         }
     }
-    lines.push(match doubts.len() {
-        0 => format!("没有未核对的地方：{}", path.display()),
-        left => format!("未核对{left}处：{}", path.display()),
+    let path = path.display();
+    let (doubts, to_compare) = (standard.n_doubts(), standard.n_to_compare());
+    lines.push(match (rules, doubts, to_compare) {
+        (true, _, 0) => format!("没有待对照的规则：{path}"),
+        (true, _, left) => format!("待对照{left}条：{path}"),
+        (false, 0, _) => format!("没有未核对的地方：{path}"),
+        (false, left, _) => format!("未核对{left}处：{path}"),
     });
+    if !rules && to_compare > 0 {
+        lines.push(format!(
+            "另有{to_compare}条规则由程序从原文读出，待对照，可用 --rules 列出。"
+        ));
+    }
     lines
 }
 
 fn lines_of(standard: &Standard, it: &Unconfirmed<'_>) -> Vec<String> {
     let told = told(standard, it);
     let whose = it.node.map_or_else(String::new, place);
-    let several = it.node.is_none_or(|it| it.doubts.len() > 1);
+    let several = it.node.is_none_or(|node| {
+        let kind = it.doubt.is_doubtful();
+        let same = node.doubts.iter().filter(|it| it.is_doubtful() == kind);
+        same.count() > 1
+    });
     let number = if several {
         format!("#{}", told.number)
     } else {

@@ -337,5 +337,11 @@ fn in_words(
         "有需要核对的地方，没有写入。加 --accept 再执行一次即写入，这些地方记为未核对；上次的 --report 还在的，换一个文件名。"
             .to_owned()
     });
+    let to_compare = standard.n_to_compare();
+    if written && to_compare > 0 {
+        lines.push(format!(
+            "有{to_compare}条规则由程序从原文读出，待对照，可用 confirm --rules 列出。"
+        ));
+    }
     joined(&lines)
 }

@@ -28,7 +28,8 @@ impl Wish for StandardsWish {
 --json 的内容：
   standards  每个标准：id 标识、title 名称、version 版本、year 年度、issuer 制定单位、
              items 可评条目数、total 满分、file 所在文件（自带的为 null）、
-             problems 标准中的问题（字段同 check）、unconfirmed 未核对几处
+             problems 标准中的问题（字段同 check）、unconfirmed 未核对几处、
+             to_compare 待对照几条规则
   problems   未能列出的文件及原因（字段同 check）
   folder     自有标准文件夹",
     };
@@ -67,6 +68,7 @@ struct One {
     file: Option<String>,
     problems: Vec<Shown>,
     unconfirmed: usize,
+    to_compare: usize,
 }
 
 /// Lists the standards in the program and in the user's own folder.
@@ -97,6 +99,7 @@ fn one(choice: &Choice) -> One {
         file: choice.file.clone(),
         problems: choice.problems.iter().map(Shown::new).collect(),
         unconfirmed: standard.n_doubts(),
+        to_compare: standard.n_to_compare(),
     }
 }
 
@@ -135,6 +138,12 @@ fn in_words(env: &Env<'_>, library: &Library) -> String {
         let doubts = choice.standard.n_doubts();
         if doubts > 0 {
             lines.push(format!("{id}：未核对{doubts}处，可用 confirm 逐处核对。"));
+        }
+        let to_compare = choice.standard.n_to_compare();
+        if to_compare > 0 {
+            lines.push(format!(
+                "{id}：待对照{to_compare}条规则，可用 confirm --rules 列出。"
+            ));
         }
     }
     lines.extend(library.problems().iter().map(|it| plain(&it.to_string())));

@@ -29,7 +29,7 @@ pub(crate) fn check_tidiness(
     unconfirmed(standard, problems);
 }
 
-/// What was read in doubt and nobody has confirmed, the weightiest first.
+/// What was read in doubt and nobody has confirmed, the weightiest first, and how much is to be compared.
 fn unconfirmed(standard: &Standard, problems: &mut Vec<Problem>) {
     let told = standard.unconfirmed().into_iter().map(|it| {
         let what = it.doubt.what.replace(char::is_control, " ");
@@ -44,6 +44,12 @@ fn unconfirmed(standard: &Standard, problems: &mut Vec<Problem>) {
         }
     });
     problems.extend(told);
+    let n = standard.n_to_compare();
+    if n > 0 {
+        let what = format!("有{n}个条目的规则由程序从原文读出，待对照。");
+        let remedy = "请在编辑标准时对照原文逐条看过，或用 confirm --rules 列出。";
+        problems.push(Problem::new(Severity::Note, UNCONFIRMED, what, remedy));
+    }
 }
 
 fn note(node: &Node, code: &'static str, what: String, remedy: &str) -> Problem {

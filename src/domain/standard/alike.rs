@@ -18,7 +18,7 @@ pub fn alike(it: &Unconfirmed<'_>) -> String {
         "{:?}\n{}\n{}\n{}\n{}",
         it.doubt.about,
         plain(&it.doubt.what),
-        plain(&it.doubt.words),
+        plain(it.words()),
         rules.unwrap_or_default(),
         others.join("|")
     )

@@ -33,6 +33,23 @@ const NUMBERS_TO_CHECK: &str =
     "句式换过了，其中的数有的是程序举的例子：请对照原文逐个改好，再点“确认”。";
 
 impl Doubt {
+    /// That rules were read without a doubt, and are still to be compared with the words of their node.
+    pub(crate) const fn to_compare() -> Self {
+        Self {
+            about: DoubtAbout::Read,
+            what: String::new(),
+            remedy: String::new(),
+            words: String::new(),
+            place: String::new(),
+            others: Vec::new(),
+        }
+    }
+
+    /// Whether something was read in doubt; what is only to be compared was not.
+    pub fn is_doubtful(&self) -> bool {
+        self.about != DoubtAbout::Read
+    }
+
     /// Notes that another kind of rule was chosen: what is doubted then is whether its numbers are those of the office.
     pub(crate) fn of_another_kind(&mut self) {
         if self.about == DoubtAbout::Rule {
@@ -61,6 +78,9 @@ pub enum DoubtAbout {
     Dropped,
     /// What a cell, a column or a whole table says.
     Cells,
+    /// 待对照: rules that were read without a doubt and that nobody has compared with the words of the office yet. No
+    /// reading of free words is certain, so this is no doubt of its own, and no proof either.
+    Read,
 }
 
 /// Another reading of the words that are doubted.

@@ -1,4 +1,7 @@
-//! The doubts of a standard together: which there are, the weightiest first, and which of them an edit does away with.
+//! The doubts of a standard together, and the rules that are only to be compared with their words: which there are, the
+//! weightiest first, and which of them an edit does away with.
+
+use std::cmp::Reverse;
 
 use crate::domain::decimal::Points;
 use crate::domain::standard::doubt::{Doubt, DoubtAbout};
@@ -34,15 +37,42 @@ pub struct Unconfirmed<'a> {
 impl Standard {
     /// How many doubts nobody has confirmed.
     pub fn n_doubts(&self) -> usize {
-        fn below(nodes: &[Node]) -> usize {
-            let own = nodes.iter().map(|it| it.doubts.len() + below(&it.children));
+        self.n_of(Doubt::is_doubtful)
+    }
+
+    /// How many nodes have rules that were read without a doubt, and that nobody has compared with their words.
+    pub fn n_to_compare(&self) -> usize {
+        self.n_of(|it| !it.is_doubtful())
+    }
+
+    fn n_of(&self, is_one: impl Fn(&Doubt) -> bool + Copy) -> usize {
+        fn below(nodes: &[Node], is_one: impl Fn(&Doubt) -> bool + Copy) -> usize {
+            let own = nodes.iter().map(|it| {
+                let own = it.doubts.iter().filter(|it| is_one(it)).count();
+                own + below(&it.children, is_one)
+            });
             own.sum()
         }
-        self.doubts.len() + self.parts().map(|(_, it)| below(it)).sum::<usize>()
+        let of_nodes = self.parts().map(|(_, it)| below(it, is_one));
+        self.doubts.iter().filter(|it| is_one(it)).count() + of_nodes.sum::<usize>()
     }
 
     /// The doubts that nobody has confirmed: those on which most points hang first, then in printed order.
     pub fn unconfirmed(&self) -> Vec<Unconfirmed<'_>> {
+        let mut found = self.all_open();
+        found.retain(|it| it.doubt.is_doubtful());
+        found
+    }
+
+    /// The rules that were read without a doubt and that nobody has compared with their words, in the same order.
+    pub fn to_compare(&self) -> Vec<Unconfirmed<'_>> {
+        let mut found = self.all_open();
+        found.retain(|it| !it.doubt.is_doubtful());
+        found
+    }
+
+    /// All that nobody has looked at: doubts first, of each kind those on which most points hang, then in printed order.
+    pub(crate) fn all_open(&self) -> Vec<Unconfirmed<'_>> {
         let at = |node: Option<&NodeId>, at| DoubtAt {
             node: node.cloned(),
             at,
@@ -77,13 +107,13 @@ impl Standard {
                 }
             }));
         }
-        found.sort_by_key(|it| std::cmp::Reverse(it.points));
+        found.sort_by_key(Unconfirmed::rank);
         found
     }
 
     /// The doubt there, if nobody has confirmed it.
     pub fn unconfirmed_at(&self, at: &DoubtAt) -> Option<Unconfirmed<'_>> {
-        let mut all = self.unconfirmed().into_iter();
+        let mut all = self.all_open().into_iter();
         all.find(|it| it.at == *at)
     }
 
@@ -107,7 +137,7 @@ impl Standard {
     /// Whether both ask for the same: to confirm what was read in doubt makes no other standard.
     pub fn asks_the_same(&self, other: &Self) -> bool {
         self == other
-            || (0 < self.n_doubts() || 0 < other.n_doubts())
+            || (0 < self.n_of(|_| true) || 0 < other.n_of(|_| true))
                 && self.without_doubts() == other.without_doubts()
     }
 
@@ -131,7 +161,33 @@ impl Standard {
     }
 }
 
+impl Node {
+    /// Whether something of it was read in doubt and nobody has confirmed it.
+    pub(crate) fn is_doubted(&self) -> bool {
+        self.doubts.iter().any(Doubt::is_doubtful)
+    }
+
+    /// Whether its rules are still to be compared with its words.
+    pub(crate) fn is_to_compare(&self) -> bool {
+        self.doubts.iter().any(|it| !it.is_doubtful())
+    }
+}
+
 impl Unconfirmed<'_> {
+    /// What comes first: doubts before what is only to be compared, then most points.
+    pub(crate) fn rank(&self) -> (bool, Reverse<Points>) {
+        (!self.doubt.is_doubtful(), Reverse(self.points))
+    }
+
+    /// The words of the office that it is about.
+    pub fn words(&self) -> &str {
+        match self.node {
+            Some(node) if !self.doubt.is_doubtful() && node.text.is_empty() => &node.title,
+            Some(node) if !self.doubt.is_doubtful() => &node.text,
+            _ => &self.doubt.words,
+        }
+    }
+
     /// The reading that was taken, in words; empty where the doubt says all.
     pub fn reading(&self) -> String {
         let Some(node) = self.node else {
@@ -139,7 +195,7 @@ impl Unconfirmed<'_> {
         };
         match self.doubt.about {
             DoubtAbout::Points => format!("{}分", node.max),
-            DoubtAbout::Rule => {
+            DoubtAbout::Rule | DoubtAbout::Read => {
                 let rules: Vec<String> = node.rules.iter().map(rule_in_words).collect();
                 rules.join("；")
             }
@@ -192,6 +248,8 @@ pub(crate) fn settle(was: &Node, new: &mut Node) {
     new.doubts.retain(|it| match it.about {
         DoubtAbout::Points => !points,
         DoubtAbout::Rule => !rules || it.is_of_another_kind(),
+        // Who writes other rules has read the words.
+        DoubtAbout::Read => !rules,
         DoubtAbout::Level | DoubtAbout::Role | DoubtAbout::Dropped | DoubtAbout::Cells => true,
     });
 }
@@ -202,6 +260,10 @@ pub(crate) fn settle_place(node: &mut Node, other_part: bool) {
     node.doubts.retain(|it| match it.about {
         DoubtAbout::Level => false,
         DoubtAbout::Role => !other_part,
-        DoubtAbout::Points | DoubtAbout::Rule | DoubtAbout::Dropped | DoubtAbout::Cells => true,
+        DoubtAbout::Points
+        | DoubtAbout::Rule
+        | DoubtAbout::Dropped
+        | DoubtAbout::Cells
+        | DoubtAbout::Read => true,
     });
 }

@@ -318,27 +318,35 @@ fn in_pieces(all: &[Clause<'_>], rules: &[(Rule, String)]) -> Vec<String> {
     torn.map(|it| it.text.to_owned()).into_iter().collect()
 }
 
-/// “参加赛事每次加0.5分；无记录的扣0.5分”: what the item begins with is not said where points are added without an end, and taken.
+/// “参加赛事每次加0.5分；无记录的扣0.5分”, “每少1次扣1分，主要领导参加1次加2分”: what the item begins with is not said where points
+/// are added without an end or on top of what is due, and taken.
 fn added(all: &[Clause<'_>], rules: &[(Rule, String)]) -> Option<String> {
     let costs = rules.iter().any(|it| matches!(it.0.then, Then::Deduct(_)));
+    let missing = |it: &(Rule, String)| matches!(it.0.then, Then::Deduct(How::EachMissing(_)));
+    let is_due = rules.iter().any(missing);
     let adds = |it: &&Clause<'_>| {
         it.tokens.windows(2).any(|pair| match pair {
             [verb, points] => {
                 let said = it.text.get(verb.from..verb.to);
-                said == Some("加") && matches!(points.word, Word::Points(_))
+                matches!(said, Some("加" | "奖励" | "奖")) && matches!(points.word, Word::Points(_))
             }
             _ => false,
         })
     };
     let endless = |(rule, words): &&(Rule, String)| {
         let each = matches!(rule.then, Then::Earn(How::Each(_)));
-        let own = all.iter().find(|it| adds(it) && words.contains(it.text));
-        each && rule.limit.is_none() && own.is_some()
+        let own = all.iter().find(|it| adds(it) && stands_in(it.text, words));
+        each && (rule.limit.is_none() || is_due) && own.is_some()
     };
     let found = rules.iter().find(endless).filter(|_| costs)?;
     all.iter()
-        .find(|it| adds(it) && found.1.contains(it.text))
+        .find(|it| adds(it) && stands_in(it.text, &found.1))
         .map(|it| it.text.to_owned())
+}
+
+/// Whether one of two texts stands in the other.
+fn stands_in(one: &str, other: &str) -> bool {
+    one.contains(other) || other.contains(one)
 }
 
 /// The clauses that take points and stand in no rule: neither in its words nor in what it asks for.

@@ -15,6 +15,7 @@ mod kinds;
 mod laws;
 pub(crate) mod lexer;
 pub(crate) mod numbering;
+mod occurrences;
 pub(crate) mod points;
 pub(crate) mod reading;
 pub(crate) mod rules;

@@ -11,6 +11,7 @@ use crate::import::sentences::ends::uneven;
 use crate::import::sentences::laws::broken;
 use crate::import::sentences::lexer::word::{Token, Word, is_beyond};
 use crate::import::sentences::lexer::{plain_number, tokens};
+use crate::import::sentences::occurrences::miscounted;
 use crate::import::sentences::reading::modifiers::{Modifier, scores, without_modifiers};
 use crate::import::sentences::reading::part::{Unsure, Why};
 use crate::import::sentences::reading::reading::Reading;
@@ -153,6 +154,7 @@ fn doubt_unused(
         .chain(broken(text, &covering))
         .chain(contradicted(text, &covering))
         .chain(uneven(text, &covering))
+        .chain(miscounted(text, &covering))
     {
         let mut known = covering.unsure.iter().chain(&left);
         if !known.any(|it| it.shows(&found.words)) {

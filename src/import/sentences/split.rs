@@ -1,6 +1,6 @@
 //! A text as sentences, without what numbers and heads them.
 
-use crate::domain::decimal::Points;
+use crate::domain::decimal::{Decimal, Points};
 use crate::import::sentences::lexer::plain_number;
 use crate::import::sentences::numbering::{Numbered, numbered};
 use crate::import::sentences::points::{number, plain};
@@ -26,7 +26,39 @@ pub(super) fn tidy(text: &str) -> String {
             tidy.push(*letter);
         }
     }
-    in_words(&tidy.replace("分分", "分"))
+    in_words(&points_ahead(&tidy.replace("分分", "分")))
+}
+
+/// A text with the points of its clauses before the stops that end them: “提供资料。（30分）” is 提供资料（30分）。
+fn points_ahead(text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['。', '；']) {
+        let (own, stop) = rest.split_at(at);
+        let mut stops = stop.chars();
+        let sign = stops.next().unwrap_or('。');
+        let behind = stops.as_str();
+        said.push_str(own);
+        let points = behind
+            .strip_prefix('（')
+            .and_then(|it| it.split_once("分）"))
+            .map(|it| it.0)
+            .filter(|it| it.parse::<Decimal>().is_ok());
+        match points {
+            Some(points) => {
+                said.push_str(&format!("（{points}分）"));
+                said.push(sign);
+                let length = "（分）".len() + points.len();
+                rest = behind.get(length..).unwrap_or_default();
+            }
+            None => {
+                said.push(sign);
+                rest = behind;
+            }
+        }
+    }
+    said.push_str(rest);
+    said
 }
 
 /// A text with its intervals in words: “[80%,90%)得2分” is 80%以上不足90%得2分.

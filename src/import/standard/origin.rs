@@ -60,7 +60,7 @@ pub(crate) struct Told {
     /// What was said before of the words of this office.
     pub(crate) known: Arc<KnownWords>,
     /// Which items were read by that, by their codes and titles.
-    pub(crate) by_memory: Vec<String>,
+    pub(crate) by_memory: Vec<(NodeId, String)>,
     /// What was understood ahead of the items that are built.
     pub(super) ahead: Ahead,
     /// What is doubted of each node.
@@ -142,7 +142,7 @@ impl Told {
             .by_memory
             .iter()
             .take(MOST)
-            .map(String::as_str)
+            .map(|it| it.1.as_str())
             .collect();
         let more = if n > MOST { "等" } else { "" };
         let named = named.join("、");
@@ -163,18 +163,31 @@ impl Told {
         self.doubts.extend(doubts);
     }
 
-    /// Puts the doubts on their nodes, each with its place in `sheets`; returns those of no node.
+    /// Whether the rules of a node were made of its words, without a doubt, and not as somebody has said before.
+    fn is_read(&self, node: &Node) -> bool {
+        let is_doubted = node.doubts.iter().any(|it| it.about == DoubtAbout::Rule);
+        let is_known = self.by_memory.iter().any(|it| it.0 == node.id);
+        let heard = self.origins.get(&node.id);
+        let is_heard = heard.is_some_and(|it| !it.rules.is_empty());
+        !node.rules.is_empty() && is_heard && !is_doubted && !is_known
+    }
+
+    /// Puts the doubts on their nodes, each with its place in `sheets`, and on those whose rules were read without one
+    /// that they are to be compared; returns those of no node.
     pub(crate) fn put_on(
         &mut self,
         tops: &mut [&mut Vec<Node>],
         sheets: &[Cow<'_, Grid>],
     ) -> Vec<Doubt> {
-        fn put(nodes: &mut [Node], doubts: &mut BTreeMap<NodeId, Vec<Doubt>>) {
+        fn put(nodes: &mut [Node], told: &mut Told) {
             for node in nodes {
-                if let Some(own) = doubts.remove(&node.id) {
+                if let Some(own) = told.of_nodes.remove(&node.id) {
                     node.doubts = own;
                 }
-                put(&mut node.children, doubts);
+                if told.is_read(node) {
+                    node.doubts.push(Doubt::to_compare());
+                }
+                put(&mut node.children, told);
             }
         }
         for (id, doubts) in &mut self.of_nodes {
@@ -185,7 +198,7 @@ impl Told {
             }
         }
         for nodes in tops {
-            put(nodes, &mut self.of_nodes);
+            put(nodes, self);
         }
         let homeless = std::mem::take(&mut self.of_nodes).into_values().flatten();
         let words: BTreeSet<&str> = self.of_words.iter().map(|it| it.what.as_str()).collect();

@@ -35,7 +35,7 @@ pub(crate) fn rules(made: &mut Node, told: &mut Told) -> Vec<Heard> {
     // What somebody has said before of the same words.
     if let Some(known) = told.known.phrase(&spoken(made), max) {
         made.rules = known.to_vec();
-        told.by_memory.push(place(made));
+        told.by_memory.push((made.id.clone(), place(made)));
         begin(made, &understood);
         let sure = Sure::Yes;
         return vec![Heard { words, sure }];

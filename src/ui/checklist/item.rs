@@ -255,9 +255,13 @@ fn signed_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node)
 /// The words of the standard and where the item belongs.
 fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>, columns: &Columns) {
     let node = entry.node;
-    let parts = belongs_in_words(session, entry);
+    let mut parts = belongs_in_words(session, entry);
+    if node.is_to_compare() {
+        let dot = if parts.is_empty() { "" } else { "·" };
+        parts = format!("{parts}{dot}{}", w::TO_COMPARE_ITEM);
+    }
     let label = if node.text.is_empty() { "" } else { w::CLAUSE };
-    if label.is_empty() && parts.is_empty() && node.doubts.is_empty() {
+    if label.is_empty() && parts.is_empty() && !node.is_doubted() {
         return;
     }
     section(ui, columns, (label, LINE_OF_TEXT), |ui| {
@@ -268,7 +272,7 @@ fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>, columns: &Columns
         if !parts.is_empty() {
             remark(ui, parts);
         }
-        if !node.doubts.is_empty() {
+        if node.is_doubted() {
             let open = palette(ui.ctx()).warn;
             badge(ui, icons::WARNING, w::UNCHECKED, open).on_hover_text(w::UNCHECKED_ITEM);
         }

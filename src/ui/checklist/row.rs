@@ -112,7 +112,7 @@ fn is_faulty(session: &Session, entry: &Entry<'_>, state: State) -> bool {
 
 /// Who leads, behind a sign where the standard is in doubt.
 fn lead_of(entry: &Entry<'_>) -> String {
-    if entry.node.doubts.is_empty() {
+    if !entry.node.is_doubted() {
         entry.lead.to_owned()
     } else {
         format!("？{} {}", w::UNCHECKED, entry.lead)

@@ -30,16 +30,20 @@ const MAX_WORDS: usize = 300;
 /// Lists the doubts, the weightiest first. None goes from its place while it is looked at.
 pub(crate) fn doubts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     let desk = drafting.desk();
-    let left = desk.n_open();
-    let title = format!("{} · {} {left}", w::DOUBTS, w::UNCHECKED);
+    let is_doubtful = |it: &DoubtCard| it.doubt.is_doubtful();
+    let title = format!("{} · {} {}", w::DOUBTS, w::UNCHECKED, desk.n_open());
     ui.label(bold_text(title, BODY));
-    if desk.cards().is_empty() {
+    if desk.cards().iter().any(is_doubtful) {
+        remark(ui, w::DOUBT_KEYS);
+    } else {
         remark(ui, w::NO_DOUBTS);
-        return;
     }
-    remark(ui, w::DOUBT_KEYS);
+    let first = desk.cards().iter().position(|it| !is_doubtful(it));
     let follows = is_followed(ui, desk.scroll);
     for (at, card) in desk.cards().iter().take(MAX).enumerate() {
+        if first == Some(at) {
+            compare_head_ui(ui, desk.n_to_compare());
+        }
         let id = Id::unique(("doubt height", at, key(card)));
         let room = in_view_ui(ui, id, |ui| {
             ui.push_id(("doubt", at, key(card)), |ui| {
@@ -59,6 +63,14 @@ pub(crate) fn doubts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting)
             }
         });
     }
+}
+
+/// Stands before the rules that are only to be compared with their words.
+fn compare_head_ui(ui: &mut Ui, left: usize) {
+    ui.add_space(GAP_SMALL);
+    let title = format!("{} · {} {left}", w::RULES, w::TO_COMPARE);
+    ui.label(bold_text(title, BODY));
+    remark(ui, w::COMPARE_HINT);
 }
 
 /// The doubts of one node.
@@ -155,9 +167,11 @@ fn doubt_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, at: usize, 
         ui.set_width(ui.available_width());
         belongs_to(ui, &format!("{}{}", card.title, card.doubt.what));
         head_ui(ctx, ui, drafting, at, card);
-        let what = ui.label(RichText::new(&card.doubt.what).size(BODY));
-        if !card.doubt.remedy.is_empty() {
-            what.on_hover_text(&card.doubt.remedy);
+        if !card.doubt.what.is_empty() {
+            let what = ui.label(RichText::new(&card.doubt.what).size(BODY));
+            if !card.doubt.remedy.is_empty() {
+                what.on_hover_text(&card.doubt.remedy);
+            }
         }
         words_ui(ui, card, drafting.importing.is_none());
         let told = told(ui, drafting, card);
@@ -189,7 +203,13 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, at: usize, c
     let palette = palette(ui.ctx());
     ui.horizontal_wrapped(|ui| {
         let (icon, word, colour) = match card.fate {
+            DoubtFate::Open(_) if !card.doubt.is_doubtful() => {
+                (icons::EYE, w::TO_COMPARE, palette.muted)
+            }
             DoubtFate::Open(_) => (icons::WARNING, w::UNCHECKED, palette.warn),
+            DoubtFate::Confirmed if !card.doubt.is_doubtful() => {
+                (icons::CHECK_CIRCLE.filled(), w::COMPARED, palette.good)
+            }
             DoubtFate::Confirmed => (icons::CHECK_CIRCLE.filled(), w::CHECKED, palette.good),
             DoubtFate::Reread(_) => (icons::CHECK_CIRCLE.filled(), w::REREAD, palette.good),
             DoubtFate::Changed => (icons::CHECK_CIRCLE.filled(), w::CHANGED, palette.good),
@@ -197,7 +217,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, at: usize, c
         badge(ui, icon, word, colour);
         let about = match card.doubt.about {
             DoubtAbout::Points => "分值",
-            DoubtAbout::Rule => "评分规则",
+            DoubtAbout::Rule | DoubtAbout::Read => "评分规则",
             DoubtAbout::Level => "层级",
             DoubtAbout::Role => "所属部分",
             DoubtAbout::Dropped => "未用上的文字",
@@ -220,9 +240,9 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, at: usize, c
 /// The words of the office and, where its file is not beside them, where they stand in it.
 fn words_ui(ui: &mut Ui, card: &DoubtCard, has_place: bool) {
     let doubt = &card.doubt;
-    if !doubt.words.is_empty() {
-        let shown: String = doubt.words.chars().take(MAX_WORDS).collect();
-        let more = if doubt.words.chars().nth(MAX_WORDS).is_some() {
+    if !card.words.is_empty() {
+        let shown: String = card.words.chars().take(MAX_WORDS).collect();
+        let more = if card.words.chars().nth(MAX_WORDS).is_some() {
             "…"
         } else {
             ""
@@ -260,8 +280,20 @@ fn decide_ui(
         }
     }
     ui.horizontal_wrapped(|ui| {
-        if secondary(ui, w::CONFIRM_DOUBT).clicked() {
+        let is_doubtful = card.doubt.is_doubtful();
+        let confirm = if is_doubtful {
+            w::CONFIRM_DOUBT
+        } else {
+            w::CONFIRM_COMPARED
+        };
+        if secondary(ui, confirm).clicked() {
             ctx.ask(StandardCommand::ConfirmDoubts(vec![at], Hand::Pointer));
+        }
+        if let Some(id) = card.node.clone().filter(|_| !is_doubtful)
+            && quiet(ui, w::CHANGE_RULE).clicked()
+        {
+            ctx.ask(ViewCommand::Select(id));
+            ctx.ask(StandardCommand::ShowPane(Pane::Node));
         }
         if card.kin > 1 {
             let same = drafting.desk().like(at);

@@ -114,6 +114,7 @@ fn to_look_at(drafting: &Drafting) -> Vec<(&'static str, usize)> {
     let found = found.filter(|it| it.severity > Severity::Note).count();
     let all = [
         (w::UNCHECKED, drafting.desk().n_open()),
+        (w::TO_COMPARE, drafting.desk().n_to_compare()),
         (w::FINDINGS, found),
     ];
     all.into_iter().filter(|it| it.1 > 0).collect()
@@ -243,7 +244,7 @@ fn one_at_a_time(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
 
 /// The tabs of what is worked on; the one that was clicked.
 fn pane_picked(ui: &mut Ui, drafting: &Drafting, shown: Option<Pane>) -> Option<Pane> {
-    let count = drafting.findings().len() + drafting.desk().n_open();
+    let count = drafting.findings().len() + drafting.desk().open().count();
     let found = if count > 0 {
         format!("{} {count}", w::PANE_FINDINGS)
     } else {

@@ -131,7 +131,7 @@ pub(crate) fn keys(ctx: &mut ViewCtx<'_>, ui: &Ui, drafting: &Drafting, has_deta
         return;
     }
     let desk = drafting.desk();
-    if has_detail && drafting.pane == Pane::Findings && desk.n_open() > 0 {
+    if has_detail && drafting.pane == Pane::Findings && desk.open().next().is_some() {
         doubt_keys(ctx, ui, desk.current());
         return;
     }

@@ -102,6 +102,9 @@ pub(crate) fn facts(choice: &Choice) -> String {
     if 0 < choice.n_doubts {
         parts.push(format!("{} {}处", w::UNCHECKED, choice.n_doubts));
     }
+    if 0 < choice.n_to_compare {
+        parts.push(format!("{} {}条", w::TO_COMPARE, choice.n_to_compare));
+    }
     if let Some(file) = &choice.file {
         parts.push(format!("来自 {file}"));
     }

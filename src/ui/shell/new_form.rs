@@ -326,14 +326,18 @@ fn noted_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, chosen: &str) {
             format!("这个标准有{noted}处需要留意，建立自评后可在“问题”页查看。"),
         );
     }
-    let doubts = choice.n_doubts;
-    if doubts == 0 {
+    let (doubts, to_compare) = (choice.n_doubts, choice.n_to_compare);
+    if doubts + to_compare == 0 {
         return;
     }
-    let colour = palette(ui.ctx()).warn;
-    let text = format!("？ 标准中有{doubts}处未核对，建议先由创建办核对。");
     ui.horizontal_wrapped(|ui| {
-        ui.label(bold_text(text, SMALL).color(colour));
+        if doubts > 0 {
+            let colour = palette(ui.ctx()).warn;
+            let text = format!("？ 标准中有{doubts}处未核对，建议先由创建办核对。");
+            ui.label(bold_text(text, SMALL).color(colour));
+        } else {
+            remark(ui, w::n_to_compare(to_compare));
+        }
         if quiet(ui, w::GO_CONFIRM).clicked() {
             match &choice.file {
                 Some(file) => {

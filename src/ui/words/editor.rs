@@ -40,6 +40,24 @@ pub(crate) const UNCHECKED: &str = "未核对";
 pub(crate) const UNCHECKED_ITEM: &str =
     "这一条导入时认不准，标准还没有核对过；分值或评分规则可能有出入。";
 /// Somebody has.
+pub(crate) const TO_COMPARE: &str = "待对照";
+
+pub(crate) const COMPARED: &str = "已对照";
+
+pub(crate) const TO_COMPARE_ITEM: &str = "规则由程序从原文读出，待对照";
+
+pub(crate) const COMPARE_HINT: &str =
+    "下面的规则读出时没有疑问，但程序读文字仍可能出错：请看一遍原文与读法是否一致，一致的按回车。";
+
+pub(crate) const CONFIRM_COMPARED: &str = "对照无误";
+
+pub(crate) const CHANGE_RULE: &str = "改规则";
+
+/// How many rules of a standard are to be compared.
+pub(crate) fn n_to_compare(n: usize) -> String {
+    format!("标准中有{n}条规则由程序从原文读出，待对照。")
+}
+
 pub(crate) const CHECKED: &str = "已核对";
 /// Another reading was taken.
 pub(crate) const REREAD: &str = "已改读";

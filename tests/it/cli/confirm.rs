@@ -5,6 +5,9 @@ use std::sync::Arc;
 use duibiao::domain::standard::Standard;
 use duibiao::format::read::{FileContent, read};
 use duibiao::format::write::write_standard;
+use duibiao::import::reading::read::read_pasted;
+use duibiao::import::standard::build::build;
+use duibiao::import::table::wish::ReadingWish;
 use serde_json::{Value, json};
 
 use super::{FILE, Scene};
@@ -166,4 +169,50 @@ fn an_import_that_is_accepted_keeps_its_doubts_and_shows_what_the_check_finds() 
     assert!(codes("doubts").iter().all(|it| it.starts_with("I-")));
     assert!(codes("findings").contains(&"B-115".to_owned()), "{report}");
     assert!(!codes("findings").contains(&"B-142".to_owned()));
+}
+
+#[test]
+fn rules_that_are_to_be_compared_are_listed_and_ticked_off_by_themselves() {
+    let scene = Scene::new();
+    let table = "测评项目\t评分标准\t分值\n\
+        宣传教育\t每年开展宣传4次，每少1次扣0.5分\t5\n\
+        组织领导\t定期研究工作，酌情扣分\t5\n\
+        志愿服务\t每年开展活动3次，每少1次扣1分\t5\n";
+    let read_now = build(&read_pasted(table).unwrap(), &ReadingWish::default());
+    let bytes = write_standard(&Arc::new(read_now.standard)).unwrap();
+    scene.fs.put(STANDARD, &bytes);
+    let out = scene.done(&["confirm", STANDARD]);
+    assert!(!out.contains("宣传教育"), "{out}");
+    assert!(
+        out.ends_with(
+            "未核对1处：/d/标准.ron\n另有2条规则由程序从原文读出，待对照，可用 --rules 列出。\n"
+        ),
+        "{out}"
+    );
+    let out = scene.done(&["confirm", STANDARD, "--rules"]);
+    let listed = "\
+1（5分）1 宣传教育：规则由程序从原文读出，待对照。
+    原文：“每年开展宣传4次，每少1次扣0.5分”
+    现读作：开展宣传，应有4次：每少1次扣0.5分
+";
+    assert!(out.starts_with(listed), "{out}");
+    assert!(!out.contains("组织领导"), "{out}");
+    let report = scene.json(&["confirm", STANDARD, "--rules", "--json"]);
+    assert_eq!(
+        (&report["left"], &report["to_compare"]),
+        (&json!(1), &json!(2))
+    );
+    assert_eq!(report["doubts"].as_array().unwrap().len(), 2);
+    let err = scene.refused(2, &["confirm", STANDARD, "--rules", "2"]);
+    assert!(err.contains("“2”没有待对照的规则"), "{err}");
+    let out = scene.done(&["confirm", STANDARD, "--rules", "1"]);
+    assert_eq!(out, "已对照1条。\n待对照1条：/d/标准.ron\n");
+    scene.done(&["confirm", STANDARD, "--all"]);
+    assert_eq!(
+        (kept(&scene).n_doubts(), kept(&scene).n_to_compare()),
+        (0, 1)
+    );
+    let out = scene.done(&["confirm", STANDARD, "--rules", "--all"]);
+    assert_eq!(out, "已对照1条。\n没有待对照的规则：/d/标准.ron\n");
+    assert_eq!(kept(&scene).n_to_compare(), 0);
 }

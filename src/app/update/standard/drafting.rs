@@ -192,7 +192,7 @@ pub(crate) fn begin(app: &mut App, standard: Standard) -> Vec<Effect> {
 
 /// Shows a standard in the editor; where an import left something in doubt, this first.
 pub(crate) fn show(app: &mut App, mut drafting: Drafting) -> Vec<Effect> {
-    if 0 < drafting.standard.n_doubts() {
+    if 0 < drafting.standard.n_doubts() + drafting.standard.n_to_compare() {
         drafting.pane = Pane::Findings;
     }
     let effects = put_aside(app, Some(drafting));
