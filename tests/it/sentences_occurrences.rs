@@ -13,10 +13,11 @@ fn read(points: &str, text: &str) -> (Sure, String) {
 
 #[test]
 fn what_is_said_more_often_than_it_is_held_is_doubted() {
+    let mut silent = Vec::new();
     for (points, text) in [
         (
             "5",
-            "党员每年参加志愿服务不少于2次，有一人未达到的扣0.2分。",
+            "每名党员每年参加志愿服务不少于2次，有1人未达到的扣0.2分，扣完为止。",
         ),
         ("3", "每月未报送信息的扣1分；未建立台账的扣1分。"),
         ("3", "每季度未开展宣传的扣0.5分，未发布公告的扣1分。"),
@@ -38,8 +39,11 @@ fn what_is_said_more_often_than_it_is_held_is_doubted() {
         ),
     ] {
         let (sure, rules) = read(points, text);
-        assert_ne!(sure, Sure::Yes, "{text}: {rules}");
+        if sure == Sure::Yes {
+            silent.push(format!("{text}: {rules}"));
+        }
     }
+    assert!(silent.is_empty(), "{silent:#?}");
 }
 
 #[test]

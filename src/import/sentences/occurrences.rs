@@ -99,19 +99,22 @@ fn same_mark(text: &str, rules: &[(Rule, String)]) -> Option<String> {
 
 /// What a clause holds to a number in per cent.
 fn held(clause: &str) -> Option<Held<'_>> {
+    const SHORT: [&str; 5] = ["达不到", "未达到", "未达", "低于", "不足"];
     let all = tokens(clause);
     all.iter().enumerate().find_map(|(at, it)| {
         let Word::Percent(mark) = it.word else {
             return None;
         };
-        // “达不到当年活产数90%” has words between.
         let mut before = all.iter().take(at).rev();
-        let before = before.find(|it| it.word != Word::Text);
-        let before = before.filter(|it| is_direction(it.word));
+        let before = before.find(|it| is_direction(it.word));
+        let said = clause.get(..it.from)?;
+        // “达不到当年活产数90%” has words between.
+        let apart = SHORT.iter().filter_map(|it| said.find(it)).min();
         let direction = before
             .map(|it| it.word)
-            .or_else(|| direction_behind(&all, at))?;
-        let end = before.map_or(it.from, |it| it.from);
+            .or_else(|| direction_behind(&all, at))
+            .or_else(|| apart.map(|_| Word::Below))?;
+        let end = before.map(|it| it.from).or(apart).unwrap_or(it.from);
         Some(Held {
             mark,
             direction,
