@@ -320,7 +320,7 @@ fn the_overview_says_what_the_bonus_may_still_bring_beside_what_is_open() {
     let mut window = window(desk);
     window.run();
     window.get_by_label("还没评的条目 2 4分＋加分4分");
-    window.get_by_label_contains("最高还能到 12（含加分 4）");
+    window.get_by_label_contains("最高还能到 12（含未评加分 4）");
 }
 
 /// The texts that are painted.

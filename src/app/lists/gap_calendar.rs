@@ -45,7 +45,12 @@ fn all<'a>(gaps: impl Iterator<Item = &'a Gap>, today: Date) -> impl Iterator<It
             on,
             gap,
             step: None,
-            is: DayState::new(on, gap.is_closed(), today),
+            // As in the ledger: what was handed in is late only as it was then.
+            is: match () {
+                () if gap.is_closed() => DayState::Done,
+                () if gap.is_overdue(today) => DayState::Overdue,
+                () => DayState::Open,
+            },
         });
         let steps = gap.milestones.iter().filter_map(move |it| {
             let on = it.due?;

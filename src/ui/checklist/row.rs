@@ -91,6 +91,9 @@ fn look_of(
     if is_open && ((1..=node.rules.len()).any(is_refused) || is_faulty()) {
         return (icons::ALERT.filled(), w::NOT_TAKEN, palette.problem);
     }
+    if score.is_outdone {
+        return (icons::PROHIBIT.filled(), w::OUTDONE, palette.muted);
+    }
     let lost = score.own_lost.is_positive() || score.vetoed;
     if lost && ticked_and_rest(ui.ctx(), &session.assessment, node).is_some() {
         return state_look(State::Partial, false, &palette);

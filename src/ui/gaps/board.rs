@@ -288,7 +288,17 @@ fn contents_ui(ui: &mut Ui, gap: &Gap, today: Date) {
 fn due_ui(ui: &mut Ui, gap: &Gap, today: Date) {
     let palette = palette(ui.ctx());
     if let Some(on) = gap.closed_on() {
-        remark(ui, format!("{on} {}", w::CLOSED));
+        let day = if on.year() == today.year() {
+            format!("{}月{}日", on.month(), on.day())
+        } else {
+            on.to_string()
+        };
+        remark(ui, format!("{day} {}", w::CLOSED));
+        return;
+    }
+    // Its deadline is not the day on which it was closed.
+    if gap.is_closed() {
+        remark(ui, w::CLOSED);
         return;
     }
     let Some(due) = gap.due else {

@@ -12,7 +12,6 @@ use crate::domain::typed::NumberKind;
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
 use crate::ui::inputs::lines::{beside, line, note};
 use crate::ui::view::field_id;
-use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::width_of;
 use crate::ui::widgets::number_field::{NumberEntry, NumberField};
 use crate::ui::widgets::read_field::is_refused;
@@ -181,8 +180,8 @@ pub(crate) fn counts_ui(
                     };
                 }
             }
-            beside(ui, asked.rule.ask.unit());
-            remark(ui, worth(at));
+            // In one piece, so that no line breaks within it.
+            beside(ui, &format!("{}，{}", asked.rule.ask.unit(), worth(at)));
         });
     }
     if let Ask::Survey {

@@ -83,7 +83,7 @@ pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     let shares = by_section(&session.assessment, session.tree());
     let leads = |it: &&SectionShare| !it.is_nobody && it.all.items > 0;
     let n = shares.iter().filter(leads).count();
-    remark(ui, format!("{}·{n}个科室", w::ROLL_UP_TITLE));
+    remark(ui, format!("{}·{n}个牵头科室", w::ROLL_UP_TITLE));
 }
 
 /// What the sections come to together, what stands beside them, and the total that all of it makes.
@@ -98,7 +98,7 @@ fn whole_in_words(session: &Session) -> String {
             all += 1;
             open += usize::from(score.state == State::Unscored);
         }
-        (all, all == open)
+        (all, open)
     };
     let mut beside = Vec::new();
     for (role, name, said) in [
@@ -116,8 +116,11 @@ fn whole_in_words(session: &Session) -> String {
     ] {
         match of(role) {
             (0, _) => {}
-            (all, true) => beside.push(format!("{name}{all}项（{}）", w::UNSCORED)),
-            (all, false) => beside.push(format!("{name}{all}项（{said}）")),
+            (all, open) if all == open => {
+                beside.push(format!("{name}{all}项（{}）", w::UNSCORED));
+            }
+            (all, 0) => beside.push(format!("{name}{all}项（{said}）")),
+            (all, open) => beside.push(format!("{name}{all}项（{said}，未评{open}项）")),
         }
     }
     let over = total.over_method + total.over_total;

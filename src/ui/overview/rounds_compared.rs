@@ -46,13 +46,22 @@ pub(crate) fn compared_ui(
     if open.is_empty() {
         ui.label(RichText::new(format!("{}。", found.in_words())).size(BODY));
     } else {
-        let words = format!("{}：{}", open.join("；"), w::ROUND_OPEN);
+        let any = found.projects.iter().any(|it| !is_partial(it));
+        let what = if any { w::ROUND_OPEN } else { w::ROUND_NO_PROJECT };
+        let words = format!("{}：{what}", open.join("；"));
         ui.label(RichText::new(words).size(BODY));
     }
     ui.add_space(GAP);
     ui.label(bold_text(w::ROUND_PROJECTS, BODY));
-    for line in &found.projects {
+    let (open, done): (Vec<&ComparedNode>, Vec<&ComparedNode>) =
+        found.projects.iter().partition(|it| is_partial(it));
+    for line in done {
         project_ui(ui, line, found);
+    }
+    if !open.is_empty() {
+        let names: Vec<&str> = open.iter().map(|it| it.name.as_str()).collect();
+        let names = names.join("；");
+        remark(ui, format!("{}（{}个）：{names}", w::ROUND_NOT_YET, open.len()));
     }
     ui.add_space(GAP);
     ui.label(bold_text(w::ROUND_ITEMS, BODY));
@@ -127,11 +136,16 @@ const fn numbers(mark: &RoundMark) -> (Points, Points) {
     (mark.points, mark.max)
 }
 
-/// What became of it, by a sign and a word; what is open in either round is not held against the other.
+/// Whether something is open in either round, so that one is not held against the other.
+fn is_partial(line: &ComparedNode) -> bool {
+    let is_open = |it: &Option<RoundMark>| it.as_ref().is_some_and(|it| it.stood == Stood::Partial);
+    is_open(&line.from) || is_open(&line.to)
+}
+
+/// What became of it, by a sign and a word.
 fn course_ui(ui: &mut Ui, line: &ComparedNode) {
     let palette = palette(ui.ctx());
-    let is_open = |it: &Option<RoundMark>| it.as_ref().is_some_and(|it| it.stood == Stood::Partial);
-    if is_open(&line.from) || is_open(&line.to) {
+    if is_partial(line) {
         remark(ui, w::ROUND_NOT_YET);
         return;
     }

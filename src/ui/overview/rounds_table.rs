@@ -79,7 +79,7 @@ fn row_ui(ui: &mut Ui, side: &RoundSide, before: Option<&RoundSide>) {
         put(ui, beside, Align2::LEFT_CENTER, galley);
     }
     put_line(ui, open, &format!("{}项", side.unscored), plain.clone());
-    let told = format!("{}/{}", side.gaps, side.closed);
+    let told = format!("{}/{}", side.closed, side.gaps);
     put_line(ui, problems, &told, plain.clone());
     let day = match side.until {
         Some(day) => day.to_string(),

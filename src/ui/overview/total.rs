@@ -163,7 +163,7 @@ fn progress(total: &Total) -> String {
     let best = best.unwrap_or_else(|| total.best.rounded(total.places));
     let bonus = total.bonus_open();
     let bonus = if bonus.is_positive() {
-        format!("（含加分 {bonus}）")
+        format!("（含未评加分 {bonus}）")
     } else {
         String::new()
     };
@@ -186,8 +186,8 @@ fn sentence(pass: &Pass) -> String {
             format!("离{name}线 {at} 差 {short}：未评的都得满分，也还要补回 {over} 分失分")
         }
         PassStanding::Missed(short) if short.is_positive() && pass.now < pass.best => {
-            let over = at - pass.best;
-            format!("离{name}线 {at} 差 {over}：未评的都得满分，也还要补回 {over} 分失分")
+            let (short, over) = (at - pass.now, at - pass.best);
+            format!("离{name}线 {at} 差 {short}：未评的都得满分，也还要补回 {over} 分失分")
         }
         PassStanding::Missed(short) => {
             let mut parts = vec![unmet(Reach::Missed)];

@@ -53,7 +53,7 @@ fn draft_look(file: &DraftFile, palette: &Palette) -> (Icon, Color32, String) {
     } else if file.is_dirty() {
         (icons::CLOCK, palette.muted, w::UNSAVED.to_owned())
     } else if file.is_draft {
-        (icons::FILE, palette.muted, w::IS_DRAFT.to_owned())
+        (icons::PENCIL, palette.muted, w::IS_DRAFT.to_owned())
     } else {
         at_rest(file.saved_at, palette)
     }
@@ -89,6 +89,6 @@ fn at_rest(saved_at: Option<Moment>, palette: &Palette) -> (Icon, Color32, Strin
             let words = format!("{} {}", w::SAVED, at.clock());
             (icons::CHECK, palette.good, words)
         }
-        None => (icons::FILE, palette.muted, w::UNCHANGED.to_owned()),
+        None => (icons::CHECK, palette.muted, w::UNCHANGED.to_owned()),
     }
 }

@@ -37,6 +37,8 @@ pub(crate) const PROJECTS: &str = "项目";
 /// All items again.
 pub(crate) const SHOW_ALL: &str = "显示全部条目";
 /// No item is left to be scored.
+pub(crate) const OUTDONE: &str = "不重复计";
+
 pub(crate) const NONE_UNSCORED: &str = "没有未评的条目，各项都已评完。";
 /// No item has lost anything.
 pub(crate) const NONE_LOST: &str = "没有失分的条目。评分后扣了分的条目会列在这里。";

@@ -104,7 +104,7 @@ pub(crate) const EXTENSION_ASKED: &str = "待答复的延期申请";
 /// 办理记录
 pub(crate) const RECORD: &str = "办理记录";
 /// Nothing happened yet.
-pub(crate) const NO_RECORD: &str = "还没有办理。开始整改后，每一步的时间、人员和说明都记在这里。";
+pub(crate) const NO_RECORD: &str = "还没有办理记录。以后每一步的时间、人员和说明都记在这里。";
 /// The file cannot be written.
 pub(crate) const READ_ONLY_STEPS: &str = "文件是只读的，只能查看。";
 

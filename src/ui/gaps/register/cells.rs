@@ -5,7 +5,7 @@ use eframe::egui::{FontId, Id, Label, Ui};
 use crate::app::session::Session;
 use crate::domain::assessment::answer::DatedEvent;
 use crate::domain::date::Date;
-use crate::domain::entry::event_register::{Cost, RegisteredEvent, events};
+use crate::domain::entry::event_register::{Cost, EventStanding, RegisteredEvent, events};
 use crate::domain::entry::look_back::Until;
 use crate::domain::standard::rule::Window;
 use crate::ui::gaps::register::form::write;
@@ -148,6 +148,7 @@ pub(crate) fn standing_ui(ui: &mut Ui, line: &RegisteredEvent<'_>, today: Date) 
     remark(
         ui,
         match line.until {
+            _ if line.standing == EventStanding::OtherYear => format!("{}年度的事项", line.date.year()),
             Until::Always => w::UNTIL_ALWAYS.to_owned(),
             Until::Never => w::UNTIL_NEVER.to_owned(),
             Until::Day(day) if line.kind.within == Window::Year => {
