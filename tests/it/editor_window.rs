@@ -270,9 +270,9 @@ fn the_tree_and_the_form_stand_side_by_side_wherever_there_is_room() {
     press(&mut zoomed, "这一条");
     field(&zoomed, "名称");
     // What else can be done does not take a line of its own.
-    assert!(zoomed.query_by_label("用它新建自评").is_none());
+    assert!(zoomed.query_by_label("用此标准新建自评").is_none());
     press(&mut zoomed, "更多");
-    zoomed.get_by_label("用它新建自评");
+    zoomed.get_by_label("用此标准新建自评");
 }
 
 #[test]

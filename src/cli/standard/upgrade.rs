@@ -65,10 +65,10 @@ impl Wish for UpgradeWish {
 条目先按标识、再按文字、再按相近文字对应；新规则仍能用的填写照样沿用，说明、佐证、不适用和整改记录一并沿用。
 已取消的条目、新规则不再接受的填写，连同原文存入该文件的“旧条目”，一项都不丢。
 
-对应关系拿不准、而原条目已有填写的，逐条列出，该文件不改动，退出码为1。这时可以：
+对应关系存疑、而原条目已有填写的，逐条列出，该文件不改动，退出码为1。这时可以：
   --decide 1.2=1.3   指定原条目 1.2 对应新条目 1.3；可写几个
   --decide 1.2=none  指定原条目 1.2 已取消
-  --accept           不再逐条决定，拿不准的先存入“旧条目”，注明可能对应的新条目
+  --accept           不再逐条决定，存疑的先存入“旧条目”，注明可能对应的新条目
 --dry-run 只看结果，不改动文件。保存前照常备份旧文件；文件在此期间被别人改过的，不会覆盖。
 文件夹中有文件无法处理的，说明原因后继续处理其余文件，退出码为3。
 
@@ -78,9 +78,9 @@ impl Wish for UpgradeWish {
   undecided 待决定、skipped 不是自评、failed 失败）、problem 原因、report 换版情况：
     old 原标准、new 新标准、total 换版前后总分、maximum 前后满分、
     counts 条数：by_id 按标识、by_text 按文字、by_similarity 按相近文字、decided 按决定对应，
-           doubtful 拿不准、undecided 其中待决定、new 新增、removed 取消、
+           doubtful 存疑、undecided 其中待决定、new 新增、removed 取消、
            whole 全部沿用、partly 部分沿用、aside 存入旧条目
-    items  逐条：old 原条目、new 新条目、way 对应方式、share 相近程度（千分比）、doubtful 是否拿不准、
+    items  逐条：old 原条目、new 新条目、way 对应方式、share 相近程度（千分比）、doubtful 是否存疑、
            fate 去向（nothing 原未填写、whole、partly、aside）、answer 原填写、notes 需要看的地方、
            changes 新旧文字对照（of：both 相同、old 原有、new 新增）",
     };

@@ -97,7 +97,7 @@ fn summary(report: &UpgradeReport, state: State) -> Vec<String> {
     let mut lines = vec![
         format!("  由{}到{}", plain(&report.old), plain(&report.new)),
         format!(
-            "  对应：按标识{}项，按文字{}项，按相近文字{}项，按决定{}项；其中拿不准{}项；新增{}项，取消{}项",
+            "  对应：按标识{}项，按文字{}项，按相近文字{}项，按决定{}项；其中存疑{}项；新增{}项，取消{}项",
             counts.by_id,
             counts.by_text,
             counts.by_similarity,

@@ -142,7 +142,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, upgrading: &Upgrading) {
         remark(
             ui,
             format!(
-                "有{}条拿不准，不决定的原样存入旧条目，以后还能放回。",
+                "有{}条存疑，不决定的原样存入旧条目，以后还能放回。",
                 counts.undecided
             ),
         );

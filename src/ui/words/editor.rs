@@ -9,9 +9,9 @@ pub(crate) const KEEP_ANYWAY: &str = "现在保存也可以，以后接着核对
 /// Write it elsewhere.
 pub(crate) const SAVE_STANDARD_AS: &str = "另存为…";
 /// Begin an assessment with it.
-pub(crate) const USE_STANDARD: &str = "用它新建自评";
+pub(crate) const USE_STANDARD: &str = "用此标准新建自评";
 /// Read one more file.
-pub(crate) const ADD_FILE: &str = "加一个文件…";
+pub(crate) const ADD_FILE: &str = "添加文件…";
 /// Hide the file.
 pub(crate) const CLOSE_SOURCE: &str = "收起原文";
 /// Leave the editor.
@@ -88,7 +88,7 @@ pub(crate) const STEP_DOUBT_HINT: &str = "标准：上一处、下一处未核�
 /// A standard without nodes.
 pub(crate) const EMPTY_STANDARD: &str = "还没有条目。点“＋同级”开始。";
 /// How the tree is used.
-pub(crate) const TREE_HINT: &str = "拖动可改变位置；实心三角是未核对，空心三角是检查有发现";
+pub(crate) const TREE_HINT: &str = "拖动可改变位置；实心三角是未核对，空心三角是检查发现的问题";
 /// No node is selected.
 pub(crate) const CHOOSE_NODE: &str = "请在条目中选一条。";
 /// Add a node.

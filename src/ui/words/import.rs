@@ -9,7 +9,7 @@ pub(crate) const FATE_NOTE: &str = "作说明";
 /// It says nothing of its own.
 pub(crate) const FATE_LEFT_OUT: &str = "不计入";
 /// A sheet or a row holds items.
-pub(crate) const USE_ITEMS: &str = "作条目";
+pub(crate) const USE_ITEMS: &str = "作为条目";
 /// It holds remarks.
 pub(crate) const USE_NOTES: &str = "作说明";
 /// It holds nothing of use.

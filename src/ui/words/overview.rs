@@ -25,11 +25,11 @@ pub(crate) const OVERVIEW_METHODS: &str = "按测评方法";
 /// What is to be done.
 pub(crate) const OVERVIEW_TODO: &str = "待办";
 /// At once.
-pub(crate) const TODO_NOW: &str = "现在就办";
+pub(crate) const TODO_NOW: &str = "立即办理";
 /// Within a week.
 pub(crate) const TODO_SOON: &str = "本周";
 /// Before the form is handed in.
-pub(crate) const TODO_LATER: &str = "交表以前";
+pub(crate) const TODO_LATER: &str = "报送以前";
 /// No veto applies.
 pub(crate) const NO_VETO: &str = "没有触发一票否决";
 /// Nothing is left to do.

@@ -3,7 +3,7 @@
 /// The screen.
 pub(crate) const UPGRADE_TITLE: &str = "换用新版标准";
 /// What it does.
-pub(crate) const UPGRADE_WHAT: &str = "已填的内容逐条带到新标准上：同一条目照搬，拿不准的请您决定，取消了的存入“旧条目”。确定之前什么都不改，换完还可以撤销。";
+pub(crate) const UPGRADE_WHAT: &str = "已填的内容逐条带到新标准上：同一条目照搬，存疑的请您决定，取消了的存入“旧条目”。确定之前什么都不改，换完还可以撤销。";
 /// Which standard.
 pub(crate) const UPGRADE_CHOOSE: &str = "选择新版标准：";
 /// From a file.

@@ -29,7 +29,7 @@ pub(crate) fn pick_open(app: &App) -> Vec<Effect> {
 pub(crate) fn no_assessment(app: &mut App, path: &Path) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let detail = format!(
-        "“{name}”是办公文件，不是自评文件（.ron）。如果它是测评标准，可以导入为标准，再用它新建自评。"
+        "“{name}”是办公文件，不是自评文件（.ron）。如果它是测评标准，可以导入为标准，再用此标准新建自评。"
     );
     let card = Card::new("这不是自评文件", detail).about(Topic::Open);
     let import = ImportCommand::Import(path.to_path_buf());

@@ -477,7 +477,7 @@ fn saved(app: &mut App, path: &Path, revision: u64, seen: u64, now: Moment) {
         let card = Card::new("标准已保存", detail);
         app.notify(
             NoticeTone::Done,
-            card.offering("用它新建自评", StandardCommand::UseStandard),
+            card.offering("用此标准新建自评", StandardCommand::UseStandard),
         );
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn pasted_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, p
                 badge(
                     ui,
                     icons::WARNING,
-                    &format!("{doubtful} 条有拿不准的地方"),
+                    &format!("{doubtful} 条有存疑的地方"),
                     colour,
                 );
             }
