@@ -86,9 +86,9 @@ impl Phrases {
         out
     }
 
-    /// The parts of a phrase that stand side by side.
-    pub(crate) fn parts(&self, key: &str) -> Vec<String> {
-        let said = self.say(key, &[]);
+    /// The parts of a phrase that stand side by side, with its blanks filled in.
+    pub(crate) fn parts(&self, key: &str, filled: &[(&str, &str)]) -> Vec<String> {
+        let said = self.say(key, filled);
         let parts = said.split(BETWEEN).map(str::trim);
         parts
             .filter(|it| !it.is_empty())
@@ -104,7 +104,9 @@ fn blanks(words: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_known(blank: &str) -> bool {
-    const OF_ALL: [&str; 7] = ["年度", "单位", "科室", "标准", "得分", "满分", "未评"];
+    const OF_ALL: [&str; 9] = [
+        "年度", "单位", "科室", "标准", "得分", "满分", "未评", "工作", "主办",
+    ];
     const OF_REMINDERS: [&str; 6] = ["责任科室", "责任人", "日期", "未销号", "逾期", "临期"];
     const OF_REPORTS: [&str; 3] = ["依据", "总评", "我方"];
     let all = [&OF_ALL[..], &OF_REMINDERS, &OF_REPORTS];
@@ -139,9 +141,14 @@ mod tests {
         let own = Phrases::default();
         assert!(own.0.len() > 15);
         assert!(own.0.values().flat_map(|it| blanks(it)).all(is_known));
-        let said = own.say("标题.整改清单", &[("年度", "2026"), ("科室", "{得分}")]);
+        let filled = [
+            ("年度", "2026"),
+            ("科室", "{得分}"),
+            ("工作", "文明单位创建"),
+        ];
+        let said = own.say("标题.整改清单", &filled);
         assert_eq!(said, "2026年度{得分}文明单位创建整改清单");
-        assert_eq!(own.parts("签字.汇总表").len(), 2);
+        assert_eq!(own.parts("签字.汇总表", &[]).len(), 2);
     }
 
     #[test]

@@ -98,6 +98,7 @@ mod pages_file;
 mod pages_gaps;
 mod painted;
 mod painted_faults;
+mod paper_owner;
 mod paper_shelves;
 mod paper_truths;
 mod pickers;

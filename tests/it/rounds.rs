@@ -35,7 +35,7 @@ pub(crate) fn count(item: &str, n: i64) -> Command {
     })
 }
 
-fn level(item: &str, level: usize) -> Command {
+pub(crate) fn level(item: &str, level: usize) -> Command {
     Command::Answer(AnswerCommand::SetInput {
         item: id(item),
         rule: 1,

@@ -88,11 +88,13 @@ impl Facts {
     }
 }
 
-/// The sections that lead anything in the standard, each once.
+/// The sections that lead or support anything in the standard, each once.
 fn sections(standard: &Standard) -> Vec<String> {
     let outline = standard.outline();
     let leads = outline.iter().map(|it| it.lead);
-    let all: BTreeSet<&str> = leads.filter(|it| !it.is_empty()).collect();
+    let support = outline.iter().flat_map(|it| &it.node.support);
+    let all = leads.chain(support.map(String::as_str));
+    let all: BTreeSet<&str> = all.filter(|it| !it.is_empty()).collect();
     all.into_iter().map(str::to_owned).collect()
 }
 

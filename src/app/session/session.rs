@@ -187,7 +187,7 @@ impl Session {
         self.view.selected.as_ref().filter(|_| !self.view.folded)
     }
 
-    /// The sections that lead any item.
+    /// The sections that lead or support any item.
     pub(crate) fn sections(&self) -> &[String] {
         &self.facts.sections
     }

@@ -15,13 +15,13 @@ use crate::cli::order::Order;
 use crate::cli::outputs::{Output, check_outputs};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::unit_fact::names;
+use crate::domain::assessment::unit_fact::{UnitFacts, names};
 use crate::domain::date::Date;
 use crate::domain::gap::finding::notice_names;
 use crate::domain::gap::order::GapOrder;
 use crate::domain::typed::half;
 use crate::export::documents::questionnaire::MOST;
-use crate::export::documents::{Album, Document, Names, Options};
+use crate::export::documents::{Album, BY_HAND, Document, Names, Options};
 use crate::export::phrases::Phrases;
 use crate::export::template::Template;
 use crate::export::text::fonts::FontChoice;
@@ -221,13 +221,9 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
     let phrases = wish.phrases.as_deref();
     let (phrases, notices) = phrases.map_or_else(Default::default, |it| wording(env, it));
     work.remarks.extend(notices);
-    let unsaid = wish.document.unsaid(&work.assessment.about.facts);
-    if !unsaid.is_empty() {
-        let (count, names) = (unsaid.len(), names(&unsaid));
-        work.remarks.push(format!(
-            "文中有{count}处标了【请补充】：{names}。请用 duibiao-cli head 填写后重新生成。"
-        ));
-    }
+    let section = wish.options.section.as_deref();
+    let gaps = to_complete(wish.document, &work.assessment.about.facts, section);
+    work.remarks.extend(gaps);
     if wish.options.names == Names::Hidden {
         work.remarks.push(NAMES_LEFT.to_owned());
     }
@@ -256,6 +252,22 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
         remarks: work.remarks,
         ..Reply::new(format!("已生成{name}：{path}\n"))
     })
+}
+
+/// What of a document is marked as a gap: what can be said of the unit first, and what is filled in on paper.
+fn to_complete(document: Document, facts: &UnitFacts, section: Option<&str>) -> Vec<String> {
+    let mut told = Vec::new();
+    let unsaid = document.unsaid(facts, section);
+    if !unsaid.is_empty() {
+        let (count, names) = (unsaid.len(), names(&unsaid));
+        told.push(format!(
+            "文中有{count}处标了【请补充】：{names}。请用 duibiao-cli head 填写后重新生成。"
+        ));
+    }
+    if document.is_completed_by_hand(section) {
+        told.push(BY_HAND.to_owned());
+    }
+    told
 }
 
 /// The name of the notice that was typed: all of it, or its number alone.
@@ -333,8 +345,12 @@ fn known(assessment: &Assessment, options: &Options) -> Result<(), Failure> {
     };
     if let Some(name) = &options.section {
         let works = assessment.gaps.values().any(|it| it.section == *name);
-        let leads = outline.iter().any(|it| it.lead == name);
-        if !works && !leads && assessment.about.section != *name {
+        // A section that only supports others has its papers too: they say what it supports.
+        let named = outline
+            .iter()
+            .any(|it| it.lead == name || it.node.support.contains(name));
+        let listed = assessment.standard.sections.contains(name);
+        if !works && !named && !listed && assessment.about.section != *name {
             return Err(unknown("科室", name));
         }
     }

@@ -70,7 +70,8 @@ compare 比较两轮，写轮次的名称或序号；只写一个的与本轮比
   rounds     各轮：number 序号、name 名称、until 结束日期（本轮为 null）、total 总分、maximum 满分、
              unscored 未评数、gaps 问题数、closed 已销号数
   compare 另有：from 前一轮、to 后一轮（序号）、projects 各项目、items 各条目：id 标识、name 编号和名称、
-             from 前一轮得分、to 后一轮得分（未评、不适用的为 null）、by 增减、
+             from 前一轮得分、to 后一轮得分（未评、不适用的为 null）、
+             by 增减（两轮满分不同的为 null，变化按得分率判断）、
              course 变化（gained 提高、lost 降低、unchanged 未变、new 新评、gone 未评完或不再适用）",
     };
 
@@ -394,7 +395,10 @@ fn lines_in_words(what: &str, lines: &[ComparedNode]) -> Vec<String> {
         vec![
             mark_in_words(it.from.as_ref()),
             it.to_in_words(),
-            it.by().map_or_else(String::new, |it| it.to_string()),
+            it.by()
+                .map(|it| it.to_string())
+                .or_else(|| it.rates())
+                .unwrap_or_default(),
             it.course_in_words().to_owned(),
             plain(&it.name),
         ]

@@ -419,7 +419,12 @@ fn total_in_words(total: &Total, unscored_vetoes: usize) -> Vec<String> {
 /// The total in one line.
 pub(crate) fn total_line(tree: &ScoreTree) -> String {
     let total = &tree.total;
-    let mut parts = vec![format!("总分：{}分（满分{}分）", total.points, total.max)];
+    let is_begun = tree.nodes.iter().any(|it| it.state != State::Unscored);
+    let mut parts = vec![if is_begun {
+        format!("总分：{}分（满分{}分）", total.points, total.max)
+    } else {
+        format!("总分：尚未评分（满分{}分）", total.max)
+    }];
     if !total.bonus.is_zero() {
         parts.push(format!("，含加分{}分", total.bonus));
     }

@@ -21,6 +21,9 @@ const ABSENT: char = '-';
 /// Up to this number, options are chosen by a digit each.
 const DIGITS: usize = 9;
 
+/// The measure words of those who can be asked.
+const PEOPLE: [&str; 7] = ["人", "人次", "名", "位", "户", "份", ""];
+
 /// A survey that a rule asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Survey<'a> {
@@ -49,7 +52,15 @@ pub fn survey_of(rule: &Rule) -> Option<Survey<'_>> {
             (what, two(what, by_survey)?, Some(*of))
         }
         Ask::Percent(what) => (what, two(what, by_survey)?, None),
-        Ask::Ratio { part, at_least, .. } => (part, two(part, by_survey)?, *at_least),
+        // Whatever else is counted, only people answer.
+        Ask::Ratio {
+            part,
+            unit,
+            at_least,
+            ..
+        } if by_survey || PEOPLE.contains(&unit.as_str()) => {
+            (part, two(part, by_survey)?, *at_least)
+        }
         _ => return None,
     };
     Some(Survey {

@@ -74,6 +74,8 @@ pub struct RoundSide {
     pub(crate) max: Points,
     /// How many items were not completely scored.
     pub(crate) unscored: usize,
+    /// Whether nobody has scored anything in it: what it has is not nought, but not known.
+    pub(crate) is_unscored: bool,
     /// How many gaps there were.
     pub(crate) gaps: usize,
     /// How many of these were struck off.
@@ -173,18 +175,43 @@ fn rate(points: Points, max: Points) -> Option<Decimal> {
     points.share(Decimal::HUNDRED, whole).map(Decimal::rounded)
 }
 
+/// 得分率 of what has another maximum before and after: 75%→80%; `None` where the maxima are one, or nothing can be had.
+pub(crate) fn rates_in_words(from: (Points, Points), to: (Points, Points)) -> Option<String> {
+    if from.1 == to.1 {
+        return None;
+    }
+    let [from, to] = [from, to].map(|(points, max)| rate(points, max));
+    Some(format!("{}%→{}%", from?, to?))
+}
+
 /// How far points went up, as the two numbers are shown.
 pub(crate) fn risen(from: Points, to: Points) -> Points {
     to - from
 }
 
 impl ComparedNode {
-    /// The points more or, below zero, fewer; `None` where the two cannot be counted against each other.
+    /// The points more or, below zero, fewer; `None` where the two cannot be counted against each other, as those of
+    /// another maximum.
     pub fn by(&self) -> Option<Points> {
+        let (from, to) = self.scored()?;
+        (from.max == to.max).then(|| match self.course {
+            Course::Unchanged => Points::ZERO,
+            _ => risen(from.points, to.points),
+        })
+    }
+
+    /// 得分率 in both where their maxima differ, so that points say nothing: 75%→80%.
+    pub(crate) fn rates(&self) -> Option<String> {
+        let (from, to) = self.scored()?;
+        let (from, to) = ((from.points, from.max), (to.points, to.max));
+        rates_in_words(from, to)
+    }
+
+    /// How it stood in both, where it was scored to the end.
+    fn scored(&self) -> Option<(&RoundMark, &RoundMark)> {
         let counted = |it: &&RoundMark| it.stood == Stood::Scored;
         let from = self.from.as_ref().filter(counted)?;
-        let to = self.to.as_ref().filter(counted)?;
-        Some(risen(from.points, to.points))
+        Some((from, self.to.as_ref().filter(counted)?))
     }
 
     /// What became of it, in words.
@@ -265,26 +292,26 @@ impl Comparison {
         if from.unscored > 0 || to.unscored > 0 {
             return self.open_in_words();
         }
-        let moved = moved(from.total, to.total);
-        let other_max = if from.max == to.max {
-            String::new()
-        } else {
-            let shown = |it: &RoundSide| {
-                it.rate()
-                    .map_or_else(|| "—".to_owned(), |it| format!("{it}%"))
-            };
-            format!(
-                "（满分由{}分变为{}分，得分率由{}变为{}）",
-                from.max,
-                to.max,
-                shown(from),
-                shown(to)
-            )
+        if from.max == to.max {
+            let moved = moved(from.total, to.total);
+            return format!(
+                "“{}”总分{}分，“{}”总分{}分，{moved}",
+                from.name, from.total, to.name, to.total
+            );
+        }
+        let total = |it: &RoundSide| format!("“{}”总分{}分（满分{}分）", it.name, it.total, it.max);
+        let told = match (from.rate(), to.rate()) {
+            (Some(was), Some(is)) => {
+                let moved = match is.cmp(&was) {
+                    Ordering::Greater => format!("提高{}个百分点", is - was),
+                    Ordering::Less => format!("降低{}个百分点", was - is),
+                    Ordering::Equal => "与之持平".to_owned(),
+                };
+                format!("满分不同，只比得分率：由{was}%到{is}%，{moved}")
+            }
+            _ => "满分不详，不作比较".to_owned(),
         };
-        format!(
-            "“{}”总分{}分，“{}”总分{}分，{moved}{other_max}",
-            from.name, from.total, to.name, to.total
-        )
+        format!("{}，{}，{told}", total(from), total(to))
     }
 }
 
@@ -292,6 +319,7 @@ impl Comparison {
     /// Totals of which one is not known to the end are not held against each other.
     fn open_in_words(&self) -> String {
         let total = |it: &RoundSide| match it.unscored {
+            _ if it.is_unscored => format!("“{}”尚未评分", it.name),
             0 => format!("“{}”总分{}分", it.name, it.total),
             open => format!("“{}”现得{}分，还有{open}项未评完", it.name, it.total),
         };
@@ -326,6 +354,16 @@ fn moved(from: Points, to: Points) -> String {
     }
 }
 
+/// Whether points differ by no more than the last digit that is shown, which depends on what stands beside them.
+fn is_last_digit(from: Option<&RoundMark>, to: Option<&RoundMark>) -> bool {
+    const DIGIT: Points = Points::from_units(100);
+    from.zip(to).is_some_and(|(from, to)| {
+        let by = risen(from.points, to.points);
+        let is_scored = from.stood == Stood::Scored && to.stood == Stood::Scored;
+        is_scored && from.max == to.max && by <= DIGIT && -DIGIT <= by
+    })
+}
+
 /// The node in both; `None` where neither scored it.
 fn line(
     id: &NodeId,
@@ -334,9 +372,17 @@ fn line(
     to: &Round<'_>,
     name: impl FnOnce() -> String,
 ) -> Option<ComparedNode> {
+    let entry = |it: &Round<'_>| it.answers.get(id).map(Scoring::of);
+    let is_same_entry = entry(from).is_some_and(|it| entry(to) == Some(it));
     let (from, to) = (from.marks.get(id), to.marks.get(id));
+    let course = match Course::of(from, to)? {
+        Course::Gained | Course::Lost if is_same_entry && is_last_digit(from, to) => {
+            Course::Unchanged
+        }
+        course => course,
+    };
     Some(ComparedNode {
-        course: Course::of(from, to)?,
+        course,
         id: id.clone(),
         at,
         name: name(),
@@ -354,12 +400,14 @@ pub fn rounds<'a>(assessment: &'a Assessment, tree: &ScoreTree, gaps: &[Gap]) ->
             total: it.total,
             max: it.max,
             unscored: it.unscored,
+            is_unscored: it.unscored > 0 && it.marks.is_empty(),
             gaps: it.gaps,
             closed: it.closed,
         },
         marks: Cow::Borrowed(&it.marks),
         answers: &it.answers,
     });
+    let marks = marks(assessment, tree);
     let present = Round {
         side: RoundSide {
             name: present_name(assessment),
@@ -367,10 +415,11 @@ pub fn rounds<'a>(assessment: &'a Assessment, tree: &ScoreTree, gaps: &[Gap]) ->
             total: tree.total.points,
             max: tree.total.max,
             unscored: tree.total.unscored,
+            is_unscored: tree.total.unscored > 0 && marks.is_empty(),
             gaps: gaps.len(),
             closed: gaps.iter().filter(|it| it.is_closed()).count(),
         },
-        marks: Cow::Owned(marks(assessment, tree)),
+        marks: Cow::Owned(marks),
         answers: &assessment.answers,
     };
     past.chain([present]).collect()

@@ -24,6 +24,8 @@ pub struct Pass {
     pub conditions: Vec<Condition>,
     /// Whether there is anything at all that can be scored.
     is_measured: bool,
+    /// Whether anything is scored by now: before that what the total is says nothing.
+    is_begun: bool,
 }
 
 /// What a pass mark needs besides the total, and how it stands.
@@ -80,6 +82,8 @@ pub(crate) struct Standings {
     pub(crate) bounds: Bounds,
     /// Whether there is anything at all that can be scored.
     pub(crate) is_measured: bool,
+    /// Whether anything is scored by now.
+    pub(crate) is_begun: bool,
 }
 
 impl Pass {
@@ -124,6 +128,7 @@ impl Pass {
             best,
             conditions,
             is_measured: total.is_measured,
+            is_begun: total.is_begun,
         }
     }
 
@@ -150,7 +155,11 @@ impl Pass {
             }
             PassStanding::Open(short) => {
                 let (now, best, worst) = (self.now, self.best, self.worst);
-                let mut parts = vec![format!("现得{now}分")];
+                let mut parts = vec![if self.is_begun {
+                    format!("现得{now}分")
+                } else {
+                    "尚未评分".to_owned()
+                }];
                 if short.is_positive() {
                     parts.push(format!("最高还能到{best}分"));
                 } else if worst < self.mark.at {

@@ -11,7 +11,7 @@ use crate::domain::score::by_method::ByMethod;
 use crate::domain::score::display::{closed, near, places_near};
 use crate::domain::score::made_up::MadeUp;
 use crate::domain::score::method_share::MethodScore;
-use crate::domain::score::node_score::NodeScore;
+use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::note::Note;
 pub use crate::domain::score::pass::{Condition, Pass, PassStanding, Reach};
 use crate::domain::score::pass::{Standings, needed};
@@ -140,6 +140,7 @@ pub(crate) fn total(
     let standings = Standings {
         bounds: whole.bounds().each(round),
         is_measured: !made_up.is_nothing(),
+        is_begun: nodes.iter().any(|it| it.state != State::Unscored),
     };
     let marks = || {
         let own = standard.pass_marks.iter();

@@ -10,7 +10,7 @@ use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
 use crate::export::documents::score_closing::own;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
-use crate::export::report::{Block, Orientation, Report};
+use crate::export::report::{Block, HeadingLevel, Orientation, Report};
 
 /// The column of 分值, counted from 0.
 const POINTS: usize = 3;
@@ -20,8 +20,40 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Allocation, Orientation::Landscape);
     let left_out = left_out(content).map(|it| Block::Info(vec![it]));
     report.blocks.extend(left_out);
-    report.blocks.push(Block::Table(table(content)));
+    report.blocks.extend(blocks(content));
     report
+}
+
+/// The tasks of whoever is asked for: what a section leads, and what it supports.
+pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
+    let section = content.options.section.as_deref();
+    let theirs = section
+        .map(|it| supported_by(content, it))
+        .unwrap_or_default();
+    if theirs.is_empty() {
+        return vec![Block::Table(table(content))];
+    }
+    let head = |words: &str| Block::Heading(HeadingLevel::Two, words.to_owned());
+    let mut blocks = Vec::new();
+    if tasks(content).next().is_some() {
+        blocks.extend([head("牵头的任务"), Block::Table(table(content))]);
+    }
+    let rows = rows(content, theirs.into_iter());
+    let supported = Table {
+        name: "配合的任务".to_owned(),
+        columns: columns(),
+        rows,
+        ..Table::default()
+    };
+    blocks.extend([head("配合的任务"), Block::Table(supported)]);
+    blocks
+}
+
+/// The tasks that this section supports, in printed order.
+pub(crate) fn supported_by<'a>(content: &Content<'a>, section: &str) -> Vec<Item<'a>> {
+    let all = supported(content);
+    let is_theirs = |it: &Item<'_>| it.entry.node.support.iter().any(|name| name == section);
+    all.filter(is_theirs).collect()
 }
 
 /// What there is to do, in printed order: what does not apply is handed out to nobody.
@@ -123,26 +155,34 @@ fn weights(content: &Content<'_>) -> String {
 
 /// The table of it.
 pub(crate) fn table(content: &Content<'_>) -> Table {
-    let rows = (1_u32..).zip(tasks(content));
-    let rows = rows.map(|(number, item)| Row::Cells(cells(content, &item, number)));
     let table = Table {
         name: "任务分解表".to_owned(),
-        columns: vec![
-            Column::new("序号", ColumnKind::Serial, 10, 5),
-            Column::new("测评项目", ColumnKind::ShortText, 24, 14).merged(),
-            Column::new("测评内容", ColumnKind::LongText, 60, 36),
-            Column::new("分值", ColumnKind::Points, 12, 7),
-            Column::new("材料要求", ColumnKind::LongText, 54, 32),
-            Column::new("牵头科室", ColumnKind::ShortText, 22, 12),
-            Column::new("配合科室", ColumnKind::ShortText, 24, 13),
-            Column::new("责任人", ColumnKind::ShortText, 15, 8),
-            Column::new("分管领导", ColumnKind::ShortText, 15, 8),
-            Column::new("完成时限", ColumnKind::Date, 19, 11),
-        ],
-        rows: rows.collect(),
+        columns: columns(),
+        rows: rows(content, tasks(content)),
         ..Table::default()
     };
     closed(content, table)
+}
+
+fn rows<'a>(content: &Content<'_>, items: impl Iterator<Item = Item<'a>>) -> Vec<Row> {
+    let rows = (1_u32..).zip(items);
+    let rows = rows.map(|(number, item)| Row::Cells(cells(content, &item, number)));
+    rows.collect()
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::new("序号", ColumnKind::Serial, 10, 5),
+        Column::new("测评项目", ColumnKind::ShortText, 24, 14).merged(),
+        Column::new("测评内容", ColumnKind::LongText, 60, 36),
+        Column::new("分值", ColumnKind::Points, 12, 7),
+        Column::new("材料要求", ColumnKind::LongText, 54, 32),
+        Column::new("牵头科室", ColumnKind::ShortText, 22, 12),
+        Column::new("配合科室", ColumnKind::ShortText, 24, 13),
+        Column::new("责任人", ColumnKind::ShortText, 15, 8),
+        Column::new("分管领导", ColumnKind::ShortText, 15, 8),
+        Column::new("完成时限", ColumnKind::Date, 19, 11),
+    ]
 }
 
 /// The table with the points that there are in all.

@@ -15,6 +15,7 @@ use crate::export::documents::gap_words::{
     again, deadline_in_words, done, evidence, joined, named, owners, photos_counted, problem_alone,
     state, step_in_words,
 };
+use crate::export::documents::work_name::is_creation;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Report};
 
@@ -128,6 +129,11 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), now: &str) -> Vec<Line> {
         ],
         "\n",
     );
+    let organiser = if is_creation(&content.work()) {
+        "创建办\n核验意见"
+    } else {
+        "归口科室\n核验意见"
+    };
     let target = (!gap.target.is_empty()).then(|| ("完成标准", gap.target.clone()));
     let asked = [
         ("原因分析", known_or(&gap.cause, "原因分析")),
@@ -145,7 +151,7 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), now: &str) -> Vec<Line> {
         ("核验登记", known_or(&opinion(gap), "核验人和核验结论")),
         ("责任人\n提交", to_sign(&handed_in(gap))),
         ("责任科室\n负责人意见", to_sign("")),
-        ("创建办\n核验意见", to_sign("")),
+        (organiser, to_sign("")),
         ("分管领导\n审批意见", to_sign("")),
     ];
     first_lines(content, called)

@@ -110,7 +110,12 @@ impl<'a> Content<'a> {
 
     /// Whom to ask, below a letter (附注).
     pub(crate) fn contact(&self) -> Block {
-        let [contact, phone] = [UnitFact::Contact, UnitFact::Phone].map(|it| self.known(it));
+        let facts = [UnitFact::Contact, UnitFact::Phone];
+        // Whom to ask of the unit knows nothing of what a section hands in.
+        let [contact, phone] = match self.options.section {
+            None => facts.map(|it| self.known(it)),
+            Some(_) => facts.map(|it| to_fill_in(it.name())),
+        };
         Block::Paragraph(format!("（联系人：{contact}　电话：{phone}）"))
     }
 
@@ -167,30 +172,19 @@ impl<'a> Content<'a> {
         let filled = [
             ("年度", about.year.to_string()),
             ("单位", about.unit.clone()),
-            ("我方", ourselves(&about.unit)),
+            ("我方", self.ourselves()),
             ("科室", self.owner().to_owned()),
             ("标准", self.assessment.standard.title.clone()),
             ("得分", total.points.to_string()),
             ("满分", total.max.to_string()),
             ("未评", unscored),
+            ("工作", self.work()),
+            ("主办", self.organiser().to_owned()),
         ];
-        let filled = filled.iter().chain(more);
+        // What is known of this phrase alone comes first.
+        let filled = more.iter().chain(&filled);
         let filled: Vec<(&str, &str)> = filled.map(|(it, words)| (*it, &**words)).collect();
         self.options.phrases.say(key, &filled)
-    }
-
-    /// Whose paper it is: of the section that is asked for, of the file's own where it answers for all that is shown, or
-    /// of the unit.
-    fn owner(&self) -> &str {
-        let about = &self.assessment.about;
-        let items = self.items().map(|it| it.entry.lead);
-        let leads = items.chain(self.gaps.iter().map(|it| it.section.as_str()));
-        let mut others = leads.filter(|it| !it.is_empty() && *it != about.section);
-        match &self.options.section {
-            Some(section) => section,
-            None if about.section.is_empty() || others.next().is_some() => &about.unit,
-            None => &about.section,
-        }
     }
 
     /// The title of a document.
@@ -198,16 +192,16 @@ impl<'a> Content<'a> {
         self.title_parts(document).concat()
     }
 
-    /// The title of a document in the parts between which it may be broken.
+    /// The title of a document in the parts between which it may be broken. What a section writes is not the unit's.
     pub(crate) fn title_parts(&self, document: Document) -> Vec<String> {
-        let title = self.say(&format!("标题.{}", document.name()));
+        let key = format!("标题.{}", document.name());
+        let title = match document {
+            Document::SelfReport | Document::Reply => {
+                self.say_with(&key, &[("单位", self.signer())])
+            }
+            _ => self.say(&key),
+        };
         title.split('｜').map(str::to_owned).collect()
-    }
-
-    /// The places to sign a document.
-    pub(crate) fn sign_off(&self, document: Document) -> Block {
-        let key = format!("签字.{}", document.name());
-        Block::SignOff(self.options.phrases.parts(&key))
     }
 
     /// A report with its title and the facts under it.
@@ -257,7 +251,10 @@ impl<'a> Content<'a> {
             only_open.then(|| "未销号的问题".to_owned()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| format!("（只列{}）", parts.join("、")))
+        let supports = self
+            .supports()
+            .map_or_else(String::new, |it| format!("；{it}"));
+        (!parts.is_empty()).then(|| format!("（只列{}{supports}）", parts.join("、")))
     }
 }
 
@@ -316,16 +313,6 @@ pub(crate) fn known_or(words: &str, what: &str) -> String {
     } else {
         words.to_owned()
     }
-}
-
-/// How a unit speaks of itself: 我局, 我院.
-fn ourselves(unit: &str) -> String {
-    const KINDS: [&str; 12] = [
-        "公司", "中心", "局", "委", "院", "办", "站", "所", "校", "队", "厅", "馆",
-    ];
-    let name = unit.split(['（', '(']).next().unwrap_or_default().trim();
-    let kind = KINDS.into_iter().find(|it| name.ends_with(it));
-    format!("我{}", kind.unwrap_or("单位"))
 }
 
 /// How much was assessed: that nothing was found says little where nobody looked.
@@ -393,19 +380,6 @@ pub(crate) fn numeral(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_unit_speaks_of_itself_by_its_kind() {
-        for (unit, expected) in [
-            ("云岭县卫生健康局", "我局"),
-            ("某某县卫生健康局（示例）", "我局"),
-            ("县人民医院", "我院"),
-            ("县疾控中心", "我中心"),
-            ("云岭镇人民政府", "我单位"),
-        ] {
-            assert_eq!(ourselves(unit), expected);
-        }
-    }
 
     #[test]
     fn headings_count_in_chinese() {

@@ -63,6 +63,10 @@ pub enum Document {
     SurveyTally,
 }
 
+/// What is filled in on paper of a letter that a section writes.
+pub(crate) const BY_HAND: &str =
+    "这是以科室名义报送的文件，科室概况、联系人和电话等标了【请补充】的，请在生成的文件中填写。";
+
 /// What can be chosen of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -275,14 +279,21 @@ impl Document {
         }
     }
 
-    /// What it says of the unit and nobody has said: each is a gap in it that is marked.
-    pub(crate) fn unsaid(self, facts: &UnitFacts) -> Vec<UnitFact> {
-        let is_said_here = |it: &UnitFact| match self {
-            Self::SelfReport => true,
-            Self::Reply => matches!(it, UnitFact::Contact | UnitFact::Phone),
+    /// What it says of the unit and nobody has said: each is a gap in it that is marked. The letter of a `section` says
+    /// nothing of the unit but what asks for it.
+    pub(crate) fn unsaid(self, facts: &UnitFacts, section: Option<&str>) -> Vec<UnitFact> {
+        let is_said_here = |it: &UnitFact| match (self, section) {
+            (Self::SelfReport, None) => true,
+            (Self::SelfReport, Some(_)) => *it == UnitFact::Basis,
+            (Self::Reply, None) => matches!(it, UnitFact::Contact | UnitFact::Phone),
             _ => false,
         };
         unsaid(facts).filter(is_said_here).collect()
+    }
+
+    /// Whether a letter of a section has gaps that are filled in on paper, for no file asks for them.
+    pub(crate) const fn is_completed_by_hand(self, section: Option<&str>) -> bool {
+        section.is_some() && matches!(self, Self::SelfReport | Self::Reply)
     }
 
     /// The document of this name or key.

@@ -20,7 +20,11 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         Looked::Some => format!("已评条目尚缺材料{}种", missing.rows.len()),
         Looked::All => format!("尚缺材料{}种", missing.rows.len()),
     };
-    let words = format!("已登记材料{}件，{missed}", filed.count());
+    let filed = match filed.count() {
+        0 => "尚未登记佐证材料".to_owned(),
+        filed => format!("已登记材料{filed}件"),
+    };
+    let words = format!("{filed}，{missed}");
     report.blocks.push(Block::Info(vec![words]));
     report.blocks.push(Block::Table(held));
     if !missing.rows.is_empty() {
@@ -66,6 +70,7 @@ fn held(content: &Content<'_>) -> Table {
             Column::new("备注", ColumnKind::LongText, 56, 28),
         ],
         rows,
+        none: "尚未登记佐证材料".to_owned(),
         grouped_by: "对应指标".to_owned(),
         ..Table::default()
     }

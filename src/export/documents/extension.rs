@@ -9,6 +9,7 @@ use crate::export::documents::content::{Content, known_or, numeral, to_fill_in};
 use crate::export::documents::form_page::{Line, begun, first_lines, nothing, page, to_sign};
 use crate::export::documents::gap_rows::measure;
 use crate::export::documents::gap_words::{done, owners, state, step_in_words};
+use crate::export::documents::work_name::is_creation;
 use crate::export::report::Report;
 
 /// A request for a later day.
@@ -82,6 +83,11 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
     let gap = called.1;
     let day = |it: Option<Date>, what: &str| it.map_or_else(|| to_fill_in(what), Date::in_words);
     let asked = request.asked;
+    let organiser = if is_creation(&content.work()) {
+        "创建办\n意　见"
+    } else {
+        "归口科室\n意　见"
+    };
     let until = day(asked.until, "申请延至");
     let longer = request.stood.zip(asked.until);
     let longer =
@@ -106,7 +112,7 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
         ),
         ("责任科室\n负责人意见", to_sign("")),
         ("答复登记", answered(request, gap)),
-        ("创建办\n意　见", to_sign("")),
+        (organiser, to_sign("")),
         ("分管领导\n审批意见", to_sign("")),
     ];
     first_lines(content, called)

@@ -60,7 +60,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         }
         if !any {
             let words = "得分、扣分为本项合计，同一项有几件事项的，记在第一行。".to_owned();
-            let day = format!("登记情况{}。", day_of_windows(content, &kinds));
+            let day = format!("事项的计算期限：{}。", day_of_windows(content, &kinds));
             let lines = [words]
                 .into_iter()
                 .chain((!kinds.is_empty()).then_some(day));
@@ -73,7 +73,11 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         report.blocks.push(Block::Table(table));
     }
     if !any {
-        let why = "本标准没有加分项、负面清单和一票否决事项，本期没有需要登记的内容。";
+        let why = if content.filter().is_some() {
+            "所列部分没有加分项、负面清单和一票否决事项，没有需要登记的内容。"
+        } else {
+            "本标准没有加分项、负面清单和一票否决事项，没有需要登记的内容。"
+        };
         report.blocks.push(Block::Paragraph(why.to_owned()));
     }
     report.blocks.push(content.sign_off(Document::Extras));

@@ -86,6 +86,11 @@ pub(crate) fn nothing(content: &Content<'_>, document: Document, why: &str) -> R
     let unit = content.assessment.about.unit.clone();
     let mut report = Report::new(title.clone(), unit, content.date.naive());
     report.blocks = head(content, title);
+    let parts = content.title_parts(document);
+    if parts.len() > 1 {
+        let titles = lines(&parts).into_iter().map(Block::Title);
+        drop(report.blocks.splice(1..2, titles));
+    }
     report.blocks.push(Block::Paragraph(why.to_owned()));
     report.blocks.push(content.sign_off(document));
     report

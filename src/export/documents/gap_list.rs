@@ -9,7 +9,7 @@ use crate::domain::gap::lost_sum::LostSum;
 use crate::domain::gap::tally::{Tally, tally};
 use crate::domain::score::kept::ScoreTree;
 use crate::export::documents::Document;
-use crate::export::documents::content::Content;
+use crate::export::documents::content::{Content, Looked, looked_at};
 use crate::export::documents::gap_form::handed_out;
 use crate::export::documents::gap_ledger;
 use crate::export::documents::gap_rows::{
@@ -57,7 +57,12 @@ pub(crate) fn build(content: &Content<'_>, paper: GapPaper) -> Report {
             table(content, &listed)
         }
         GapPaper::Ledger => {
-            report.blocks.push(info(progress(gaps, date)));
+            report.blocks.push(info(match looked_at(content) {
+                Looked::Nothing if gaps.is_empty() => {
+                    "整改进度：尚未评分，没有登记的问题".to_owned()
+                }
+                _ => progress(gaps, date),
+            }));
             gap_ledger::table(content)
         }
     };
@@ -68,7 +73,7 @@ pub(crate) fn build(content: &Content<'_>, paper: GapPaper) -> Report {
         .blocks
         .extend(of_total(&listed, content.tree).map(info));
     report.data = Some(handed_out(content, &listed, &mut table));
-    let signs = content.options.phrases.parts("签字.整改清单");
+    let signs = content.options.phrases.parts("签字.整改清单", &[]);
     report
         .blocks
         .extend([Block::Table(table), Block::SignOff(signs)]);

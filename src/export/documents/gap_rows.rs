@@ -28,9 +28,10 @@ pub(crate) fn followed_up(status_column: usize, due_column: usize) -> Ledger {
     }
 }
 
-/// The table with what its gaps take off together, where they are of points at all.
+/// The table with what its gaps take off together, where any takes off points by now: what was found in a round before
+/// and is not scored yet comes to nothing that is known.
 pub(crate) fn summed(table: Table, gaps: &[&Gap]) -> Table {
-    if gaps.iter().any(|it| is_of_points(it)) {
+    if gaps.iter().any(|it| is_of_points(it) && !is_past_loss(it)) {
         table.with_total(TOTAL)
     } else {
         table

@@ -151,7 +151,12 @@ impl Swaps {
     fn table(&self, table: &mut Table) {
         self.text(&mut table.name);
         table.keys.clear();
-        let total = table.total.iter_mut().flat_map(|it| &mut it.cells);
+        let closing = table
+            .plain
+            .as_deref_mut()
+            .into_iter()
+            .chain(&mut table.total);
+        let total = closing.flat_map(|it| &mut it.cells);
         total.for_each(|it| self.cell(it));
         for row in &mut table.rows {
             match row {

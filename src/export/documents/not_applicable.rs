@@ -4,7 +4,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::{NaPolicy, Role};
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, Item};
+use crate::export::documents::content::{Content, Item, Looked, looked_at};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Orientation, Report};
 
@@ -13,7 +13,12 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::NotApplicable, Orientation::Portrait);
     let table = table(content);
     if table.rows.is_empty() {
-        let none = "没有标为不适用的项目。".to_owned();
+        let none = match looked_at(content) {
+            Looked::Nothing => "尚未评分，没有标为不适用的项目。",
+            Looked::Some => "已评的条目中没有标为不适用的项目，其余尚未评完。",
+            Looked::All => "没有标为不适用的项目。",
+        };
+        let none = none.to_owned();
         report.blocks.push(Block::Paragraph(none));
         return report;
     }

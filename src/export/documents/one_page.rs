@@ -43,7 +43,8 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         chart.bars.truncate(BARS);
     }
     let overview = overview(content);
-    let room = room(&overview);
+    let head: Vec<String> = content.filter().into_iter().collect();
+    let room = room(&overview, &head);
     report.blocks.extend([
         heading("一、总体情况"),
         Block::Table(overview),
@@ -55,7 +56,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
 }
 
 /// How many gaps there is room for: fewer where what is to know at a glance takes more lines than usual.
-fn room(overview: &Table) -> usize {
+fn room(overview: &Table, filter: &[String]) -> usize {
     let words = |row: &Row| match row {
         Row::Cells(cells) => Table::cell(cells, 1).value.shown(),
         Row::Group(words) => words.clone(),
@@ -63,8 +64,10 @@ fn room(overview: &Table) -> usize {
     let lines = |words: String| half_widths(&words).div_ceil(LINE).max(1);
     let head = overview.columns.get(1).map(|it| lines(it.title.clone()));
     let n_lines: usize = overview.rows.iter().map(|it| lines(words(it))).sum();
+    // What tells of a part stands above it.
+    let filter: usize = filter.iter().map(|it| lines(it.clone())).sum();
     let usual = overview.rows.len() + USUAL;
-    let more = (n_lines + head.unwrap_or(1)).saturating_sub(usual);
+    let more = (n_lines + head.unwrap_or(1)).saturating_sub(usual) + 2 * filter;
     GAPS.saturating_sub(more.div_ceil(2))
 }
 
@@ -99,7 +102,7 @@ fn score(content: &Content<'_>) -> String {
     let total = &content.tree.total;
     let points = if !content.is_whole() {
         format!("所列部分{}", part(content))
-    } else if total.unscored == total.items {
+    } else if matches!(looked_at(content), Looked::Nothing) {
         format!("尚未评分（满分{}分）", total.max)
     } else {
         format!("{}分（满分{}分）", total.points, total.max)
@@ -159,6 +162,9 @@ fn progress(content: &Content<'_>) -> String {
     } else {
         [own.len(), unscored]
     };
+    if all == 0 {
+        return "没有牵头的条目".to_owned();
+    }
     if unscored == 0 {
         return format!("共{all}项，已全部评完");
     }
@@ -185,6 +191,7 @@ fn gaps(content: &Content<'_>) -> String {
     let all = &content.gaps;
     if all.is_empty() {
         let words = match looked_at(content) {
+            _ if content.has_nothing().is_some() => "没有由本科室负责整改的问题",
             Looked::Nothing => "尚未评分",
             Looked::Some => "已评条目没有需要整改的问题",
             Looked::All => "没有需要整改的问题",
@@ -226,7 +233,13 @@ fn deadlines(content: &Content<'_>) -> String {
     let overdue = (overdue > 0).then(|| format!("已逾期{overdue}条"));
     let soon = (soon > 0).then(|| format!("7日内到期{soon}条"));
     let words: Vec<String> = overdue.into_iter().chain(soon).chain(next).collect();
-    if words.is_empty() {
+    if words.is_empty() && content.gaps.is_empty() {
+        match looked_at(content) {
+            Looked::Nothing => "尚未评分".to_owned(),
+            Looked::Some => "已评条目没有待办的时限".to_owned(),
+            Looked::All => "没有待办的时限".to_owned(),
+        }
+    } else if words.is_empty() {
         "没有待办的时限".to_owned()
     } else {
         words.join("；")

@@ -8,7 +8,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::export::documents::Document;
 use crate::export::documents::called::listed;
-use crate::export::documents::content::{Content, to_fill_in};
+use crate::export::documents::content::{Content, Looked, looked_at, to_fill_in};
 use crate::export::documents::form_page::{begun, head, nothing};
 use crate::export::documents::gap_words::{problem_alone, state};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
@@ -34,6 +34,9 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let gaps: Vec<&Gap> = with_photos(content.gaps.iter()).collect();
     if gaps.is_empty() {
         let why = match content.gaps.len() {
+            0 if matches!(looked_at(content), Looked::Nothing) => {
+                "本期尚未评分，没有登记的问题和整改照片。".to_owned()
+            }
             0 => "本期没有列入整改的问题，没有整改照片。".to_owned(),
             all => format!("本期列入整改的问题共{all}条，没有登记整改前后照片。"),
         };

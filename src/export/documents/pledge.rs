@@ -1,12 +1,15 @@
 //! 真实性承诺书: what the unit puts its name to, with what it hands in.
 
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, Item};
-use crate::export::documents::form_page::{begun, letter_head};
+use crate::export::documents::content::{Content, Item, Looked, looked_at};
+use crate::export::documents::form_page::{begun, letter_head, nothing};
 use crate::export::report::{Block, Report};
 
 /// Builds it.
 pub(crate) fn build(content: &Content<'_>) -> Report {
+    if let Some(why) = content.has_nothing() {
+        return nothing(content, Document::Pledge, &why);
+    }
     let mut report = begun(content, Document::Pledge);
     report.blocks = letter_head(content, Document::Pledge);
     report.blocks.push(Block::Paragraph(handed_in(content)));
@@ -32,19 +35,20 @@ fn handed_in(content: &Content<'_>) -> String {
     let about = &content.assessment.about;
     let items: Vec<Item<'_>> = content.items().collect();
     let open = items.iter().filter(|it| it.score.unscored > 0).count();
-    let open = match open {
-        0 => String::new(),
-        open => format!("（其中{open}项尚未评完，评完后再签署）"),
+    let scored = match looked_at(content) {
+        Looked::Nothing => format!("共{}项，尚未评分（评完后再签署）", items.len()),
+        Looked::Some => format!("共{}项（其中{open}项尚未评完，评完后再签署）", items.len()),
+        Looked::All => format!("共自评{}项", items.len()),
     };
     let pieces = match Item::papers(&items) {
         0 => "没有登记佐证材料".to_owned(),
         pieces => format!("登记佐证材料{pieces}件"),
     };
     format!(
-        "{}对照《{}》开展{}年度文明单位创建自评，共自评{}项{open}，{pieces}。现郑重承诺如下。",
-        about.unit,
+        "{}对照《{}》开展{}年度{}自评，{scored}，{pieces}。现郑重承诺如下。",
+        content.signer(),
         content.assessment.standard.title,
         about.year,
-        items.len()
+        content.work(),
     )
 }

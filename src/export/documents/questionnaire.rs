@@ -12,6 +12,7 @@ use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, to_fill_in};
 use crate::export::documents::form_page::{begun, head, nothing};
 use crate::export::documents::gap_form::read_back;
+use crate::export::documents::survey_words::{asked_whom, purpose, spoken};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Orientation, Report};
 use crate::export::xlsx::page::safe;
@@ -82,6 +83,10 @@ fn pages(
         Some(least) => format!("有效答卷不少于{least}份，少于此数不能据此计分。"),
         None => "标准没有写明最少份数。".to_owned(),
     };
+    let whom = match asked_whom(&asked.survey, asked.item.entry.node) {
+        Some(whom) => format!("调查对象：{whom}"),
+        None => gap("调查对象"),
+    };
     let n_sheets = sheets_wanted(content, asked);
     let mut blocks = vec![
         Block::Pages(Orientation::Portrait),
@@ -90,7 +95,7 @@ fn pages(
     blocks.extend(head(content, "问卷录入表".to_owned()));
     blocks.extend([
         Block::Info(vec![format!("测评内容：{}", content.path(asked.item.at))]),
-        Block::Info(vec![gap("调查对象"), gap("调查日期")]),
+        Block::Info(vec![whom, gap("调查日期")]),
         Block::Info(vec![least]),
         Block::Paragraph(HOW.to_owned()),
         Block::Table(table(asked, n_sheets, before)),
@@ -121,12 +126,11 @@ fn handed_out(content: &Content<'_>, asked: &Asked<'_>, n_sheets: u32) -> Table 
     let survey = &asked.survey;
     let code = asked.item.entry.node.code();
     let options: Vec<String> = survey.options.iter().map(|it| format!("□{it}")).collect();
+    let node = asked.item.entry.node;
+    let what = purpose(survey, node, &about.unit);
     let words = [
-        format!(
-            "您好！为了解{}年度文明单位创建工作的情况，{}开展本次问卷调查。{ASK}",
-            about.year, about.unit
-        ),
-        spoken(survey, &asked.item.entry.node.title),
+        format!("您好！为了解{what}，{}开展本次问卷调查。{ASK}", about.unit),
+        spoken(survey, &node.title, &about.unit),
         options.join("　　"),
         THANKS.to_owned(),
     ];
@@ -188,128 +192,8 @@ fn table(asked: &Asked<'_>, n_sheets: u32, before: &mut BTreeMap<String, String>
     }
 }
 
-/// Who is asked, before what they are asked about.
-const ASKED: [&str; 15] = [
-    "随机",
-    "现场",
-    "抽问",
-    "抽查",
-    "调查",
-    "测评",
-    "干部职工",
-    "服务对象",
-    "人民群众",
-    "群众",
-    "居民",
-    "职工",
-    "公众",
-    "患者",
-    "家长",
-];
-
-/// What a standard calls what comes of it.
-const RATES: [&str; 12] = [
-    "知晓情况",
-    "满意情况",
-    "参与情况",
-    "掌握情况",
-    "知晓率",
-    "满意率",
-    "满意度",
-    "参与率",
-    "知晓度",
-    "参与度",
-    "情况",
-    "的",
-];
-
-/// The question as one puts it to a citizen, from what the rule of the item called `title` asks for: 您对办实事是否满意？
-fn spoken(survey: &Survey<'_>, title: &str) -> String {
-    let topic = match topic(survey.question) {
-        "" => title,
-        topic => topic,
-    };
-    let offers = |word: &str| {
-        let said = survey.options.iter().any(|it| it.contains(word));
-        said || survey.question.contains(word)
-    };
-    if offers("满意") {
-        format!("您对{topic}是否满意？")
-    } else if offers("参与") || offers("参加") {
-        format!("您是否参与过{topic}？")
-    } else if offers("知晓") || offers("了解") {
-        format!("您是否知晓{topic}的有关内容？")
-    } else if survey.options == ["是", "否"] {
-        format!("您是否了解{topic}的有关内容？")
-    } else {
-        format!("您对{topic}的评价是：")
-    }
-}
-
-/// What the question is about, without whom it is put to and what is made of the answers.
-fn topic(question: &str) -> &str {
-    let mut topic = question.trim();
-    while let Some(rest) = ASKED.iter().find_map(|it| topic.strip_prefix(it)) {
-        topic = rest;
-    }
-    topic = topic.strip_prefix('对').unwrap_or(topic);
-    while let Some(rest) = RATES.iter().find_map(|it| topic.strip_suffix(it)) {
-        topic = rest;
-    }
-    topic
-}
-
 /// How many sheets are printed where nobody says: as many as are needed, and some to spare.
 fn usual(survey: &Survey<'_>) -> u32 {
     let needed = survey.least.unwrap_or(USUAL).clamp(1, MOST);
     needed.saturating_add(needed.div_ceil(10))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_citizen_is_asked_in_words_of_their_own() {
-        let asked = |question: &str, options: &[&str]| {
-            let survey = Survey {
-                question,
-                options: options.to_vec(),
-                least: None,
-            };
-            spoken(&survey, "创建工作")
-        };
-        let knows = ["知晓", "不知晓"];
-        for (question, options, expected) in [
-            (
-                "群众对办实事的满意情况",
-                &["满意", "基本满意", "不满意"][..],
-                "您对办实事是否满意？",
-            ),
-            (
-                "抽问干部职工对文明20条的知晓情况",
-                &knows,
-                "您是否知晓文明20条的有关内容？",
-            ),
-            (
-                "群众健康知识知晓率",
-                &knows,
-                "您是否知晓健康知识的有关内容？",
-            ),
-            (
-                "文明创建活动参与率",
-                &["参与", "未参与"],
-                "您是否参与过文明创建活动？",
-            ),
-            (
-                "抽问干部职工应知应会情况",
-                &["是", "否"],
-                "您是否了解应知应会的有关内容？",
-            ),
-            ("群众满意度", &["满意", "不满意"], "您对创建工作是否满意？"),
-            ("服务态度", &["好", "一般"], "您对服务态度的评价是："),
-        ] {
-            assert_eq!(asked(question, options), expected);
-        }
-    }
 }

@@ -210,7 +210,7 @@ fn page(content: &Content<'_>, title: &str, whom: &Whom, sheet: &Sheet<'_>) -> V
     if !end.is_empty() {
         blocks.push(Block::Paragraph(end));
     }
-    let signs = content.options.phrases.parts("签字.限期整改提醒单");
+    let signs = content.options.phrases.parts("签字.限期整改提醒单", &[]);
     blocks.extend([
         Block::Table(tasks(content, whom, sheet)),
         Block::SignOff(signs),

@@ -73,12 +73,14 @@ fn letter(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
     let heading = |words: &str| Block::Heading(HeadingLevel::One, words.to_owned());
     let notice = gaps.first().and_then(|it| it.notice.as_ref());
     let source = notice.map_or("", |it| it.source.as_str());
+    // A section answers to its own office, which answers to whoever sent the notice.
+    let to = match content.options.section {
+        Some(_) => content.collector(),
+        None => known_or(source, "主送单位"),
+    };
     let photos = photos::attachment(content, gaps);
     let mut blocks = letter_head(content, Document::Reply);
-    blocks.push(Block::Addressee(format!(
-        "{}：",
-        known_or(source, "主送单位")
-    )));
+    blocks.push(Block::Addressee(format!("{to}：")));
     blocks.push(Block::Paragraph(opening(content, gaps)));
     blocks.push(heading("一、总体情况"));
     blocks.push(Block::Paragraph(overview(gaps, content.date)));
@@ -103,7 +105,7 @@ fn letter(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
         blocks.push(Block::Paragraph(list));
     }
     blocks.push(Block::Closing {
-        unit: content.assessment.about.unit.clone(),
+        unit: content.signer(),
         date: content.date.naive(),
     });
     blocks.push(content.contact());
@@ -124,8 +126,15 @@ fn opening(content: &Content<'_>, gaps: &[&Gap]) -> String {
     } else {
         format!("通报（{number}）")
     };
+    // Whoever sent it is named to those who did not.
+    let (from, concerned) = if content.options.section.is_none() {
+        ("", "我单位".to_owned())
+    } else {
+        let first = notices().next();
+        (first.map_or("", |it| it.source.trim()), content.ourselves())
+    };
     format!(
-        "{}{number}涉及我单位、已登记的问题共{}个。现将截至{}的整改情况报告如下。{}",
+        "{}{from}{number}涉及{concerned}、已登记的问题共{}个。现将截至{}的整改情况报告如下。{}",
         days.join("、"),
         gaps.len(),
         content.date.in_words(),

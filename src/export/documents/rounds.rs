@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::assessment::past_round::{RoundMark, Stood};
 use crate::domain::gap::Gap;
 use crate::domain::round::compare::{
     ComparedNode, Comparison, Course, Round, entry_in_words, mark_in_words, recurring, rounds,
@@ -10,11 +9,9 @@ use crate::domain::round::compare::{
 use crate::domain::standard::NodeId;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, numeral};
+use crate::export::documents::rounds_table;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
 use crate::export::report::{Bar, Block, Chart, HeadingLevel, Orientation, Report};
-
-/// So many rounds stand side by side, the latest ones; the chart has all of them.
-const SIDE_BY_SIDE: usize = 4;
 
 /// The longest entry that is told of an item, in characters.
 const LONGEST: usize = 80;
@@ -50,7 +47,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     ];
     // A part of the unit has no points of whole projects.
     if content.is_whole() {
-        let table = Block::Table(projects(&all, &found));
+        let table = Block::Table(rounds_table::table(content, &all));
         parts.insert(0, ("各项目得分", table));
         parts.insert(0, ("各轮总分", Block::Chart(trend(&all))));
     }
@@ -86,9 +83,16 @@ fn summary(content: &Content<'_>, found: &Comparison) -> String {
     )
 }
 
-/// The total of every round.
+/// The total of every round of which anything is scored.
 fn trend(all: &[Round<'_>]) -> Chart {
-    let bars = all.iter().map(|it| Bar {
+    let scored = all.iter().filter(|it| !it.side.is_unscored);
+    let unscored = all.iter().filter(|it| it.side.is_unscored);
+    let unscored: Vec<&str> = unscored.map(|it| &*it.side.name).collect();
+    let name = match unscored.join("、") {
+        names if names.is_empty() => "各轮总分".to_owned(),
+        names => format!("各轮总分（{names}尚未评分）"),
+    };
+    let bars = scored.map(|it| Bar {
         label: {
             let until = it.side.until.map(|it| it.to_string());
             let open = Some(it.side.unscored).filter(|it| *it > 0);
@@ -103,74 +107,24 @@ fn trend(all: &[Round<'_>]) -> Chart {
         full: it.side.max,
     });
     Chart {
-        name: "各轮总分".to_owned(),
+        name,
         bars: bars.collect(),
     }
 }
 
-/// The latest rounds of each project side by side.
-fn projects(all: &[Round<'_>], found: &Comparison) -> Table {
-    let shown = all
-        .get(all.len().saturating_sub(SIDE_BY_SIDE)..)
-        .unwrap_or(all);
-    let mut columns = vec![
-        Column::new("序号", ColumnKind::Serial, 12, 6),
-        Column::new("测评项目", ColumnKind::LongText, 70, 34),
-        Column::new("标准分", ColumnKind::Points, 18, 10),
-    ];
-    let named = shown
-        .iter()
-        .map(|it| Column::new(&*it.side.name, ColumnKind::Points, 24, 14));
-    columns.extend(named);
-    columns.push(Column::new("增减", ColumnKind::Points, 20, 10));
-    columns.push(Column::new("变化", ColumnKind::ShortText, 18, 10));
-    let rows = (1_u32..).zip(&found.projects);
-    let rows = rows.map(|(number, line)| {
-        let mut cells = vec![Cell::number(number), Cell::text(line.name.clone())];
-        let full = line.to.as_ref().or(line.from.as_ref());
-        cells.push(full.map_or_else(Cell::default, |it| Cell::number(it.max)));
-        cells.extend(shown.iter().map(|it| {
-            let mark = it.marks.get(&line.id);
-            match mark.zip(full) {
-                // What did not apply in one of them changes the maximum: it is told with the points.
-                Some((mark, full)) if mark.max != full.max => Cell::text(mark_in_words(Some(mark))),
-                _ => points(mark),
-            }
-        }));
-        cells.extend(moved(line));
-        Row::Cells(cells)
-    });
-    Table {
-        name: "各项目得分".to_owned(),
-        rows: rows.collect(),
-        columns,
-        ..Table::default()
-    }
-}
-
-/// The points, or why there are none.
-fn points(mark: Option<&RoundMark>) -> Cell {
-    match mark {
-        // The maximum stands in a column of its own.
-        Some(mark) if matches!(mark.stood, Stood::Scored | Stood::Partial) => {
-            Cell::number(mark.points)
-        }
-        _ => Cell::text(mark_in_words(mark)),
-    }
-}
-
-/// The points more or fewer, and which way that is.
-fn moved(line: &ComparedNode) -> [Cell; 2] {
+/// The points more or fewer; of what has another maximum now, which share of it there was and is.
+fn moved(line: &ComparedNode) -> Cell {
     let tone = match line.course {
         Course::Gained => RowTone::Done,
         Course::Lost => RowTone::Problem,
         Course::Unchanged | Course::New | Course::Gone => RowTone::Normal,
     };
-    let by = line.by().map_or_else(Cell::default, Cell::number);
-    [
-        by.toned(tone),
-        Cell::text(line.course_in_words()).toned(tone),
-    ]
+    let rates = || {
+        let rates = line.rates()?.replace('→', "\n→");
+        Some(Cell::text(format!("得分率\n{rates}")))
+    };
+    let by = line.by().map(Cell::number).or_else(rates);
+    by.unwrap_or_default().toned(tone)
 }
 
 /// The items that were asked for, where not all were.
@@ -217,8 +171,7 @@ fn items(content: &Content<'_>, from: &Round<'_>, to: &Round<'_>, found: &Compar
                 Cell::text(mark_in_words(line.from.as_ref())),
                 Cell::text(line.to_in_words()),
             ];
-            let [by, _] = moved(line);
-            cells.push(by);
+            cells.push(moved(line));
             cells.extend([from, to].map(|it| Cell::text(said(it, &line.id))));
             rows.push(Row::Cells(cells));
         }
@@ -234,7 +187,7 @@ fn items(content: &Content<'_>, from: &Round<'_>, to: &Round<'_>, found: &Compar
             Column::new("条目", ColumnKind::LongText, 62, 34),
             Column::new(&*from.side.name, ColumnKind::ShortText, 26, 14),
             Column::new(&*to.side.name, ColumnKind::ShortText, 26, 14),
-            Column::new("增减", ColumnKind::Points, 16, 9),
+            Column::new("增减", ColumnKind::Points, 20, 12),
             told(from),
             told(to),
         ],

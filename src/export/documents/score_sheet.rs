@@ -6,13 +6,13 @@ use crate::domain::form::{FormField, beside, blanks, sheet};
 use crate::domain::score::node_score::State;
 use crate::domain::standard::{NaPolicy, Node, Role};
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, Item, methods};
+use crate::export::documents::content::{Content, Item, Looked, looked_at, methods};
 use crate::export::documents::gap_form::read_back;
 use crate::export::documents::score_closing::{
     of_lost, of_part, of_project, of_scaling, of_total, own,
 };
 use crate::export::report::table::{
-    Cell, Column, ColumnKind, Computed, Row, RowTone, Table, Weighing,
+    Cell, Column, ColumnKind, Computed, Row, RowTone, Table, TotalRow, Weighing,
 };
 use crate::export::report::{Block, Form, FormLine, Orientation, Report};
 use crate::export::xlsx::page::safe;
@@ -169,14 +169,19 @@ fn is_weighed(weighing: &Weighing) -> bool {
     weighing.times != weighing.over || weighing.parts.iter().any(|it| it.1 != Decimal::ONE)
 }
 
-/// The table with its sums: those of the whole assessment where all of it is shown.
+/// The table with its sums: those of the whole assessment where all of it is shown. Of nothing that is scored there are
+/// none.
 fn closed(content: &Content<'_>, table: Table) -> Table {
-    let mut table = table.with_total("合　　计");
-    if !content.is_whole() {
-        return open_foot(table);
+    let looked = looked_at(content);
+    let mut table = table.with_total(match looked {
+        Looked::Some if !content.is_whole() => "合计（未评的不计）",
+        _ => "合　　计",
+    });
+    let is_weighed = content.is_whole() && table.weighing.iter().any(is_weighed);
+    if is_weighed {
+        table.plain = table.total.clone().map(|it| Box::new(plain(content, it)));
     }
-    let is_weighed = table.weighing.iter().any(is_weighed);
-    if let Some(total) = &mut table.total {
+    if let Some(total) = table.total.as_mut().filter(|_| content.is_whole()) {
         if is_weighed {
             let how = content.tree.conversion();
             total.label = format!("合计（得分、扣分{how}）");
@@ -188,15 +193,67 @@ fn closed(content: &Content<'_>, table: Table) -> Table {
             *cell = Cell::text(content.tree.total.beside_in_words());
         }
     }
-    open_foot(table)
+    table.total = table.total.map(open_cell);
+    if matches!(looked, Looked::Nothing) {
+        let closing = table
+            .plain
+            .as_deref_mut()
+            .into_iter()
+            .chain(&mut table.total);
+        closing.for_each(unscored_foot);
+    }
+    table
+}
+
+/// The plain sums of the columns, where they count otherwise in the total.
+fn plain(content: &Content<'_>, sums: TotalRow) -> TotalRow {
+    let label = "条目分值合计".to_owned();
+    let mut plain = open_cell(TotalRow { label, ..sums });
+    let number = |at: usize| Table::cell(&plain.cells, at).value.number();
+    let [max, points, lost] = [MAX, MAX + 1, MAX + 2].map(|at| number(at).unwrap_or_default());
+    let words = beside_plain(content, max - points - lost);
+    if let Some(cell) = plain.cells.get_mut(MAX + 3) {
+        *cell = Cell::text(words);
+    }
+    plain
+}
+
+/// The foot of what nobody has scored: it has a maximum, and no points.
+fn unscored_foot(row: &mut TotalRow) {
+    for (cell, words) in row.cells.iter_mut().skip(MAX + 1).zip(["未评", "未评", ""]) {
+        *cell = Cell::text(words);
+    }
+}
+
+/// What of the plain sum of 标准分 is neither got nor lost, and what is got beside it: so much in all.
+fn beside_plain(content: &Content<'_>, beside: Points) -> String {
+    let scored = content.items().filter(|it| it.entry.role == Role::Scored);
+    let leaves: Vec<Item<'_>> = scored
+        .filter(|it| it.entry.node.children.is_empty())
+        .collect();
+    let out = leaves.iter().filter(|it| is_left_out(content, it));
+    let out: Points = out.map(|it| it.entry.node.max).sum();
+    let open: Points = leaves.iter().map(|it| it.score.open).sum();
+    let bonus = content.tree.total.bonus;
+    let rest = beside - out - open + bonus;
+    let parts = [
+        ("标准分含不适用", out),
+        ("标准分含未评", open),
+        ("得分含加分", bonus),
+        ("另有合并和取位的差额", rest),
+        ("得分、扣分含折算的差额", -rest),
+    ];
+    let parts = parts.iter().filter(|it| it.1.is_positive());
+    let parts: Vec<String> = parts.map(|(name, it)| format!("{name}{it}分")).collect();
+    parts.join("，")
 }
 
 /// 复核得分 is filled in by the reviewers.
-fn open_foot(mut table: Table) -> Table {
-    if let Some(cell) = table.total.as_mut().and_then(|it| it.cells.last_mut()) {
+fn open_cell(mut row: TotalRow) -> TotalRow {
+    if let Some(cell) = row.cells.last_mut() {
         *cell = Cell::default();
     }
-    table
+    row
 }
 
 fn columns() -> Vec<Column> {

@@ -7,7 +7,7 @@ use crate::domain::entry::event_register::{EventKind, events, kinds};
 use crate::domain::score::pass::{Pass, PassStanding};
 use crate::domain::standard::Role;
 use crate::domain::standard::rule::Window;
-use crate::export::documents::content::{Content, Item, Looked, looked_at_these};
+use crate::export::documents::content::{Content, Item, Looked, looked_at, looked_at_these};
 use crate::export::documents::shares::all_projects;
 use crate::export::report::Block;
 
@@ -29,7 +29,7 @@ pub(crate) fn standing(content: &Content<'_>) -> String {
         return format!("所列部分自评得分：{}", part(content));
     }
     let total = &content.tree.total;
-    if total.unscored == total.items {
+    if matches!(looked_at(content), Looked::Nothing) {
         let (max, items) = (total.max, total.items);
         return format!("自评得分：尚未评分（满分{max}分，共{items}项）");
     }
@@ -38,7 +38,7 @@ pub(crate) fn standing(content: &Content<'_>) -> String {
         total.points, total.max
     )];
     if total.unscored > 0 {
-        parts.push(format!("尚有{}项未评", total.unscored));
+        parts.push(format!("尚有{}项未评完", total.unscored));
     }
     parts.extend(pass_marks(content));
     if let Some(words) = triggered(content) {

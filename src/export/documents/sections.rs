@@ -7,7 +7,7 @@ use crate::domain::score::by_section::{LeadShare, SectionShare, by_section};
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::called::{headed, listed, titled};
-use crate::export::documents::content::{Content, Item, sentence};
+use crate::export::documents::content::{Content, Item, Looked, looked_at, sentence};
 use crate::export::documents::gap_words::{again, problem_alone, waits_since};
 use crate::export::documents::score_words::reckoned;
 use crate::export::documents::shares::{self, Open, Share, all_projects, how};
@@ -28,7 +28,9 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Sections, Orientation::Portrait);
     let lines = lines(content);
     if lines.is_empty() {
-        let none = "标准没有写明牵头科室，也没有列入整改的问题，不能分科室通报。".to_owned();
+        let none = content.has_nothing().unwrap_or_else(|| {
+            "标准没有写明牵头科室，也没有列入整改的问题，不能分科室通报。".to_owned()
+        });
         report.blocks.push(Block::Paragraph(none));
         return report;
     }
@@ -231,7 +233,7 @@ fn on_line<'a>(lines: &mut Vec<Line<'a>>, name: &str, change: impl FnOnce(&mut L
 }
 
 fn table(content: &Content<'_>, lines: &[Line<'_>]) -> Table {
-    let open = if lines.iter().all(|it| it.share.is_unscored()) {
+    let open = if matches!(looked_at(content), Looked::Nothing) {
         Open::None
     } else {
         Open::of(lines.iter().map(|it| Share::from(it.share)))
@@ -301,8 +303,8 @@ fn figures(
     let counted = tally(gaps.iter().copied(), content.date);
     let mut cells = vec![count(items), count(unscored)];
     let is_nothing = share.items == 0 && share.max.is_zero() && share.points.is_zero();
-    let unscored = share.is_unscored().then(|| ["未评", "—"].map(Cell::text));
-    let mut own = open.cells(Share::from(share), unscored);
+    let points = share.is_unscored().then(|| ["未评", "—"].map(Cell::text));
+    let mut own = open.cells(Share::from(share), points);
     if is_nothing {
         own.fill(Cell::text("—"));
     }
@@ -311,11 +313,20 @@ fn figures(
         0 => RowTone::Normal,
         _ => RowTone::Problem,
     };
-    cells.push(Cell::number(Decimal::from(counted.all)));
+    // That there are no problems is not known where nobody looked.
+    let is_known = counted.all > 0 || unscored < items || items == 0;
+    let known = |n: u32| {
+        if is_known {
+            Cell::number(Decimal::from(n))
+        } else {
+            Cell::text("—")
+        }
+    };
+    cells.push(known(counted.all));
     if !content.options.only_open {
-        cells.push(Cell::number(Decimal::from(counted.closed)));
+        cells.push(known(counted.closed));
     }
-    cells.push(Cell::number(Decimal::from(counted.overdue)).toned(late));
+    cells.push(known(counted.overdue).toned(late));
     cells
 }
 

@@ -317,7 +317,10 @@ fn by_method(content: &Content<'_>) -> Vec<Block> {
     if methods.len() < 2 || !content.is_whole() {
         return Vec::new();
     }
-    let any_open = Open::of(methods.iter().map(|it| Share::from(*it)));
+    let any_open = match looked_at(content) {
+        Looked::Nothing => Open::None,
+        Looked::Some | Looked::All => Open::of(methods.iter().map(|it| Share::from(*it))),
+    };
     let rows = methods.iter().map(|it| {
         let items = content.items();
         let items: Vec<Item<'_>> = items

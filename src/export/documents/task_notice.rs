@@ -28,8 +28,13 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     report.blocks = letter_head(content, Document::TaskNotice);
     let to = content.options.section.as_deref().unwrap_or("各科室");
     report.blocks.push(Block::Addressee(format!("{to}：")));
+    let section = content.options.section.as_deref();
+    let theirs = section.map(|it| allocation::supported_by(content, it));
+    let is_any = !tasks.is_empty() || theirs.is_some_and(|it| !it.is_empty());
     if tasks.is_empty() {
         report.blocks.push(Block::Paragraph(leads_none(content)));
+        let attached = Block::Paragraph("附件：任务分解表".to_owned());
+        report.blocks.extend(is_any.then_some(attached));
     } else {
         report.blocks.extend([
             Block::Paragraph(opening(content, &tasks)),
@@ -47,13 +52,13 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         unit: about.unit.clone(),
         date: content.date.naive(),
     });
-    if !tasks.is_empty() {
+    if is_any {
         report.blocks.extend([
             Block::Pages(Orientation::Landscape),
             Block::Attachment("附件".to_owned()),
             Block::Title("任务分解表".to_owned()),
-            Block::Table(allocation::table(content)),
         ]);
+        report.blocks.extend(allocation::blocks(content));
     }
     report
 }
@@ -63,13 +68,12 @@ fn leads_none(content: &Content<'_>) -> String {
     let Some(section) = &content.options.section else {
         return "本期没有需要分解的任务。".to_owned();
     };
-    let theirs =
-        allocation::supported(content).filter(|it| it.entry.node.support.contains(section));
+    let theirs = allocation::supported_by(content, section).into_iter();
     let codes: Vec<&str> = theirs.map(|it| it.entry.node.code()).collect();
     match codes.len() {
-        0 => format!("本期没有由{section}牵头或者配合的任务。"),
+        0 => format!("{section}没有牵头或者配合的任务。"),
         n => format!(
-            "本期没有由{section}牵头的任务；{section}配合其他科室的任务有{n}项：{}。",
+            "{section}没有牵头的任务；{section}配合其他科室的任务有{n}项：{}。请按牵头科室的安排，按时提供材料、完成所配合的工作。具体内容见附件。",
             codes.join("、")
         ),
     }
@@ -86,8 +90,9 @@ fn opening(content: &Content<'_>, tasks: &[Item<'_>]) -> String {
         bonus => format!("（含加分项{bonus}项）"),
     };
     format!(
-        "为做好{}年度文明单位创建工作，现将《{}》所列任务{}项{bonus}{to}，请按照分工抓好落实。{}",
+        "为做好{}年度{}工作，现将《{}》所列任务{}项{bonus}{to}，请按照分工抓好落实。{}",
         content.assessment.about.year,
+        content.work(),
         content.assessment.standard.title,
         tasks.len(),
         allocation::left_out(content).unwrap_or_default()

@@ -5,8 +5,8 @@ use std::io;
 use crate::export::docx::page::Page;
 use crate::export::docx::styles::id;
 use crate::export::docx::xml::Xml;
-use crate::export::report::table::{Cell, CellValue, ColumnKind, Row, RowTone, Table, TotalRow};
-use crate::export::text::{self, NOTHING, text_width, widths};
+use crate::export::report::table::{Cell, ColumnKind, Row, RowTone, Table, TotalRow};
+use crate::export::text::{self, text_width, widths};
 
 /// Space at the left and right of a cell's text, in twips (0.7 mm).
 const SIDE: u32 = 40;
@@ -46,7 +46,7 @@ pub(crate) fn write(xml: &mut Xml, table: &Table, page: &Page, keep_last: bool) 
         if table.rows.is_empty() {
             layout.full_width(
                 xml,
-                NOTHING,
+                table.nothing(),
                 id::CELL_CENTRE,
                 keep_last && table.total.is_none(),
             )?;
@@ -63,10 +63,10 @@ pub(crate) fn write(xml: &mut Xml, table: &Table, page: &Page, keep_last: bool) 
                 Row::Cells(cells) => layout.row(xml, at, cells, keep)?,
             }
         }
-        table
-            .total
-            .iter()
-            .try_for_each(|total| layout.total(xml, total, keep_last))
+        let last = table.closing().count();
+        (1..)
+            .zip(table.closing())
+            .try_for_each(|(at, total)| layout.total(xml, total, keep_last || at < last))
     })
 }
 
@@ -246,9 +246,10 @@ impl Layout<'_> {
             write_cell(xml, &label, &total.label)?;
             for (at, width) in self.widths.iter().enumerate().skip(label_span) {
                 let cell = Table::cell(&total.cells, at);
-                let style = match cell.value {
-                    CellValue::Number(_) | CellValue::Percent(_) => id::CELL_CENTRE,
-                    _ => id::CELL_LEFT,
+                let kind = self.table.columns.get(at).map(|it| &it.kind);
+                let style = match kind {
+                    Some(ColumnKind::LongText) | None => id::CELL_LEFT,
+                    Some(_) => id::CELL_CENTRE,
                 };
                 let boxed = Boxed {
                     colour: colour(cell.tone),

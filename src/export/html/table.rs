@@ -2,7 +2,6 @@
 
 use crate::export::html::text::{line, shown};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table, TotalRow};
-use crate::export::text::NOTHING;
 
 /// Writes the table; its last row stays on one page with what follows when `signed` is set.
 pub(crate) fn write(html: &mut String, table: &Table, signed: bool) {
@@ -24,7 +23,7 @@ pub(crate) fn write(html: &mut String, table: &Table, signed: bool) {
     html.push_str("</tr></thead>\n<tbody>\n");
     let columns = table.columns.len();
     if table.rows.is_empty() {
-        across(html, columns, "none", NOTHING);
+        across(html, columns, "none", table.nothing());
     }
     for (at, row) in table.rows.iter().enumerate() {
         match row {
@@ -32,7 +31,7 @@ pub(crate) fn write(html: &mut String, table: &Table, signed: bool) {
             Row::Cells(cells) => body_row(html, table, at, cells),
         }
     }
-    if let Some(total) = &table.total {
+    for total in table.closing() {
         closing_row(html, table, total);
     }
     html.push_str("</tbody>\n</table>\n");

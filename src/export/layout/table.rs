@@ -4,9 +4,9 @@ use crate::export::layout::grid::{Grid, PITCH, Prepared, SIDE, height, ink, poin
 use crate::export::layout::lines::Line;
 use crate::export::layout::parts::PartKind;
 use crate::export::layout::{Align, BLACK, Ink, PageMark, Setter, Spot, count};
-use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, Table, TotalRow};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table, TotalRow};
 use crate::export::text::fonts::{Face, FontStyle};
-use crate::export::text::{self, NOTHING, text_width, widths};
+use crate::export::text::{self, text_width, widths};
 
 const CELL: FontStyle = FontStyle {
     face: Face::Body,
@@ -40,11 +40,13 @@ impl Setter<'_> {
         let most = self.sheet.end() - self.sheet.top - grid.head_height;
         self.reserve(grid.head_height + first.min(most / 2.0));
         self.head(&mut grid);
-        let total = table.total.as_ref().map(|it| self.total_lines(&grid, it));
-        let total_height = total.as_deref().map_or(0.0, |it| height(it, LEAST_ROW));
-        let end = total_height + signs;
+        let closing = table.closing();
+        let closing = closing.map(|it| (it, self.total_lines(&grid, it)));
+        let closing: Vec<(&TotalRow, Vec<Vec<Line>>)> = closing.collect();
+        let heights = closing.iter().map(|it| height(&it.1, LEAST_ROW));
+        let end = heights.sum::<f32>() + signs;
         if table.rows.is_empty() {
-            self.over(&mut grid, NOTHING, CELL, Align::Centre);
+            self.over(&mut grid, table.nothing(), CELL, Align::Centre);
         }
         let last = table.rows.len().saturating_sub(1);
         for (at, row) in table.rows.iter().enumerate() {
@@ -68,7 +70,7 @@ impl Setter<'_> {
             }
         }
         self.close(&mut grid);
-        if let (Some(total), Some(lines)) = (&table.total, &total) {
+        for (total, lines) in &closing {
             self.total(&grid, total, lines);
         }
     }
@@ -394,11 +396,12 @@ impl Setter<'_> {
             let (rows, columns) = (1, to - from);
             self.begin(PartKind::Cell { rows, columns }, row);
             let cell = Table::cell(&total.cells, from);
-            let numeric = matches!(cell.value, CellValue::Number(_) | CellValue::Percent(_));
-            let align = if at == 0 || numeric {
-                Align::Centre
-            } else {
+            let kind = grid.table.columns.get(from).map(|it| &it.kind);
+            let is_long = matches!(kind, Some(ColumnKind::LongText) | None);
+            let align = if at > 0 && is_long {
                 Align::Left
+            } else {
+                Align::Centre
             };
             let spot = Spot {
                 x: grid.left(from) + SIDE,

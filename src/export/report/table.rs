@@ -4,6 +4,9 @@ use chrono::NaiveDate;
 
 use crate::domain::decimal::Decimal;
 
+/// What is said where there are no rows and nothing else is known of that.
+const NOTHING: &str = "无";
+
 /// A table with one header row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
@@ -11,10 +14,14 @@ pub struct Table {
     pub name: String,
     /// The columns, from left to right.
     pub columns: Vec<Column>,
-    /// The rows; with none, writers print one row that says 无.
+    /// The rows; with none, writers print one row that says [`Table::nothing`].
     pub rows: Vec<Row>,
+    /// What is said where there are no rows; 无 where it is empty.
+    pub none: String,
     /// What the groups of [`Row::Group`] are called (测评项目), the title of their column in a worksheet.
     pub grouped_by: String,
+    /// The plain sums of the columns, above the closing row where that is more than them.
+    pub plain: Option<Box<TotalRow>>,
     /// The closing row of sums.
     pub total: Option<TotalRow>,
     /// How the sum of a column follows from its rows, where that is more than adding them up.
@@ -128,6 +135,20 @@ pub struct Ledger {
 }
 
 impl Table {
+    /// What is said where there are no rows.
+    pub(crate) fn nothing(&self) -> &str {
+        if self.none.is_empty() {
+            NOTHING
+        } else {
+            &self.none
+        }
+    }
+
+    /// The rows that close it, from top to bottom.
+    pub(crate) fn closing(&self) -> impl Iterator<Item = &TotalRow> {
+        self.plain.as_deref().into_iter().chain(&self.total)
+    }
+
     /// The body row's cell in a column, if there is one.
     pub(crate) fn cell(cells: &[Cell], column: usize) -> &Cell {
         const EMPTY: &Cell = &Cell {

@@ -23,6 +23,11 @@ impl Table {
         self.numbers(column).flatten().sum()
     }
 
+    /// Whether a column has any number in its body rows.
+    pub(crate) fn has_numbers(&self, column: usize) -> bool {
+        self.numbers(column).flatten().next().is_some()
+    }
+
     /// The numbers of a column in all body rows.
     fn numbers(&self, column: usize) -> impl Iterator<Item = Option<Decimal>> {
         self.rows.iter().filter_map(move |row| match row {

@@ -5,5 +5,5 @@ mod text;
 pub(crate) mod text_width;
 pub(crate) mod widths;
 
-pub(crate) use self::text::{BLANK_DATE, NOTHING};
+pub(crate) use self::text::BLANK_DATE;
 pub use self::text::{CUT_MARK, clean, cut, one_line};

@@ -99,9 +99,6 @@ fn without_unpaired(line: &str) -> String {
 /// The date line of a sign-off, filled in by hand.
 pub(crate) const BLANK_DATE: &str = "　　　　年　　月　　日";
 
-/// What a table without rows says.
-pub(crate) const NOTHING: &str = "无";
-
 #[cfg(test)]
 mod tests {
     use super::*;

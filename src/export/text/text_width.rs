@@ -39,7 +39,9 @@ pub(crate) fn balanced(title: &str, room: u32) -> String {
 /// A title too long for one line in two, parted where a phrase ends and as evenly as that allows (GB/T 9704, 7.3.1).
 pub(crate) fn titled(title: &str, room: u32) -> String {
     /// Words that end a phrase.
-    const ENDS: [&str; 7] = ["年度", "创建", "标准", "）", ")", "》", "的"];
+    const ENDS: [&str; 9] = [
+        "年度", "创建", "考核", "评价", "标准", "）", ")", "》", "的",
+    ];
     let full = width(title);
     if full <= room {
         return title.to_owned();

@@ -8,12 +8,15 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
 
 use crate::domain::decimal::Decimal;
 use crate::export::report::table::{Cell, CellValue, ColumnKind, RowTone, TotalRow};
-use crate::export::text::{NOTHING, text_width};
+use crate::export::text::text_width;
 use crate::export::xlsx::computed;
 use crate::export::xlsx::draft::Line as Words;
 use crate::export::xlsx::formats::Formats;
 use crate::export::xlsx::page::safe;
 use crate::export::xlsx::view::{Line, Shown, Use, View, in_ems};
+
+/// What the foot of a column says of which nothing is scored.
+const UNSCORED: &str = "未评";
 
 /// Sizes in half points.
 const CELL_SIZE: u32 = 21;
@@ -138,7 +141,8 @@ impl Rows<'_> {
 
     /// The rows of the table, or one that says there are none.
     pub(crate) fn body(&mut self) -> Result<(), XlsxError> {
-        if self.view.is_empty() {
+        let view = self.view;
+        if view.is_empty() {
             self.height(1, CELL_SIZE, 800)?;
             let format = self.formats.cell(
                 &ColumnKind::ShortText,
@@ -146,10 +150,9 @@ impl Rows<'_> {
                 RowTone::Normal,
                 false,
             );
-            self.merged(0, self.last_column, NOTHING, format)?;
+            self.merged(0, self.last_column, &safe(view.table().nothing()), format)?;
             self.row += 1;
         }
-        let view = self.view;
         let first = self.row;
         let mut sums = vec![Decimal::ZERO; view.columns.len()];
         for line in view.lines() {
@@ -244,6 +247,8 @@ impl Rows<'_> {
         first: u32,
         last: u32,
     ) -> Result<(), XlsxError> {
+        let plain = self.view.table().plain.as_deref();
+        let is_plain = plain.is_some_and(|it| std::ptr::eq(it, total));
         let (span, cells) = self.view.total(total);
         let span_end = u16::try_from(span.saturating_sub(1)).unwrap_or(0);
         self.height(1, CELL_SIZE, 800)?;
@@ -260,10 +265,19 @@ impl Rows<'_> {
         {
             let format = self.formats.total(&cell.value);
             let number = cell.value.number().zip(shown.source);
-            let weighed = number.and_then(|(number, source)| {
+            let weighed = number.filter(|_| !is_plain).and_then(|(number, source)| {
                 let table = self.view.table();
                 computed::weighed(table, source, number, column, &self.places)
             });
+            if let Some(formula) =
+                self.once_filled_in((shown, cell), column, (first, last), is_plain)
+            {
+                let result = cell.value.shown();
+                let formula = Formula::new(formula).set_result(result);
+                self.sheet
+                    .write_formula_with_format(self.row, column, formula, format)?;
+                continue;
+            }
             let formula = weighed.or_else(|| match number {
                 Some((number, source)) if self.is_sum(number, source) => {
                     let rows = [first, last].map(|row| row_col_to_cell(row, column));
@@ -275,6 +289,34 @@ impl Rows<'_> {
         }
         self.row += 1;
         Ok(())
+    }
+
+    /// The formula of a sum that nobody knows yet, which says so in `cell`: with the first number above it there is one.
+    fn once_filled_in(
+        &self,
+        (shown, cell): (&Shown<'_>, &Cell),
+        column: u16,
+        (first, last): (u32, u32),
+        is_plain: bool,
+    ) -> Option<String> {
+        let CellValue::Text(words) = &cell.value else {
+            return None;
+        };
+        if words != UNSCORED {
+            return None;
+        }
+        let source = shown.source.filter(|_| !self.view.is_empty())?;
+        let table = self.view.table();
+        if shown.column.kind != ColumnKind::Points || table.has_numbers(source) {
+            return None;
+        }
+        let ends = [first, last].map(|row| row_col_to_cell(row, column));
+        let range = ends.join(":");
+        let weighed = || computed::weighed(table, source, Decimal::ZERO, column, &self.places);
+        let weighed = (!is_plain).then(weighed).flatten();
+        let sum = weighed.unwrap_or_else(|| format!("=SUM({range})"));
+        let sum = sum.trim_start_matches('=');
+        Some(format!("=IF(COUNT({range})=0,\"{words}\",{sum})"))
     }
 
     fn is_sum(&self, number: Decimal, column: usize) -> bool {

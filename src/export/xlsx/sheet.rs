@@ -38,7 +38,7 @@ pub(crate) fn sheet(
     let first = rows.row;
     rows.body()?;
     let last = rows.row - 1;
-    if let Some(total) = &view.table().total {
+    for total in view.table().closing() {
         rows.total(total, first, last)?;
     }
     if !view.content.foot.is_empty() {

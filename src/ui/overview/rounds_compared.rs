@@ -47,7 +47,11 @@ pub(crate) fn compared_ui(
         ui.label(RichText::new(format!("{}。", found.in_words())).size(BODY));
     } else {
         let any = found.projects.iter().any(|it| !is_partial(it));
-        let what = if any { w::ROUND_OPEN } else { w::ROUND_NO_PROJECT };
+        let what = if any {
+            w::ROUND_OPEN
+        } else {
+            w::ROUND_NO_PROJECT
+        };
         let words = format!("{}：{what}", open.join("；"));
         ui.label(RichText::new(words).size(BODY));
     }
@@ -61,7 +65,10 @@ pub(crate) fn compared_ui(
     if !open.is_empty() {
         let names: Vec<&str> = open.iter().map(|it| it.name.as_str()).collect();
         let names = names.join("；");
-        remark(ui, format!("{}（{}个）：{names}", w::ROUND_NOT_YET, open.len()));
+        remark(
+            ui,
+            format!("{}（{}个）：{names}", w::ROUND_NOT_YET, open.len()),
+        );
     }
     ui.add_space(GAP);
     ui.label(bold_text(w::ROUND_ITEMS, BODY));
@@ -150,10 +157,12 @@ fn course_ui(ui: &mut Ui, line: &ComparedNode) {
         return;
     }
     let by = line.by().filter(|it| !it.is_zero());
-    let by = by.map_or_else(String::new, |it| {
+    let by = by.map(|it| {
         let size = if it.is_negative() { -it } else { it };
         format!(" {size}分")
     });
+    let rates = || Some(format!("（得分率{}）", line.rates()?));
+    let by = by.or_else(rates).unwrap_or_default();
     let words = format!("{}{by}", line.course_in_words());
     let colour = match line.course {
         Course::Gained => palette.good,

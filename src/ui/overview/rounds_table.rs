@@ -101,7 +101,8 @@ struct Moved {
     is_loss: bool,
 }
 
-/// How the total moved since the round before: said only where both are scored completely, for what is open is no loss.
+/// How the total moved since the round before: said only where both are scored completely and have one maximum, for what
+/// is open is no loss.
 fn moved(side: &RoundSide, before: Option<&RoundSide>) -> Option<Moved> {
     let before = before?;
     let plain = |said: String| {
@@ -110,6 +111,9 @@ fn moved(side: &RoundSide, before: Option<&RoundSide>) -> Option<Moved> {
     };
     if side.unscored > 0 || before.unscored > 0 {
         return plain(w::ROUND_NOT_YET.to_owned());
+    }
+    if side.max != before.max {
+        return plain(w::ROUND_OTHER_MAX.to_owned());
     }
     let by = risen(before.total, side.total);
     if by.is_positive() {

@@ -17,7 +17,7 @@ use crate::domain::assessment::unit_fact::names;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::finding::notice_names;
 use crate::export::documents::questionnaire::MOST;
-use crate::export::documents::{Names, Shelf};
+use crate::export::documents::{BY_HAND, Names, Shelf};
 use crate::export::file_format::Format;
 use crate::ui::papers::page::page_ui;
 use crate::ui::theme::{BODY, GAP, GAP_SECTION, GAP_SMALL, HEADING, ROW, bold, bold_text, palette};
@@ -93,9 +93,18 @@ fn choices_ui(
     ui.add_space(GAP);
     documents_ui(ui, paper);
     ui.add_space(GAP_SECTION);
-    let unsaid = paper.document.unsaid(&session.assessment.about.facts);
-    if !unsaid.is_empty() {
+    let section = extent.section.as_deref();
+    let facts = &session.assessment.about.facts;
+    let unsaid = paper.document.unsaid(facts, section);
+    let by_hand = paper.document.is_completed_by_hand(section);
+    if by_hand || !unsaid.is_empty() {
         titled_card(ui, w::EXPORT_UNSAID, |ui| {
+            if by_hand {
+                remark(ui, BY_HAND);
+            }
+            if unsaid.is_empty() {
+                return;
+            }
             let (count, names) = (unsaid.len(), names(&unsaid));
             remark(ui, format!("有{count}处标了【请补充】：{names}。"));
             if secondary(ui, w::EXPORT_SAY).clicked() {

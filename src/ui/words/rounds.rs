@@ -55,5 +55,7 @@ pub(crate) const ROUND_NO_PROJECT: &str = "总分还会变，暂不比；还没�
 pub(crate) const ROUND_COLUMNS: [&str; 5] = ["轮次", "得分", "未评", "已销号/问题", "结束"];
 /// What is open is neither had nor lost.
 pub(crate) const ROUND_NOT_YET: &str = "未评完，暂不比";
+/// Points of another maximum are not held against these.
+pub(crate) const ROUND_OTHER_MAX: &str = "满分不同，不比";
 /// The total is what it was.
 pub(crate) const ROUND_SAME: &str = "持平";

@@ -61,10 +61,15 @@ fn cells(table: &Table, title: &str) -> Vec<String> {
     rows.collect()
 }
 
+/// What a column comes to; of nothing that is scored there is no sum.
 fn total(table: &Table, title: &str) -> Points {
-    match table.total.as_ref().unwrap().cells[column(table, title)].value {
-        CellValue::Number(sum) => sum,
-        ref other => panic!("{other:?}"),
+    let Some(total) = &table.total else {
+        return Points::ZERO;
+    };
+    match &total.cells[column(table, title)].value {
+        CellValue::Number(sum) => *sum,
+        CellValue::Text(words) if words == "未评" => Points::ZERO,
+        other => panic!("{other:?}"),
     }
 }
 

@@ -4,7 +4,8 @@ use crate::domain::assessment::unit_fact::UnitFact;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, Item, Looked, looked_at, sentence};
+use crate::export::documents::content::{Content, Item, Looked, looked_at, sentence, to_fill_in};
+use crate::export::documents::form_page::nothing;
 use crate::export::documents::score_words::triggered;
 use crate::export::documents::self_report::attached::{self, attached};
 use crate::export::documents::self_report::formula::base;
@@ -17,14 +18,20 @@ const DRAFT: &str = "（征求意见稿）";
 
 /// Builds it, with its attachments.
 pub(crate) fn build(content: &Content<'_>) -> Report {
+    if let Some(why) = content.has_nothing() {
+        return nothing(content, Document::SelfReport, &why);
+    }
     let about = &content.assessment.about;
     let title = content.title_parts(Document::SelfReport);
-    let mut report = Report::new(title.concat(), about.unit.clone(), content.date.naive());
+    let mut report = Report::new(title.concat(), content.signer(), content.date.naive());
     let mut blocks: Vec<Block> = lines(&title).into_iter().map(Block::Title).collect();
     if !matches!(looked_at(content), Looked::All) {
         blocks.push(Block::Title(DRAFT.to_owned()));
     }
+    // The number is that of the unit's paper, and not of what a section hands in for it.
+    let is_of_unit = content.options.section.is_none();
     let number = about.facts.get(&UnitFact::Number).cloned();
+    let number = number.filter(|_| is_of_unit);
     let under = number.into_iter().chain(content.filter());
     blocks.extend(under.map(|it| Block::Info(vec![it])));
     blocks.push(Block::Addressee(format!("{}：", addressee(content))));
@@ -53,7 +60,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         blocks.push(Block::Paragraph(attached::listed(&attached)));
     }
     blocks.push(Block::Closing {
-        unit: about.unit.clone(),
+        unit: content.signer(),
         date: content.date.naive(),
     });
     blocks.push(content.contact());
@@ -62,8 +69,12 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     report
 }
 
-/// To whom it goes: as it was said of the unit, or in the office's own wording.
+/// To whom it goes: as it was said of the unit, or in the office's own wording; what a section hands in goes to whoever
+/// collects it.
 fn addressee(content: &Content<'_>) -> String {
+    if content.options.section.is_some() {
+        return content.collector();
+    }
     let said = content.assessment.about.facts.get(&UnitFact::Addressee);
     let usual = content.say("报告.主送");
     let usual = usual.trim_end_matches('：');
@@ -113,7 +124,7 @@ fn verdict(content: &Content<'_>) -> String {
     }
 }
 
-/// 一、基本情况: what was said of the unit, and how much was assessed.
+/// 一、基本情况: what was said of the unit, and how much was assessed. What the unit is says nothing of a section.
 fn situation(content: &Content<'_>) -> Vec<String> {
     let facts = [
         UnitFact::Profile,
@@ -121,8 +132,11 @@ fn situation(content: &Content<'_>) -> Vec<String> {
         UnitFact::Lead,
         UnitFact::Cycle,
     ];
-    let said = facts.map(|it| told(it, &content.known(it)));
-    let said: String = said.concat();
+    let said: String = if content.options.section.is_some() {
+        sentence(&to_fill_in("科室概况"))
+    } else {
+        facts.map(|it| told(it, &content.known(it))).concat()
+    };
     let (about, standard) = (&content.assessment.about, &content.assessment.standard);
     let issuer = match standard.issuer.as_str() {
         "" => String::new(),

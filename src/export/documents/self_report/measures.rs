@@ -48,7 +48,7 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
         "列入整改的问题"
     };
     let words = format!(
-        "{all}共{}项，{}；其中{}。{}",
+        "{all}共{}项，{}；按进度分，{}。{}",
         gaps.len(),
         sources(content),
         counted(&counts),
@@ -117,8 +117,8 @@ fn sources(content: &Content<'_>) -> String {
     let again: Vec<String> = again.map(|it| content.gap_name(it)).collect();
     match again.len() {
         0 => sources,
-        n if n <= FEW => format!("{sources}，反复出现的{n}项（{}）", again.join("、")),
-        n => format!("{sources}，反复出现的{n}项"),
+        n if n <= FEW => format!("{sources}，其中反复出现的{n}项（{}）", again.join("、")),
+        n => format!("{sources}，其中反复出现的{n}项"),
     }
 }
 

@@ -148,7 +148,9 @@ pub(crate) fn standing_ui(ui: &mut Ui, line: &RegisteredEvent<'_>, today: Date) 
     remark(
         ui,
         match line.until {
-            _ if line.standing == EventStanding::OtherYear => format!("{}年度的事项", line.date.year()),
+            _ if line.standing == EventStanding::OtherYear => {
+                format!("{}年度的事项", line.date.year())
+            }
             Until::Always => w::UNTIL_ALWAYS.to_owned(),
             Until::Never => w::UNTIL_NEVER.to_owned(),
             Until::Day(day) if line.kind.within == Window::Year => {
