@@ -49,6 +49,8 @@ pub struct App {
     pub library: Library,
     /// Those of the recent files that are not where they were.
     pub missing: Vec<PathBuf>,
+    /// The names of what lies in the folder of new assessments, as of when it was looked at last.
+    pub(crate) in_folder: Vec<String>,
     /// Whether the start screen shows the standards.
     pub shows_standards: bool,
     /// What is remembered between runs.
@@ -137,6 +139,7 @@ impl App {
             drafts: Vec::new(),
             library,
             missing: Vec::new(),
+            in_folder: Vec::new(),
             shows_standards: false,
             settings,
             notices: Notices::default(),

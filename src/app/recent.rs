@@ -20,10 +20,14 @@ pub struct RecentFacts {
     pub path: PathBuf,
     /// Which document it is, so that it is known again where it has moved.
     pub(crate) origin: Option<Origin>,
+    /// The unit that is assessed.
+    pub unit: String,
     /// The section that fills it in.
     pub section: String,
     /// The year and the round, e.g. 2026期中自评.
     pub title: String,
+    /// The title of the standard it answers.
+    pub standard: String,
     /// The total; none before anything was scored.
     pub points: Option<Points>,
     /// How many items it has.
@@ -52,8 +56,10 @@ impl RecentFacts {
         Self {
             path: session.file.path.clone(),
             origin: session.assessment.origin,
+            unit: about.unit.clone(),
             section: about.section.clone(),
             title: title_of(about),
+            standard: session.assessment.standard.title.clone(),
             points: (total.unscored < total.items).then_some(total.points),
             items: total.items,
             unscored: total.unscored,

@@ -56,6 +56,7 @@ pub fn carry_out(
         | Effect::Import { .. } => None,
         Effect::LookAt { ticket, path } => Some(look_at(fs, ticket, path)),
         Effect::LookFor(paths) => Some(Event::Missing(missing(fs, paths))),
+        Effect::ListFolder(folder) => Some(Event::InFolder(names_in(fs, &folder))),
         Effect::Open { job, path } => Some(open(files, job, path, left)),
         Effect::Fetch { job, path } => Some(match files.fetch(&path) {
             Ok(opened) => Event::Fetched {
@@ -106,6 +107,14 @@ pub fn missing(fs: &dyn Fs, paths: Vec<PathBuf>) -> Vec<PathBuf> {
     let is_gone =
         |path: &PathBuf| matches!(fs.look(path), Err(error) if error.kind() == ErrorKind::NotFound);
     paths.into_iter().filter(is_gone).collect()
+}
+
+/// The names of what lies in a folder, in order; none where it cannot be read.
+pub(crate) fn names_in(fs: &dyn Fs, folder: &Path) -> Vec<String> {
+    let names = fs.list(folder).unwrap_or_default().into_iter();
+    let mut names: Vec<String> = names.filter_map(|it| it.into_string().ok()).collect();
+    names.sort();
+    names
 }
 
 /// The file that was typed, or why it is none.

@@ -10,7 +10,9 @@ use std::time::{Duration, Instant};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
 use crate::runtime::begun::{Begun, standards};
-use crate::runtime::effects::{carry_out, list_versions, look_at, missing, plan_upgrade, preview};
+use crate::runtime::effects::{
+    carry_out, list_versions, look_at, missing, names_in, plan_upgrade, preview,
+};
 use crate::runtime::files::Files;
 use crate::runtime::importing::{form, import, table};
 use crate::runtime::reveal::{open_file, reveal};
@@ -123,6 +125,9 @@ impl Worker {
             }
             Effect::LookFor(paths) => {
                 self.aside(move || Some(Event::Missing(missing(&Disk, paths))));
+            }
+            Effect::ListFolder(folder) => {
+                self.aside(move || Some(Event::InFolder(names_in(&Disk, &folder))));
             }
             // Many files are read for it: saves must not wait.
             Effect::ListVersions(job) => {

@@ -71,6 +71,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     notices::ask_path_ui(ctx, ui);
     explain::explain_ui(ctx, ui.ctx());
     help::help_ui(ctx.app.screen, ui.ctx());
+    gaps::leave_by_turning(ctx, ui);
 }
 
 /// Shows what is on the screen.

@@ -351,3 +351,37 @@ fn of_nothing_ticked_it_is_said_that_nothing_holds() {
     press(&mut window, "确认未勾选的均未达到");
     assert_eq!(window.state().points("1.1"), "—");
 }
+
+#[test]
+fn a_part_that_is_one_group_of_its_own_name_is_one_line_of_the_tree() {
+    let parts = r#"total: 4, not_applicable: LeaveOut, nodes: [
+        (id: "1", title: "组织", max: 4, children: [
+            (id: "1.1", title: "会议", max: 4, rules: [
+                (ask: Count(what: "召开会议", unit: "次", need: 4), then: Deduct(EachMissing(1)))])])],
+    bonus: (cap: 2, within_total: false, nodes: [
+        (id: "j", title: "加分项（最高2分）", max: 2, children: [
+            (id: "j1", title: "荣誉", max: 2, rules: [
+                (ask: Choice("级别"), then: Earn(Level(levels: [
+                    (name: "省级", worth: Points(2)), (name: "无", worth: Points(0))])))])])]),
+    vetoes: [
+        (id: "v", title: "安全生产", children: [
+            (id: "v1", title: "事故", rules: [
+                (ask: Faults([(text: "发生事故")]), then: Veto("取消资格"))])])],"#;
+    let read = assessment(&file("", parts));
+    let before = read.clone();
+    let mut desk = Desk::with(read);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Checklist))]);
+    let mut window = window(desk);
+    settle(&mut window);
+    let tree = |words: &str| {
+        let found = window.query_all_by_label_contains(words);
+        let tree = found.filter(|it| it.accesskit_node().role() == Role::Button);
+        tree.filter(|it| 180.0 < it.rect().left() && it.rect().right() < 510.0)
+            .count()
+    };
+    assert_eq!(tree("加分项"), 1);
+    // A group that says something else stands below its part.
+    assert_eq!((tree("一票否决"), tree("安全生产")), (1, 1));
+    let now = &window.state().session().assessment.standard;
+    assert_eq!(*now, before.standard, "the standard is as it was");
+}

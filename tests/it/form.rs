@@ -115,6 +115,26 @@ fn a_form_that_nobody_filled_in_changes_nothing() {
 }
 
 #[test]
+fn a_form_asks_for_the_whole_before_the_part_as_the_window_does() {
+    let asking = r#"(duibiao: 1, standard: (id: "q", title: "抽查", year: 2026, total: 1, not_applicable: LeaveOut, nodes: [
+        (id: "q", title: "抽查", max: 1, rules: [
+            (ask: Ratio(part: "合格人数", whole: "抽查人数", unit: "人"), then: Earn(If(AtLeast(60), 1)))])]))"#;
+    let assessment = unscored(asking);
+    let form = handed_out(&assessment);
+    let asks = rows(&form).iter().map(|it| it.printed[2].clone().unwrap());
+    assert_eq!(asks.collect::<Vec<_>>(), ["抽查人数", "合格人数"]);
+    // By their keys they are what they were in forms that were handed out before.
+    let form = with(&form, &[("1.1@q", "4"), ("1.2@q", "5")]);
+    let filling = taken_in(&assessment, &form);
+    assert_eq!(
+        told(&filling),
+        ["q 抽查人数  → 5", "q 合格人数  → 4"],
+        "{:?}",
+        refused(&filling)
+    );
+}
+
+#[test]
 fn every_blank_of_a_blank_form_takes_what_another_says() {
     let full = assessment(SAMPLE);
     let blank = Assessment::new(full.about.clone(), Arc::clone(&full.standard));

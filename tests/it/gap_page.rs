@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
@@ -448,4 +449,93 @@ fn a_table_is_read_from_a_file_and_looked_at_before_it_is_booked() {
     let gaps = window.state().session().gaps();
     assert_eq!(gaps.iter().filter(|it| it.notice.is_some()).count(), 3);
     window.get_by_label("按此列排序：存在问题");
+}
+
+/// Clicks 整改 in the rail.
+fn turns_to_the_ledger(window: &mut Window) {
+    let rail = window.get_all_by_label_contains("整改");
+    let mut rail = rail.filter(|it| it.rect().right() < 184.0);
+    rail.next().unwrap().click();
+    drop(rail);
+    settle(window);
+}
+
+#[test]
+fn the_rail_leads_from_a_page_of_gaps_back_to_the_ledger() {
+    let mut window = at_gap();
+    turns_to_the_ledger(&mut window);
+    assert_eq!(window.state().session().view.open_gap, None);
+    click(&mut window, "登记通报问题");
+    assert!(says(&window, "返回台账"));
+    turns_to_the_ledger(&mut window);
+    assert!(!says(&window, "返回台账"));
+    assert!(says(&window, "专题会议"));
+}
+
+#[test]
+fn a_deadline_beyond_the_close_of_the_assessment_is_remarked_and_taken() {
+    let mut window = at_gap();
+    let about = &mut window
+        .state_mut()
+        .app
+        .session
+        .as_mut()
+        .unwrap()
+        .assessment
+        .about;
+    about.closing = Some("2026-11-30".parse().unwrap());
+    settle(&mut window);
+    types(&mut window, "整改时限", "2026-12-20");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert!(says(&window, "晚于考核截止日2026-11-30"));
+    let due = window.state().session().gaps()[0].due;
+    assert_eq!(due.unwrap().to_string(), "2026-12-20");
+    types(&mut window, "整改时限", "2026-11-30");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert!(!says(&window, "晚于考核截止日"));
+    click(&mut window, "开始整改");
+    click(&mut window, "申请延期");
+    types(&mut window, "办理说明", "会议与考核冲突");
+    types(&mut window, "延到哪一天", "2026-12-20");
+    assert!(says(&window, "晚于考核截止日2026-11-30"));
+    assert!(!is_disabled(&window, "申请延期"), "a remark, no refusal");
+}
+
+#[test]
+fn what_refuses_a_step_of_all_that_is_picked_goes_with_its_cause() {
+    let mut desk = Desk::small();
+    let items = ["1.1", "1.2", "2.1"].map(NodeId::new);
+    let none = |it: &NodeId| Command::Answer(AnswerCommand::NoMarks(it.clone()));
+    let pick = |gaps: &[NodeId]| Command::Ledger(LedgerCommand::PickGaps(gaps.to_vec()));
+    desk.does(items.iter().map(none));
+    desk.does([
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        pick(&items[..1]),
+    ]);
+    let mut window = window(desk);
+    settle(&mut window);
+    click(&mut window, "所选项：下一步");
+    click(&mut window, "所选：办理 不办理");
+    let mut choices = window.get_all_by_label(Move::Submit.name());
+    choices.next().unwrap().click_accesskit();
+    drop(choices);
+    settle(&mut window);
+    click(&mut window, "所选：提交核验");
+    let why = "没有写明整改措施";
+    assert!(says(&window, why));
+    // Another gap is picked as well, of which the measure is written.
+    let measure = GapCommand::SetGap {
+        gap: items[1].clone(),
+        edit: GapEdit::Measure("每季度召开一次".to_owned()),
+    };
+    window
+        .state_mut()
+        .does([Command::Gap(measure), pick(&items[..2])]);
+    settle(&mut window);
+    assert!(!says(&window, why), "one of them can take it");
+    window.state_mut().does([pick(&items[..1])]);
+    settle(&mut window);
+    assert!(says(&window, why));
 }

@@ -79,7 +79,10 @@ fn the_card_says_what_it_is_and_goes_on_where_it_was_left() {
     again.app.settings = settings;
     let mut window = window_of(again, 1280.0, 800.0);
     settle(&mut window);
-    window.get_by_label("2026年度自评\n4分·未评3·今天 09:00\n党建办·上次停在 1.2 专题会议");
+    let standard = window.state().app.settings.facts[0].standard.clone();
+    window.get_by_label(&format!(
+        "2026年度自评\n{standard}\n4分·未评3·今天 09:00\n党建办·上次停在 1.2 专题会议"
+    ));
     window.get_by_label("继续自评").click();
     settle(&mut window);
     let asked = window.state().asked.last();
@@ -200,4 +203,104 @@ fn undo_says_what_it_undoes() {
         "2.1",
     )))]);
     assert!(titles(&desk).is_empty(), "over with the next edit");
+}
+
+/// A desk that knows the files of another one, at the form for a new assessment with the same head.
+fn begins_again(desk: &Desk) -> Desk {
+    let mut again = Desk::empty();
+    again.app.settings = desk.app.settings.clone();
+    again.does([Command::File(FileCommand::BeginNew)]);
+    let mut form = again.app.form.clone().unwrap();
+    "某县卫生健康局".clone_into(&mut form.unit);
+    "党建办".clone_into(&mut form.section);
+    again.does([Command::File(FileCommand::EditForm(Box::new(form)))]);
+    again
+}
+
+#[test]
+fn two_assessments_of_one_section_are_told_apart_by_their_standards() {
+    let mut desk = Desk::empty();
+    desk.begins_new();
+    let first = desk.session().assessment.standard.title.clone();
+    desk.waits(4);
+    desk.saved();
+    desk.does([Command::File(FileCommand::BeginNew)]);
+    let mut form = desk.app.form.clone().unwrap();
+    "某县卫生健康局".clone_into(&mut form.unit);
+    "党建办".clone_into(&mut form.section);
+    let other = desk.app.library.choices().iter();
+    let other = other
+        .map(|it| &it.standard)
+        .find(|it| it.id != form.standard);
+    let other = std::sync::Arc::clone(other.unwrap());
+    form.standard.clone_from(&other.id);
+    desk.does([
+        Command::File(FileCommand::EditForm(Box::new(form))),
+        Command::File(FileCommand::Create),
+    ]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Start))]);
+    let mut window = window_of(desk, 1280.0, 800.0);
+    settle(&mut window);
+    window.get_by_label_contains(&format!("2026年度自评\n{}\n", other.title));
+    window.get_by_label_contains(&format!("党建办2026年度自评\n{first}·未评"));
+}
+
+#[test]
+fn the_same_assessment_is_begun_once_more_only_if_that_is_meant() {
+    let mut desk = Desk::empty();
+    desk.begins_new();
+    let path = desk.session().file.path.clone();
+    desk.waits(4);
+    desk.saved();
+    // With another round it is another one.
+    let mut other = begins_again(&desk);
+    let mut form = other.app.form.clone().unwrap();
+    "期中自评".clone_into(&mut form.round);
+    other.does([
+        Command::File(FileCommand::EditForm(Box::new(form))),
+        Command::File(FileCommand::Create),
+    ]);
+    assert!(other.app.session.is_some());
+    // The same one is asked about.
+    let again = begins_again(&desk);
+    let mut window = window_of(again, 1280.0, 800.0);
+    settle(&mut window);
+    window.get_by_label("开始自评").click();
+    settle(&mut window);
+    assert!(window.state().app.session.is_none());
+    window.get_by_label("这份自评已经有了");
+    window.get_all_by_label("取消").last().unwrap().click();
+    settle(&mut window);
+    window.get_by_label("开始自评").click();
+    settle(&mut window);
+    window.get_by_label("打开已有的").click();
+    settle(&mut window);
+    let asked = window.state().asked.last();
+    assert!(
+        matches!(asked, Some(Effect::Open { path: it, .. }) if *it == path),
+        "{asked:?}"
+    );
+    let again = begins_again(&desk);
+    let mut window = window_of(again, 1280.0, 800.0);
+    settle(&mut window);
+    window.get_by_label("开始自评").click();
+    settle(&mut window);
+    window.get_by_label("仍然新建").click();
+    settle(&mut window);
+    assert!(window.state().app.session.is_some());
+}
+
+#[test]
+fn a_file_in_the_folder_of_new_ones_is_asked_about_though_it_was_never_open() {
+    let mut first = Desk::empty();
+    first.begins_new();
+    let name = first.session().file.path.file_name().unwrap();
+    let name = name.to_string_lossy().into_owned();
+    let mut desk = begins_again(&Desk::empty());
+    assert!(matches!(desk.asked.last(), Some(Effect::ListFolder(_))));
+    desk.hears(Event::InFolder(vec![name.clone(), format!("{name}.lock")]));
+    desk.does([Command::File(FileCommand::Create)]);
+    assert!(desk.app.session.is_none());
+    let same = desk.app.form.as_ref().unwrap().same.clone();
+    assert!(same.unwrap().ends_with(&name));
 }

@@ -6,6 +6,7 @@ use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::record::outside::found_outside;
+use duibiao::app::session::undo_words::undo_words;
 use duibiao::domain::merge::conflict::Decision;
 use duibiao::domain::standard::NodeId;
 use duibiao::store::fs::Fs as _;
@@ -336,4 +337,80 @@ fn a_copy_of_another_standard_is_refused_with_a_reason() {
     let mut mine = Window::open(&fs, 1, 1);
     mine.does(Command::Record(RecordCommand::MergeFile("/d/b.ron".into())));
     assert_eq!(mine.notices(), ["没有合并"]);
+}
+
+#[test]
+fn undo_takes_back_ones_own_edits_first_and_says_whose_the_others_are() {
+    let fs = disk();
+    let mut mine = Window::open(&fs, 1, 1);
+    mine.note("1.1", "我的说法");
+    mine.waits(4);
+    let mut theirs = Window::open(&fs, 2, 1);
+    theirs.app.session.as_mut().unwrap().actor = "王芳".to_owned();
+    theirs.count("1.2", 3);
+    theirs.closes();
+    mine.waits(4);
+    assert_eq!(mine.counted("1.2"), Some(3));
+    // What came in last is not what was done here last.
+    let words = |window: &Window<'_>| undo_words(window.session()).unwrap();
+    assert_eq!(words(&mine), "您自己的：1.1 的差距说明");
+    mine.does(Command::Record(RecordCommand::Undo));
+    assert_eq!(mine.says("1.1"), "");
+    assert_eq!(mine.counted("1.2"), Some(3), "theirs stays");
+    assert_eq!(words(&mine), "王芳改的，已合并进来：1.2 的评分");
+    mine.does(Command::Record(RecordCommand::Undo));
+    assert_eq!(mine.counted("1.2"), None);
+    assert!(
+        mine.notices()
+            .contains(&"已撤销：王芳改的，已合并进来：1.2 的评分"),
+        "{:?}",
+        mine.notices()
+    );
+    mine.does(Command::Record(RecordCommand::Redo));
+    mine.does(Command::Record(RecordCommand::Redo));
+    assert_eq!(mine.says("1.1"), "我的说法");
+    assert_eq!(mine.counted("1.2"), Some(3));
+    mine.waits(4);
+    is_as_logged(&fs);
+}
+
+#[test]
+fn what_is_not_saved_yet_is_taken_back_before_what_came_in_behind_it() {
+    let fs = disk();
+    let mut mine = Window::open(&fs, 1, 1);
+    let mut theirs = Window::open(&fs, 2, 1);
+    mine.note("1.1", "一");
+    mine.note("2.1", "二");
+    theirs.count("1.2", 3);
+    theirs.closes();
+    mine.waits(4);
+    assert_eq!(mine.counted("1.2"), Some(3));
+    mine.note("V1", "三");
+    for (item, left) in [
+        ("V1", ["一", "二", ""]),
+        ("2.1", ["一", "", ""]),
+        ("1.1", [""; 3]),
+    ] {
+        mine.does(Command::Record(RecordCommand::Undo));
+        assert_eq!(mine.says(item), "");
+        assert_eq!(["1.1", "2.1", "V1"].map(|it| mine.says(it)), left);
+        assert_eq!(mine.counted("1.2"), Some(3));
+    }
+    mine.waits(4);
+    is_as_logged(&fs);
+}
+
+#[test]
+fn an_answer_that_another_gave_anew_is_not_taken_back_with_ones_own() {
+    let fs = disk();
+    let mut mine = Window::open(&fs, 1, 1);
+    mine.count("1.2", 1);
+    mine.waits(4);
+    let mut theirs = Window::open(&fs, 2, 1);
+    theirs.count("1.2", 3);
+    theirs.closes();
+    mine.waits(4);
+    assert_eq!(mine.counted("1.2"), Some(3));
+    let words = undo_words(mine.session()).unwrap();
+    assert!(words.contains("改的，已合并进来"), "{words}");
 }

@@ -305,3 +305,179 @@ fn nought_takes_no_registered_event_away() {
     window.get_by_label_contains("已登记事项；确无此情形的，请先逐件删除");
     assert_eq!(selected(&window), "V1");
 }
+
+/// Lets seconds pass in which nothing is done.
+fn waits(window: &mut Harness<'static, Desk>) {
+    for _ in 0..12 {
+        window.step();
+    }
+}
+
+#[test]
+fn enter_behind_a_digit_that_went_on_by_itself_skips_no_item_unseen() {
+    let mut window = at_item("2.1");
+    types(&mut window, "1");
+    assert_eq!(selected(&window), "V1", "a whole answer goes on");
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "V1");
+    window.get_by_label_contains("刚刚转到本条，请先看题");
+    // Once it was there to be read, Enter goes on.
+    waits(&mut window);
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "1.1");
+}
+
+#[test]
+fn enter_skips_at_once_what_was_there_to_be_read() {
+    let mut window = at_item("2.1");
+    types(&mut window, "1");
+    waits(&mut window);
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "1.1");
+}
+
+#[test]
+fn a_second_enter_behind_a_count_skips_no_item_unseen() {
+    let mut window = at_item("1.2");
+    types(&mut window, "3");
+    presses(&mut window, Key::Enter);
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "2.1");
+    window.get_by_label_contains("刚刚转到本条，请先看题");
+}
+
+#[test]
+fn enter_behind_full_marks_by_one_key_skips_no_item_unseen() {
+    let mut window = at_item("1.1");
+    types(&mut window, "=");
+    assert_eq!(selected(&window), "1.2");
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "1.2");
+    // Full marks are one key, also right behind each other.
+    types(&mut window, "=");
+    assert_eq!(window.state().points("1.2"), "4");
+    assert_eq!(selected(&window), "2.1");
+}
+
+#[test]
+fn the_second_digit_of_a_number_answers_no_other_item() {
+    let levels = |id: &str| {
+        format!(
+            r#"(id: "{id}", title: "等次{id}", max: 2, rules: [
+            (ask: Choice("机制"), then: Earn(Level(levels: [(name: "好", worth: Points(2)), (name: "差", worth: Points(0))])))])"#
+        )
+    };
+    let two = format!(
+        r#"(duibiao: 1, standard: (id: "two", title: "两个等次", year: 2026, total: 4, not_applicable: LeaveOut, nodes: [{}, {}]))"#,
+        levels("1"),
+        levels("2")
+    );
+    let mut desk = Desk::with(unscored(&two));
+    desk.does([Command::View(ViewCommand::Select(NodeId::new("1")))]);
+    let mut window = window(desk);
+    window.run();
+    window.event(Event::Text("1".to_owned()));
+    window.step();
+    window.event(Event::Text("2".to_owned()));
+    window.step();
+    window.run();
+    assert_eq!(window.state().points("1"), "2");
+    assert_eq!(window.state().points("2"), "—");
+    assert_eq!(selected(&window), "2");
+    window.get_by_label_contains("刚才的数字没有算作本条的回答");
+    waits(&mut window);
+    types(&mut window, "2");
+    assert_eq!(window.state().points("2"), "0");
+}
+
+#[test]
+fn a_key_that_is_held_down_answers_one_item_only() {
+    let mut window = at_item("1.1");
+    // Pressed once, and then repeated by the keyboard.
+    for repeat in [false, true, true] {
+        window.event(Event::Key {
+            key: Key::Equals,
+            physical_key: None,
+            pressed: true,
+            repeat,
+            modifiers: Modifiers::NONE,
+        });
+        window.event(Event::Text("=".to_owned()));
+        window.run();
+    }
+    assert_eq!(window.state().points("1.1"), "2");
+    assert_eq!(window.state().points("1.2"), "—");
+}
+
+/// An item with a count, then a fault, then a ratio, and one more item.
+fn in_parts() -> Harness<'static, Desk> {
+    let parts = r#"(duibiao: 1, standard: (id: "parts", title: "几处", year: 2026, total: 4, not_applicable: LeaveOut, nodes: [
+        (id: "1", title: "会议", max: 3, rules: [
+            (ask: Count(what: "召开会议", unit: "次", need: 4), then: Deduct(EachMissing(0.5))),
+            (ask: Faults([(text: "未按时报送")]), then: Factor(percent: 60)),
+            (ask: Ratio(part: "合格人数", whole: "抽查人数", unit: "人"), then: Earn(If(AtLeast(60), 1)))]),
+        (id: "2", title: "其他", max: 1, rules: [(ask: Clauses([(text: "有方案", points: 1)]), then: Earn(Own))])]))"#;
+    let mut desk = Desk::with(unscored(parts));
+    desk.does([Command::View(ViewCommand::Select(NodeId::new("1")))]);
+    let mut window = window(desk);
+    window.run();
+    window
+}
+
+#[test]
+fn enter_leads_from_entry_to_entry_of_an_item_and_then_on() {
+    let mut window = in_parts();
+    types(&mut window, "3");
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "1");
+    assert!(window.get_by_label("未按时报送").is_focused());
+    window.get_by_label_contains("本条还没有评完，光标已到下一处要填的地方");
+    presses(&mut window, Key::Space);
+    presses(&mut window, Key::Enter);
+    assert!(field(&window, "抽查人数").is_focused());
+    types(&mut window, "5");
+    presses(&mut window, Key::Enter);
+    assert!(field(&window, "合格人数").is_focused());
+    types(&mut window, "4");
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "2");
+}
+
+#[test]
+fn enter_in_an_empty_field_says_what_to_do() {
+    let mut window = at_item("1.2");
+    field(&window, "召开专题会议").focus();
+    window.run();
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "1.2");
+    window.get_by_label_contains("这里还没有填；暂时不填的，按 Esc");
+    presses(&mut window, Key::Escape);
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "2.1");
+}
+
+#[test]
+fn enter_at_a_half_answered_item_leads_to_what_is_open_and_once_more_goes_on() {
+    let mut window = in_parts();
+    types(&mut window, "3");
+    presses(&mut window, Key::Escape);
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "1");
+    assert!(window.get_by_label("未按时报送").is_focused());
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "2");
+}
+
+#[test]
+fn far_more_than_asked_is_asked_back_and_counts_only_if_it_is_meant() {
+    let mut window = at_item("1.2");
+    field(&window, "召开专题会议").focus();
+    window.run();
+    field(&window, "召开专题会议").type_text("332");
+    window.run();
+    window.get_by_label_contains("“332”远多于应有的4");
+    assert_eq!(window.state().points("1.2"), "—");
+    window.get_by_label("无误，照此填写").click();
+    window.run();
+    assert_eq!(window.state().points("1.2"), "4");
+}

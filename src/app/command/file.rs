@@ -24,6 +24,8 @@ pub struct NewForm {
     pub round: String,
     /// What is still missing or wrong, in one sentence; set when it was tried.
     pub fault: Option<String>,
+    /// The file that is the same assessment, while it is asked whether another one is to be begun.
+    pub same: Option<PathBuf>,
 }
 
 /// What becomes of what lies at the place of the open file and cannot be joined with it.
@@ -48,6 +50,8 @@ pub enum FileCommand {
     CancelNew,
     /// Make the assessment the form describes.
     Create,
+    /// The same, though there is one already that is the same.
+    CreateAnew,
     /// Ask which file to open.
     PickOpen,
     /// Open this file.

@@ -39,6 +39,8 @@ pub enum Effect {
     },
     /// See which of these files are not where they were.
     LookFor(Vec<PathBuf>),
+    /// See what lies in this folder.
+    ListFolder(PathBuf),
     /// Read another copy of the open file, to be merged with it.
     Fetch {
         /// The number of this work, to be left by.

@@ -69,6 +69,8 @@ pub enum Event {
     },
     /// Which of the recent files are not where they were.
     Missing(Vec<PathBuf>),
+    /// The names of what lies in the folder of new assessments, in order.
+    InFolder(Vec<String>),
     /// Somebody else wrote the file.
     Outside {
         /// Which file.

@@ -1,5 +1,6 @@
 //! Undo and redo: a list of inverses, not of copies.
 
+use crate::app::record::whose::{Whose, beside};
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::change::Change;
@@ -27,11 +28,27 @@ pub struct Done {
     pub(crate) more: bool,
 }
 
-/// What can be taken back and what can be done again.
+/// A step that can be taken back or done again: by this change, and whose it is.
+#[derive(Debug)]
+pub(crate) struct Step {
+    /// What is applied.
+    pub(crate) change: Change,
+    /// Whose edit it was.
+    pub(crate) whose: Whose,
+}
+
+impl Step {
+    const fn own(change: Change) -> Self {
+        let whose = Whose::Own;
+        Self { change, whose }
+    }
+}
+
+/// What can be taken back and what can be done again. What others did lies below what was done here, whenever it came.
 #[derive(Debug, Default)]
 pub struct History {
-    undo: Vec<Change>,
-    redo: Vec<Change>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
     typing: Option<Typing>,
 }
 
@@ -59,18 +76,18 @@ impl History {
         match record.act {
             Act::Undo => {
                 self.undo.pop();
-                self.redo.push(record.backward());
+                self.redo.push(Step::own(record.backward()));
             }
             Act::Redo => {
                 self.redo.pop();
-                self.undo.push(record.backward());
+                self.undo.push(Step::own(record.backward()));
             }
             // None of these is anybody's step.
             Act::Begin(_) | Act::Outside => {}
             Act::Edit | Act::Merge | Act::Restore | Act::Upgrade => {
                 self.redo.clear();
                 if !record.more || self.undo.is_empty() {
-                    self.undo.push(record.backward());
+                    self.undo.push(Step::own(record.backward()));
                 }
             }
         }
@@ -90,9 +107,49 @@ impl History {
         let more = typing.is_some() && self.typing == typing && !self.undo.is_empty();
         self.typing = typing;
         if !more {
-            self.undo.push(inverse);
+            self.undo.push(Step::own(inverse));
         }
         self.forget();
+        Done { deltas, more }
+    }
+
+    /// Applies what others did. What was done here is taken back before it: each of those steps is worked out anew, so that
+    /// it takes nothing of theirs along. A copy that somebody merged here is a step like their own.
+    pub(crate) fn take_in(
+        &mut self,
+        change: Change,
+        whose: Whose,
+        assessment: &mut Assessment,
+    ) -> Done {
+        let is_own = |it: &Step| !matches!(it.whose, Whose::Others(_));
+        let below = self.undo.iter().take_while(|it| !is_own(it)).count();
+        let keeps_below = matches!(whose, Whose::Others(_)) && below < self.undo.len();
+        let before = keeps_below.then(|| assessment.clone());
+        let mut deltas = Vec::new();
+        let inverse = Delta::apply(change, assessment, &mut deltas);
+        self.redo.clear();
+        self.typing = None;
+        if let Some(mut was) = before {
+            let own = self.undo.split_off(below);
+            let mut is = assessment.clone();
+            let newest_first = own.into_iter().rev();
+            let mut moved: Vec<Step> = newest_first
+                .filter_map(|Step { change, whose }| {
+                    let change = beside(&mut was, &mut is, change)?;
+                    Some(Step { change, whose })
+                })
+                .collect();
+            moved.reverse();
+            let theirs = Change::between(&is, &was);
+            let theirs = theirs.map(|change| Step { change, whose });
+            self.undo.extend(theirs);
+            self.undo.extend(moved);
+        } else {
+            let change = inverse;
+            self.undo.push(Step { change, whose });
+        }
+        self.forget();
+        let more = false;
         Done { deltas, more }
     }
 
@@ -115,8 +172,8 @@ impl History {
 
     /// Lets `named` see every answer that a step would bring back.
     pub(crate) fn name(&mut self, mut named: impl FnMut(&NodeId, &mut Answer)) {
-        for change in self.undo.iter_mut().chain(&mut self.redo) {
-            answers(change, &mut named);
+        for step in self.undo.iter_mut().chain(&mut self.redo) {
+            answers(&mut step.change, &mut named);
         }
     }
 
@@ -130,23 +187,27 @@ impl History {
         !self.redo.is_empty()
     }
 
-    /// The change that the next undo applies.
-    pub(crate) fn next_undo(&self) -> Option<&Change> {
+    /// Whether something that others did could be taken back.
+    pub(crate) fn has_others(&self) -> bool {
+        let mut steps = self.undo.iter().chain(&self.redo);
+        steps.any(|it| it.whose != Whose::Own)
+    }
+
+    /// The step that the next undo applies.
+    pub(crate) fn next_undo(&self) -> Option<&Step> {
         self.undo.last()
     }
 
-    /// The change that the next redo applies.
-    pub(crate) fn next_redo(&self) -> Option<&Change> {
+    /// The step that the next redo applies.
+    pub(crate) fn next_redo(&self) -> Option<&Step> {
         self.redo.last()
     }
 
-    fn step(
-        from: &mut Vec<Change>,
-        to: &mut Vec<Change>,
-        assessment: &mut Assessment,
-    ) -> Option<Done> {
+    fn step(from: &mut Vec<Step>, to: &mut Vec<Step>, assessment: &mut Assessment) -> Option<Done> {
         let mut deltas = Vec::new();
-        to.push(Delta::apply(from.pop()?, assessment, &mut deltas));
+        let Step { change, whose } = from.pop()?;
+        let change = Delta::apply(change, assessment, &mut deltas);
+        to.push(Step { change, whose });
         Some(Done {
             deltas,
             more: false,

@@ -11,3 +11,4 @@ pub mod outside;
 pub mod past;
 pub mod recovery;
 pub mod repair;
+pub(crate) mod whose;

@@ -8,6 +8,7 @@ impl Session {
     /// Opens an item, and shows it.
     pub(crate) fn select(&mut self, item: NodeId) {
         self.history.settle();
+        self.view.came_on = None;
         self.view.selected = Some(item);
         self.keep_selected();
         self.view.scroll += 1;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::lists::find::FindIndex;
 use crate::app::lists::ledger::{KeptLine, LedgerLines};
+use crate::app::session::picked_facts::PickedFacts;
 use crate::app::session::row_counts::Rows;
 use crate::domain::assessment::Assessment;
 use crate::domain::check::check_standard;
@@ -43,8 +44,8 @@ pub(crate) struct Facts {
     pub(crate) held: Option<Vec<KeptLine>>,
     /// How far the work on all gaps is, once it is asked for.
     pub(crate) tally: OnceCell<Tally>,
-    /// The points that the picked gaps take off, once they are asked for.
-    pub(crate) picked_lost: OnceCell<Points>,
+    /// What follows from the gaps that are picked.
+    pub(crate) picked: PickedFacts,
     /// What the supposed gaps would bring, once it is asked for.
     pub(crate) projected: OnceCell<Points>,
     /// The two rounds that are compared, once they are asked for.
@@ -74,7 +75,7 @@ impl Facts {
             ledger: OnceCell::new(),
             held: None,
             tally: OnceCell::new(),
-            picked_lost: OnceCell::new(),
+            picked: PickedFacts::default(),
             projected: OnceCell::new(),
             compared: OnceCell::new(),
             carried: OnceCell::new(),

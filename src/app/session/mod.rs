@@ -8,6 +8,8 @@ pub(crate) mod derived;
 pub mod file_state;
 pub mod head_form;
 pub mod held;
+pub(crate) mod picked;
+pub(crate) mod picked_facts;
 pub(crate) mod refresh;
 pub(crate) mod row_counts;
 mod session;

@@ -142,7 +142,7 @@ impl Session {
     /// Works out again what the supposed gaps would bring.
     pub(crate) fn suppose(&mut self) {
         self.facts.projected.take();
-        self.facts.picked_lost.take();
+        self.pick_anew();
         self.facts.compared.take();
     }
 }

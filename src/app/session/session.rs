@@ -246,15 +246,6 @@ impl Session {
         })
     }
 
-    /// The points that the picked gaps take off.
-    pub(crate) fn picked_lost(&self) -> Points {
-        *self.facts.picked_lost.get_or_init(|| {
-            let picked = &self.view.picked;
-            let picked = self.gaps().iter().filter(|it| picked.contains(&it.id));
-            picked.map(Gap::lost_now).sum()
-        })
-    }
-
     /// How many problems the standard itself has.
     pub(crate) const fn standard_problems(&self) -> usize {
         self.facts.standard_problems

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::record::history::Step;
+use crate::app::record::whose::Whose;
 use crate::app::session::Session;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Answer;
@@ -14,7 +16,7 @@ const UPGRADE: &str = "换用新版标准";
 /// What the next undo takes back, e.g. 1.2 的评分; none where nothing can be.
 pub fn undo_words(session: &Session) -> Option<String> {
     match session.history.next_undo() {
-        Some(change) => Some(words(change, &session.assessment)),
+        Some(step) => Some(whose(session, step)),
         None => session.turn.back.is_some().then(|| UPGRADE.to_owned()),
     }
 }
@@ -22,8 +24,19 @@ pub fn undo_words(session: &Session) -> Option<String> {
 /// What the next redo does again.
 pub fn redo_words(session: &Session) -> Option<String> {
     match session.history.next_redo() {
-        Some(change) => Some(words(change, &session.assessment)),
+        Some(step) => Some(whose(session, step)),
         None => session.turn.forward.is_some().then(|| UPGRADE.to_owned()),
+    }
+}
+
+/// What a step would change, and whose edit that is, where others' came in as well.
+fn whose(session: &Session, step: &Step) -> String {
+    let what = words(&step.change, &session.assessment);
+    match &step.whose {
+        Whose::Own if session.history.has_others() => format!("您自己的：{what}"),
+        Whose::Own => what,
+        Whose::Others(names) => format!("{names}改的，已合并进来：{what}"),
+        Whose::Copy(names) => format!("从副本合并进来的（{names}改的）：{what}"),
     }
 }
 

@@ -94,6 +94,8 @@ pub struct View {
     pub head: Option<Box<HeadForm>>,
     /// The row of the checklist that is worked on.
     pub selected: Option<NodeId>,
+    /// The same, while an answer to the one before led on to it.
+    pub(crate) came_on: Option<NodeId>,
     /// Whether that row shows only its line.
     pub(crate) folded: bool,
     /// The number that is being explained.

@@ -64,6 +64,7 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         | Event::Planned { .. }
         | Event::PlanFailed { .. }
         | Event::Missing(_)
+        | Event::InFolder(_)
         | Event::Imported { .. }
         | Event::ReadBack { .. }
         | Event::ImportFailed { .. }

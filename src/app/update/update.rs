@@ -21,6 +21,7 @@ use crate::app::update::file::held::decide;
 use crate::app::update::file::new::{begin_new, create};
 use crate::app::update::file::open::{open, open_sample, pick_open};
 use crate::app::update::file::resume::reopen;
+use crate::app::update::file::same::look;
 use crate::app::update::file::saving::{
     keep_settings, pick_save_as, save_again, save_as, save_by_hand, save_draft, save_own_copy,
 };
@@ -101,10 +102,14 @@ fn of_the_window(app: &mut App, command: WindowCommand) -> Vec<Effect> {
 fn of_the_file(app: &mut App, command: FileCommand) -> Vec<Effect> {
     let in_editor = drafting::on_screen(app).is_some();
     match command {
-        FileCommand::BeginNew => begin_new(app),
+        FileCommand::BeginNew => {
+            begin_new(app);
+            return look(app);
+        }
         FileCommand::EditForm(form) => app.form = Some(*form),
         FileCommand::CancelNew => app.form = None,
-        FileCommand::Create => return create(app),
+        FileCommand::Create => return create(app, false),
+        FileCommand::CreateAnew => return create(app, true),
         FileCommand::PickOpen => return pick_open(app),
         FileCommand::Open(path) => return open(app, path),
         FileCommand::OpenSample => return open_sample(app),
@@ -181,6 +186,7 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         Event::PickedFiles(ticket, paths) => wanted::picked(app, ticket, &paths),
         Event::PickCancelled => {}
         Event::Missing(paths) => app.missing = paths,
+        Event::InFolder(names) => app.in_folder = names,
         Event::NoDialog { purpose, suggested } => {
             let text = suggested.display().to_string();
             app.ask_path = Some(PathAsk { purpose, text });

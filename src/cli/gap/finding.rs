@@ -16,6 +16,7 @@ use crate::cli::wish::Wish;
 use crate::domain::assessment::gap_work::{GapWork, Notification};
 use crate::domain::change::Change;
 use crate::domain::date::Date;
+use crate::domain::gap::deadline::beyond_closing;
 use crate::domain::gap::finding::{KEPT, finding_code, is_droppable, new_finding_ids};
 use crate::domain::problem::{Problem, Severity};
 
@@ -264,10 +265,11 @@ fn add(env: &Env<'_>, wish: &FindingWish, added: &Added) -> Result<Reply, Failur
     let all = gaps_on(&work.assessment, env.now.date());
     let gap = all.iter().find(|it| it.id == id);
     let mut lines = vec![format!("已登记：{}（{id}）", finding_code(&id))];
-    lines.extend(
-        gap.and_then(|it| it.due)
-            .map(|it| format!("整改时限：{it}")),
-    );
+    let about = &work.assessment.about;
+    lines.extend(gap.and_then(|it| it.due).map(|it| {
+        let beyond = beyond_closing(about, it).map_or_else(String::new, |it| format!("，{it}"));
+        format!("整改时限：{it}{beyond}")
+    }));
     lines.push(format!("已保存：{}", wish.file.display()));
     Ok(Reply {
         remarks: work.remarks,

@@ -7,9 +7,9 @@ use crate::cli::failure::Failure;
 use crate::cli::gap::json;
 use crate::cli::opening::{assessment, find};
 use crate::cli::text::shown::{joined, json, plain};
-use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_step::{GapStep, Move};
 use crate::domain::assessment::gap_work::{Found, Milestone};
+use crate::domain::assessment::{About, Assessment};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::{days_until, left_in_words};
@@ -113,7 +113,7 @@ fn told(assessment: &Assessment, gap: &Gap, date: Date) -> Vec<String> {
     say("责任领导", &gap.leader);
     say("责任科室", &gap.section);
     say("责任人", &gap.person);
-    say("整改时限", &due(gap, date));
+    say("整改时限", &due(gap, date, &assessment.about));
     say("进度", gap.status.name());
     say("完成情况", &gap.progress);
     say("应有佐证", &gap.evidence_wanted);
@@ -168,7 +168,7 @@ fn lost(gap: &Gap) -> String {
     }
 }
 
-fn due(gap: &Gap, date: Date) -> String {
+fn due(gap: &Gap, date: Date, about: &About) -> String {
     let Some(due) = gap.due else {
         return "未定".to_owned();
     };
@@ -180,7 +180,9 @@ fn due(gap: &Gap, date: Date) -> String {
         format!("，{}", left_in_words(days_until(due, date)))
     };
     let asked = gap.asked.map(|it| format!("；申请延期至{it}，待答复"));
-    format!("{due}{first}{left}{}", asked.unwrap_or_default())
+    let beyond = gap.beyond_closing(about).map(|it| format!("；{it}"));
+    let [asked, beyond] = [asked, beyond].map(Option::unwrap_or_default);
+    format!("{due}{first}{left}{asked}{beyond}")
 }
 
 fn milestone((number, it): (usize, &Milestone)) -> String {

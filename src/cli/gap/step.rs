@@ -14,12 +14,13 @@ use crate::cli::options::{NAMED, Switch, Value, first_written, text};
 use crate::cli::text::nearest::nearest;
 use crate::cli::text::shown::{joined, json, plain};
 use crate::cli::wish::Wish;
-use crate::domain::assessment::Assessment;
-use crate::domain::assessment::gap_step::{GapStep, Move};
+use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use crate::domain::assessment::gap_work::GapWork;
+use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::Change;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
+use crate::domain::gap::deadline::beyond_closing;
 use crate::domain::gap::life::possible::possible;
 use crate::domain::gap::life::put_right::{RescoreProposal, proposal};
 use crate::domain::gap::life::refusal::StepRefusal;
@@ -252,7 +253,7 @@ fn step(env: &Env<'_>, asked: &GapWish, wish: &StepWish) -> Result<Reply, Failur
         seen: None,
     };
     let after = advance(&draft, &gap, step).map_err(|why| refused(&gap, &why))?;
-    let mut lines = told(&gap, wish.what, &after);
+    let mut lines = told(&draft.about, &gap, wish.what, &after);
     let mut changes = Vec::new();
     lines.extend(wish.rescore.then(|| scored_again(better.as_ref())));
     if let Some(better) = better {
@@ -318,7 +319,9 @@ fn refused(gap: &Gap, why: &StepRefusal) -> Failure {
     Failure::of_words(&problem.at(&gap.id, place))
 }
 
-fn told(gap: &Gap, what: Move, after: &GapWork) -> Vec<String> {
+fn told(about: &About, gap: &Gap, what: Move, after: &GapWork) -> Vec<String> {
+    let beyond =
+        |day: Date| beyond_closing(about, day).map_or_else(String::new, |it| format!("，{it}"));
     let mut lines = vec![format!(
         "{} {}：{}，{} → {}",
         plain(&gap.code),
@@ -330,10 +333,15 @@ fn told(gap: &Gap, what: Move, after: &GapWork) -> Vec<String> {
     if let Some(due) = after.due.or(gap.due) {
         let first = after.first_due.filter(|it| *it != due);
         let first = first.map_or_else(String::new, |it| format!("（原定{it}）"));
-        lines.push(format!("整改时限：{due}{first}"));
+        let beyond = if after.status == GapStatus::Closed {
+            String::new()
+        } else {
+            beyond(due)
+        };
+        lines.push(format!("整改时限：{due}{first}{beyond}"));
     }
     if let Some(until) = pending(after).and_then(|it| it.until) {
-        lines.push(format!("待答复：申请延期至{until}"));
+        lines.push(format!("待答复：申请延期至{until}{}", beyond(until)));
     }
     let asked = pending(after).is_some();
     let next: Vec<&str> = possible(after.status, asked).map(Move::name).collect();

@@ -129,7 +129,7 @@ fn forms(rule: &Rule) -> Vec<Form> {
         Shape::Numbers(named) => each_forms(named, unit),
         Shape::Percent(Rate::OfWhole) => vec![
             form("percent=88", format!("{what}，0到100")),
-            two("part=8", "whole=10", "也可填分子和分母"),
+            two("whole=10", "part=8", "也可填分母和分子"),
         ],
         Shape::Percent(Rate::Change) => vec![
             form(
@@ -137,9 +137,9 @@ fn forms(rule: &Rule) -> Vec<Form> {
                 format!("{what}比上年升降百分之几，下降的写负数"),
             ),
             two(
-                "now=38",
                 "last=40",
-                format!("也可填本年数和上年数，以{unit}计"),
+                "now=38",
+                format!("也可填上年数和本年数，以{unit}计"),
             ),
         ],
         Shape::Days { due } => days_forms(what, due),
@@ -254,12 +254,12 @@ fn means_forms(named: Named<'_>, of_rates: bool, unit: &str) -> Vec<Form> {
 fn parts_form((part, whole): (&str, &str), sample: Option<Sample>, unit: &str) -> Form {
     match sample {
         None => {
-            let meaning = format!("part为{part}，whole为{whole}，以{unit}计");
-            two("part=8", "whole=10", meaning)
+            let meaning = format!("whole为{whole}，part为{part}，以{unit}计");
+            two("whole=10", "part=8", meaning)
         }
         Some(Sample { of, need }) => {
-            let meaning = format!("{part}数和{whole}数；应抽{of}{unit}，{part}不少于{need}{unit}");
-            two(format!("passed={need}"), format!("asked={of}"), meaning)
+            let meaning = format!("{whole}数和{part}数；应抽{of}{unit}，{part}不少于{need}{unit}");
+            two(format!("asked={of}"), format!("passed={need}"), meaning)
         }
     }
 }
@@ -281,8 +281,8 @@ pub(crate) fn entered(rule: &Rule, input: &Input, prefix: &str) -> Option<Vec<St
     let one = |text: String| Some(vec![format!("{prefix}{text}")]);
     let two = |(a, part): (&str, &Decimal), (b, whole): (&str, &Decimal)| {
         Some(vec![
-            format!("{prefix}{a}={part}"),
             format!("{prefix}{b}={whole}"),
+            format!("{prefix}{a}={part}"),
         ])
     };
     if let Input::Sheets(sheets) = input {

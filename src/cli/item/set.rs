@@ -21,6 +21,7 @@ use crate::domain::assessment::calendar::Calendar;
 use crate::domain::change::Change;
 use crate::domain::date::Date;
 use crate::domain::entry::fact::InputError;
+use crate::domain::entry::far_beyond::doubted;
 use crate::domain::entry::full_marks::{full_marks, none};
 use crate::domain::entry::limit::Frame;
 use crate::domain::entry::reading::read_entry;
@@ -67,11 +68,11 @@ impl Wish for SetWish {
   count=3            数量
   rank=3             名次
   国家级=1 省级=2    各级别的数量，没写的按0计；也可依次写全：tiers=1,2,0
-  percent=88         百分比；也可写 part=44 whole=50
-  change=-3.2        比上年升降百分之几，下降写负数；也可写 now=38 last=40（本年数、上年数）
+  percent=88         百分比；也可写 whole=50 part=44
+  change=-3.2        比上年升降百分之几，下降写负数；也可写 last=40 now=38（上年数、本年数）
   甲单位=92.5 乙单位=88  求平均的各个数，都要写；也可依次写全：means=92.5,88
-  part=8 whole=10    比例的分子和分母
-  passed=4 asked=5   合格数和抽查数
+  whole=10 part=8    比例的分母和分子
+  asked=5 passed=4   抽查数和合格数
   points=0.3,0.2     酌定的分数，每处一个；points=none 没有
   due=2026-03-31 done=2026-04-02  应完成和实际完成的日期；标准写明期限的，可只写 done
   event=2026-03-01:事由  发生的日期和事由，可写几个，以本次写的为准；event=none 未发生
@@ -398,6 +399,9 @@ fn accepted(rule: &Rule, input: &Input, (calendar, today): (Calendar, Date)) -> 
         // More sheets may come; until then nothing is scored, which is told.
         Err(InputError::TooFew { .. }) if matches!(input, Input::Sheets(_)) => {}
         read => drop(read.map_err(|error| format!("{error}；{}", allowed(rule)))?),
+    }
+    if let Some(why) = doubted(rule, input) {
+        return Err(format!("{why}；确是这么多的，请在程序里填写"));
     }
     match input.day_to_come(today) {
         None => Ok(()),

@@ -6,6 +6,7 @@ pub(crate) mod clauses_in_words;
 pub(crate) mod dated;
 pub mod event_register;
 pub mod fact;
+pub(crate) mod far_beyond;
 pub(crate) mod found;
 pub mod full_marks;
 pub mod honours;

@@ -170,12 +170,22 @@ pub fn blanks(standard: &Standard, node: &Node, answer: Option<&Answer>) -> Vec<
         let input = answer.and_then(|it| it.inputs.get(&number));
         let totals = input.and_then(|it| totals(rule, it));
         let parts = (1..).zip(parts(rule, totals.as_ref().or(input)));
-        parts.map(move |(part, it)| Blank {
+        let parts = parts.map(|(part, it)| Blank {
             field: FormField::Rule(number, part),
             ..it
-        })
+        });
+        as_asked(rule, parts.collect())
     });
     of_rule.chain(same_work(standard, node, answer)).collect()
+}
+
+/// The blanks of a rule in the order in which the program asks for them: the whole before the part. By their numbers the
+/// part is the first, as forms that were handed out have it.
+fn as_asked(rule: &Rule, mut blanks: Vec<Blank>) -> Vec<Blank> {
+    if matches!(rule.ask.shape(), Shape::Parts { .. }) {
+        blanks.reverse();
+    }
+    blanks
 }
 
 /// The blank of the work that an item of a bonus group honours; the first of the group is asked nothing.

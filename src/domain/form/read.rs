@@ -8,6 +8,7 @@ use crate::domain::assessment::calendar::Calendar;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::{Date, Moment};
+use crate::domain::entry::far_beyond::doubted;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::entry::survey::totals;
 use crate::domain::entry::voice::Voice;
@@ -289,6 +290,9 @@ impl Item<'_> {
         let standing = standing
             .into_iter()
             .filter(|it| matches!(it.field, FormField::Rule(of, _) if of == number));
+        // In the order of their numbers, however they are printed.
+        let mut standing: Vec<Blank> = standing.collect();
+        standing.sort_by_key(|it| it.field);
         let mut clash = None;
         let mut said = Vec::new();
         for blank in standing {
@@ -315,6 +319,12 @@ impl Item<'_> {
         let stands = self.answer.inputs.get(&number);
         let by_sheets = stands.and_then(|it| totals(rule, it));
         let stands = by_sheets.as_ref().or(stands);
+        let read = read.and_then(|it| match doubted(rule, &it) {
+            Some(why) if stands != Some(&it) => {
+                Err(format!("{why}。确是这么多的，请在程序里填写。"))
+            }
+            _ => Ok(it),
+        });
         match (read, clash) {
             // The same was entered in the program, or read from this form before.
             (Ok(input), _) if stands == Some(&input) => {}

@@ -1,7 +1,7 @@
 //! What a form that came back wants to be written, blank by blank; a line is believed only if what it is known by and
 //! what is printed in it agree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assessment::Assessment;
 use crate::domain::form::gathered::{Gathered, Said, clash};
@@ -91,10 +91,25 @@ impl Form {
     }
 }
 
+/// What lines say beside the rules, by item.
+fn said_beside(rows: &[FormRow], form: &Form) -> BTreeSet<(NodeId, FormField)> {
+    let known = rows
+        .iter()
+        .filter_map(|row| Some((row, form.blanks.get(row.key.trim())?)));
+    let said = known.flat_map(|(row, own)| {
+        let beside = FormField::BESIDE.into_iter().zip(&row.beside);
+        let said = beside.filter(|it| it.1.as_ref().is_some_and(|it| !it.trim().is_empty()));
+        said.map(|it| (own.item.clone(), it.0))
+    });
+    said.collect()
+}
+
 /// Gathers what is wanted.
 pub(crate) struct Wanted<'a> {
     current: &'a FormSheet,
     before: Option<&'a FormSheet>,
+    /// What is said beside the rules in any line of an item.
+    beside: BTreeSet<(NodeId, FormField)>,
     gathered: Gathered,
 }
 
@@ -107,12 +122,13 @@ impl<'a> Wanted<'a> {
         current: &'a FormSheet,
         before: Option<&'a FormSheet>,
     ) -> Gathered {
+        let form = Form::of(assessment);
         let mut wanted = Self {
             current,
             before,
+            beside: said_beside(rows, &form),
             gathered: Gathered::default(),
         };
-        let form = Form::of(assessment);
         for row in rows {
             wanted.row(row, &form);
         }
@@ -149,8 +165,10 @@ impl<'a> Wanted<'a> {
         let beside = FormField::BESIDE.into_iter().zip(&row.beside);
         for (field, said) in beside {
             let Some(said) = said else { continue };
-            // They belong to the first line of an item, wherever that stands now.
-            if own.is_first || !said.trim().is_empty() {
+            // They belong to the first line of an item, wherever that stands now; forms that were handed out before have
+            // another line first.
+            let is_said = self.beside.contains(&(own.item.clone(), field));
+            if own.is_first && !is_said || !said.trim().is_empty() {
                 self.blank((own, field), said);
             }
         }

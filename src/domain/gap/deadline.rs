@@ -1,7 +1,7 @@
 //! Deadlines (整改时限): the usual one, how many days are left, what is overdue.
 
-use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::assessment::{About, Assessment};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::standard::Entry;
@@ -26,7 +26,27 @@ pub(crate) fn left_in_words(days: i64) -> String {
     }
 }
 
+/// That a day by which something is to be put right comes after the day that closes the assessment, if it does: then it is
+/// too late for this one.
+pub(crate) fn beyond_closing(about: &About, day: Date) -> Option<String> {
+    let closing = about.closing_date().filter(|it| *it < day)?;
+    Some(match about.closing {
+        Some(_) => format!("晚于考核截止日{closing}"),
+        None => format!("晚于{}年末（考核截止日未设定，按年末算）", about.year),
+    })
+}
+
 impl Gap {
+    /// That it is to be put right after the assessment closes, if it is, or is asked to be.
+    pub(crate) fn beyond_closing(&self, about: &About) -> Option<String> {
+        if self.is_closed() {
+            return None;
+        }
+        let asked = self.asked.and_then(|it| beyond_closing(about, it));
+        let asked = asked.map(|it| format!("申请延到的日期{it}"));
+        self.due.and_then(|it| beyond_closing(about, it)).or(asked)
+    }
+
     /// Whether it is still to be put right after its deadline, or was handed in to be checked after it.
     pub(crate) fn is_overdue(&self, today: Date) -> bool {
         let day = self.handed_in().filter(|_| self.is_to_verify());

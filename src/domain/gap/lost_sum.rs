@@ -33,9 +33,15 @@ impl LostSum {
         }
     }
 
+    /// Whether points of the items are others than those of the total.
+    pub(crate) fn is_converted(&self) -> bool {
+        self.of_items != self.of_total
+    }
+
     /// Where points of the items are others than those of the total: why, and what they come to there.
     pub fn in_words(&self, tree: &ScoreTree) -> Option<String> {
         let (how, sum) = (tree.conversion(), self.of_total);
-        (self.of_items != sum).then(|| format!("{how}，共涉及总分{sum}分"))
+        self.is_converted()
+            .then(|| format!("{how}，共涉及总分{sum}分"))
     }
 }

@@ -14,6 +14,7 @@ pub(crate) mod marks_in_words;
 mod measured_examples;
 pub mod method;
 mod node_id;
+pub(crate) mod part_group;
 mod role;
 pub mod rule;
 pub(crate) mod rule_examples;

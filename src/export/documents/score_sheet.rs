@@ -290,7 +290,9 @@ fn project_name(node: &Node) -> String {
 fn cells(content: &Content<'_>, item: &Item<'_>) -> Vec<Cell> {
     let (entry, score) = (&item.entry, item.score);
     let project = content.outline.get(item.top).map(|it| it.node);
-    let project = project.filter(|_| entry.depth != 0);
+    // What is called like its part stands under that name already.
+    let part_group = content.assessment.standard.part_group(entry.role);
+    let project = project.filter(|it| entry.depth != 0 && Some(&it.id) != part_group);
     let is_item = entry.node.children.is_empty();
     let mut what = middle(content, item);
     what.push(item.name());

@@ -6,6 +6,7 @@ use crate::app::command::answer::AnswerCommand;
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::gap_work::GapOrigin;
@@ -15,22 +16,23 @@ use crate::domain::score::reason::Told;
 use crate::domain::score::rule_points::{RulePoints, rule_points};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::checklist::columns::Columns;
-use crate::ui::checklist::item_actions::{actions_ui, said_of_keys_ui};
+use crate::ui::checklist::item_actions::{actions_ui, refuse_key, said_of_keys_ui};
 use crate::ui::checklist::item_before::before_ui;
 use crate::ui::checklist::item_evidence::item_evidence_ui;
 use crate::ui::checklist::item_same_work::same_work_ui;
 use crate::ui::checklist::row_data::Row;
 use crate::ui::checklist::section::{between, section};
 use crate::ui::icons::{self, Icon};
+use crate::ui::inputs::leads::{Answered, Leads, lead_to, leads};
 use crate::ui::inputs::ticking::ticked_and_rest;
-use crate::ui::inputs::{Controls, input_ui};
+use crate::ui::inputs::{Controls, Shown, input_ui};
 use crate::ui::theme::{BODY, LINE, ROW, SMALL, bold_text, is_narrow, palette};
 use crate::ui::view::{ViewCtx, field_id, start_id};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::holes::{keep_height, last_height};
 use crate::ui::widgets::refused::{Said, say_ui};
 use crate::ui::widgets::score::Score;
-use crate::ui::widgets::text_field::{TextField, make_room};
+use crate::ui::widgets::text_field::{TextField, enter_field, make_room};
 use crate::ui::words as w;
 
 /// How much room the result has, so that what stands below it seldom moves: two lines.
@@ -62,10 +64,10 @@ pub(crate) fn item_ui(
     // What stands here is the same however the item is answered: nothing moves by a click.
     about_ui(ui, session, entry, columns);
     ui.add_space(6.0);
-    let mut said = section(ui, columns, (w::SCORE_POINTS, LINE), |ui| {
-        let said = inputs_ui(ctx, ui, session, row, Controls::Fixed);
+    let mut fixed = section(ui, columns, (w::SCORE_POINTS, LINE), |ui| {
+        let shown = inputs_ui(ctx, ui, session, row, Controls::Fixed);
         same_work_ui(ctx, ui, session, outline, entry);
-        said
+        shown
     });
     let label = if session.read_only { "" } else { w::WHOLE };
     section(ui, columns, (label, LINE), |ui| {
@@ -75,7 +77,9 @@ pub(crate) fn item_ui(
     let rows = section(ui, columns, ("", LINE), |ui| {
         inputs_ui(ctx, ui, session, row, Controls::Rows)
     });
-    said.extend(rows);
+    lead(ctx, ui, (session, &node.id), (&fixed, &rows));
+    fixed.extend(rows);
+    let said: Vec<Said> = fixed.into_iter().flat_map(|it| it.said).collect();
     between(ui, columns);
     section(ui, columns, (w::RESULT, LINE_OF_TEXT), |ui| {
         result_ui(ui, session, (entry, row.score), &said);
@@ -95,16 +99,57 @@ pub(crate) fn item_ui(
     });
 }
 
-/// These controls of each rule, with its points at the right; what of the entries is not taken over.
+/// Goes where Enter leads that left a field of the item.
+fn lead(
+    ctx: &mut ViewCtx<'_>,
+    ui: &Ui,
+    (session, item): (&Session, &NodeId),
+    (fixed, rows): (&[Shown], &[Shown]),
+) {
+    let mut all: Vec<Answered> = fixed.iter().map(|it| it.answered.clone()).collect();
+    // What is asked in rows below is the same rule.
+    for row in rows.iter().map(|it| &it.answered) {
+        if let Some(one) = all.iter_mut().find(|it| it.number == row.number) {
+            if row.left.is_some() {
+                (one.left, one.is_whole) = (row.left, row.is_whole);
+            }
+            one.fields.extend(row.fields.iter().copied());
+        }
+    }
+    let to = leads(&all);
+    match to {
+        Some(Leads::On) => ctx.ask(ViewCommand::GoOn(item.clone())),
+        Some(Leads::Field(field)) => enter_field(ui.ctx(), field),
+        Some(Leads::Choice(rule)) => lead_to(ui.ctx(), item, rule),
+        Some(Leads::Here) | None => {}
+    }
+    match to {
+        Some(Leads::Field(_) | Leads::Choice(_)) => {
+            refuse_key(ui.ctx(), session, item, w::STILL_OPEN);
+        }
+        // What is not taken over says so itself.
+        Some(Leads::Here) if is_refused(fixed) || is_refused(rows) => {}
+        Some(Leads::Here) => refuse_key(ui.ctx(), session, item, w::FILL_OR_LEAVE),
+        Some(Leads::On) | None => {}
+    }
+}
+
+/// Whether something is not taken over.
+fn is_refused(shown: &[Shown]) -> bool {
+    let mut said = shown.iter().flat_map(|it| &it.said);
+    said.any(|it| matches!(it, Said::Refused(_)))
+}
+
+/// These controls of each rule, with its points at the right; what was shown of each.
 fn inputs_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
     row: &Row<'_>,
     controls: Controls,
-) -> Vec<Said> {
+) -> Vec<Shown> {
     let node = row.entry.node;
-    let mut said = Vec::new();
+    let mut all = Vec::new();
     for number in 1..=node.rules.len() {
         let top = ui.cursor().top();
         let end = match controls {
@@ -117,7 +162,7 @@ fn inputs_ui(
         if controls == Controls::Rows {
             child.spacing_mut().item_spacing.y = 4.0;
         }
-        said.extend(input_ui(ctx, &mut child, session, (node, number), controls));
+        all.extend(input_ui(ctx, &mut child, session, (node, number), controls));
         let shown = child.min_rect();
         if shown.height() < 1.0 {
             continue;
@@ -127,7 +172,7 @@ fn inputs_ui(
             points_ui(ui, session, row, (number, top));
         }
     }
-    said
+    all
 }
 
 /// What the rule with this number brings, out of what it can bring. What a rule takes is told in the result.

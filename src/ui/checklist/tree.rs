@@ -8,7 +8,7 @@ use eframe::egui::{
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::domain::score::node_score::{NodeScore, State};
-use crate::domain::standard::{Entry, NodeId, Role};
+use crate::domain::standard::{Entry, NodeId, Role, Standard};
 use crate::ui::icons;
 use crate::ui::theme::{BODY, RADIUS, ROW, SMALL, bold, focus_stroke, palette};
 use crate::ui::view::{ViewCtx, tree_id};
@@ -42,16 +42,23 @@ impl Row {
     }
 }
 
-/// The rows, in order.
-fn rows(outline: &[Entry<'_>]) -> Vec<Row> {
-    let nodes = outline.iter().enumerate().filter(|(_, it)| {
-        it.depth == 0 && it.role == Role::Scored
-            || it.depth <= MAX_DEPTH && !it.node.children.is_empty()
-    });
-    let mut rows: Vec<Row> = nodes.map(|(at, _)| Row::Node(at)).collect();
-    for role in [Role::Bonus, Role::Negative, Role::Veto] {
-        let first = outline.iter().position(|it| it.role == role);
-        rows.extend(first.map(|at| Row::Part(at, role)));
+/// The rows, in order: a part that is no project stands above its groups. A group that is all of its part and called like
+/// it is not said a second time.
+fn rows(standard: &Standard, outline: &[Entry<'_>]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for role in [Role::Scored, Role::Bonus, Role::Negative, Role::Veto] {
+        let group = standard.part_group(role);
+        let part = outline.iter().enumerate().filter(|(_, it)| it.role == role);
+        if role != Role::Scored {
+            let first = part.clone().next();
+            rows.extend(first.map(|(at, _)| Row::Part(at, role)));
+        }
+        let nodes = part.filter(|(_, it)| {
+            let is_group = it.depth <= MAX_DEPTH && !it.node.children.is_empty();
+            let is_shown = it.depth == 0 && role == Role::Scored || is_group;
+            is_shown && Some(&it.node.id) != group
+        });
+        rows.extend(nodes.map(|(at, _)| Row::Node(at)));
     }
     rows
 }
@@ -72,7 +79,7 @@ pub(crate) fn tree_ui(
     session: &Session,
     outline: &[Entry<'_>],
 ) {
-    let rows = rows(outline);
+    let rows = rows(&session.assessment.standard, outline);
     let chosen = chosen(session, &rows);
     let whole = ui.max_rect();
     let focus = ui.interact(whole, tree_id(), Sense::focusable_noninteractive());
@@ -148,7 +155,7 @@ fn node_ui(ui: &mut Ui, session: &Session, outline: &[Entry<'_>], at: usize, on:
     let is_begun = score.state != State::Unscored;
     let line = Line {
         title: &format!("{} {}", entry.node.code(), entry.node.title),
-        is_below: entry.depth > 0,
+        is_below: entry.depth > 0 || entry.role != Role::Scored,
         score: Score {
             got: if is_begun {
                 score.points.to_string()

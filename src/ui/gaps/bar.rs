@@ -1,12 +1,12 @@
 //! The figures of 整改 for the bar on top, each of which shows what it counts, and the button beside them.
 
-use eframe::egui::{Align2, FontId, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use eframe::egui::{Align2, Color32, FontId, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::{DueClass, GapFilter, GapKey, GapSort};
 use crate::app::session::Session;
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::decimal::Decimal;
+use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::lost_sum::LostSum;
 use crate::domain::gap::tally::Tally;
 use crate::ui::gaps::finding::{begin_ui, begin_width};
@@ -35,9 +35,11 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     ui.spacing_mut().item_spacing.x = GAP;
     closed_ui(ctx, ui, session, (tally, narrow));
     dues_ui(ctx, ui, session, tally);
-    let value = format!("{}分", tally.recoverable);
-    let figure = figure_ui(ui, (w::FIGURE_BACK, &value), false, Look::Plain);
-    if figure.on_hover_text(back_hint(session)).clicked() {
+    let open = session.gaps().iter().filter(|it| !it.is_closed());
+    let sum = LostSum::of(open, session.tree());
+    let (name, value) = back_words(ui, session, &sum, tally.recoverable);
+    let figure = figure_ui(ui, (name, &value), false, Look::Plain);
+    if figure.on_hover_text(back_hint(session, &sum)).clicked() {
         ctx.ask(LedgerCommand::FilterGaps(GapFilter::default()));
         ctx.ask(LedgerCommand::SortGaps(Some(GapSort {
             by: GapKey::Recoverable,
@@ -46,10 +48,31 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     }
 }
 
+/// The points that can be got back, under their name: where they are not those of the items it is said how they come of
+/// them, as far as there is room.
+fn back_words(
+    ui: &Ui,
+    session: &Session,
+    sum: &LostSum,
+    recoverable: Points,
+) -> (&'static str, String) {
+    let plain = format!("{recoverable}分");
+    if !sum.is_converted() {
+        return (w::FIGURE_BACK, plain);
+    }
+    let how = session.tree().conversion();
+    let told = [
+        format!("{plain}（条目扣分合计{}分，{how}）", sum.of_items),
+        format!("{plain}（{how}）"),
+    ];
+    let room = ui.max_rect().right() - ui.cursor().left();
+    let fits = |value: &String| figure_width(ui, w::FIGURE_BACK, value) <= room;
+    let told = told.into_iter().find(fits);
+    told.map_or((w::FIGURE_BACK_SCALED, plain), |it| (w::FIGURE_BACK, it))
+}
+
 /// What a click on the points that can be got back shows, and how those of the items make them.
-fn back_hint(session: &Session) -> String {
-    let open = session.gaps().iter().filter(|it| !it.is_closed());
-    let sum = LostSum::of(open, session.tree());
+fn back_hint(session: &Session, sum: &LostSum) -> String {
     let hint = w::FIGURE_BACK_HINT;
     match sum.in_words(session.tree()) {
         Some(words) => format!(
@@ -136,6 +159,17 @@ enum Look {
     Problem,
 }
 
+/// More room than this no figure has.
+const LONGEST: f32 = 480.0;
+
+/// How wide a figure is with its name.
+fn figure_width(ui: &Ui, name: &str, value: &str) -> f32 {
+    let none = Color32::PLACEHOLDER;
+    let label = lay(ui, name, (FontId::proportional(SMALL), none), LONGEST, 1);
+    let number = lay(ui, value, (bold(BODY), none), LONGEST, 1);
+    label.size().x + number.size().x + 6.0 + 16.0
+}
+
 /// A figure behind its name; a click leads to what it counts.
 fn figure_ui(ui: &mut Ui, (name, value): (&str, &str), on: bool, look: Look) -> Response {
     let palette = palette(ui.ctx());
@@ -144,9 +178,9 @@ fn figure_ui(ui: &mut Ui, (name, value): (&str, &str), on: bool, look: Look) -> 
         Look::Problem => palette.problem,
     };
     let name_look = (FontId::proportional(SMALL), palette.muted);
-    let label = lay(ui, name, name_look, 200.0, 1);
-    let number = lay(ui, value, (bold(BODY), colour), 200.0, 1);
-    let wide = label.size().x + number.size().x + 6.0 + 16.0;
+    let label = lay(ui, name, name_look, LONGEST, 1);
+    let number = lay(ui, value, (bold(BODY), colour), LONGEST, 1);
+    let wide = figure_width(ui, name, value);
     if ui.max_rect().right() < ui.cursor().left() + wide {
         // What does not fit can be filtered and sorted by in the table.
         return ui.allocate_response(Vec2::ZERO, Sense::hover());

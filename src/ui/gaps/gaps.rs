@@ -2,6 +2,7 @@
 
 use eframe::egui::{Frame, Margin, Ui, UiBuilder};
 
+use crate::app::command::Command;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
@@ -9,7 +10,7 @@ use crate::app::session::view::GapView;
 use crate::ui::gaps::board::board_ui;
 use crate::ui::gaps::calendar::calendar_ui;
 use crate::ui::gaps::finding::finding_ui;
-use crate::ui::gaps::finding::state::is_open;
+use crate::ui::gaps::finding::state::{is_open, leave};
 use crate::ui::gaps::ledger::ledger_ui;
 use crate::ui::gaps::page::gap_page_ui;
 use crate::ui::gaps::register::register_ui;
@@ -42,6 +43,14 @@ pub(crate) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let mut body_ui = ui.new_child(UiBuilder::new().max_rect(body).id_salt("gap view"));
     body_ui.set_clip_rect(body.intersect(ui.clip_rect()));
     view_ui(ctx, &mut body_ui, session);
+}
+
+/// Who turns to 整改 once more wants to see the ledger: what lies over it is left, as a page of a gap is.
+pub(crate) fn leave_by_turning(ctx: &ViewCtx<'_>, ui: &Ui) {
+    let to_ledger = Command::Window(WindowCommand::Go(Screen::Gaps));
+    if ctx.app.screen == Screen::Gaps && ctx.commands.contains(&to_ledger) && is_open(ctx, ui) {
+        leave(ui);
+    }
 }
 
 /// A page begins where the titles of other screens do; the table has every point.

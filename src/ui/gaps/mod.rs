@@ -16,4 +16,4 @@ pub(crate) mod take;
 pub(crate) mod tools;
 pub(crate) mod views;
 
-pub(crate) use self::gaps::gaps_ui;
+pub(crate) use self::gaps::{gaps_ui, leave_by_turning};

@@ -1,20 +1,20 @@
 //! One step for all picked gaps.
 
-use eframe::egui::{Id, RichText, Ui};
+use eframe::egui::{Id, RichText, Role, Ui, WidgetInfo};
 use serde::{Deserialize, Serialize};
 
 use crate::app::command::gap::GapCommand;
 use crate::app::session::Session;
-use crate::app::update::answers::gaps::{refused_by_all, steps_of_picked};
 use crate::domain::assessment::gap_step::{GapStep, Move};
 use crate::domain::date::Date;
+use crate::domain::gap::deadline::beyond_closing;
 use crate::domain::gap::life::granting::only_one;
 use crate::ui::theme::SMALL;
 use crate::ui::unfinished;
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::button::{quiet, tick};
+use crate::ui::widgets::button::{clicked_once, primary, tick};
 use crate::ui::widgets::date_field::DateField;
-use crate::ui::widgets::refused::{Refused, refused_in_line};
+use crate::ui::widgets::refused::{Refused, told_in_line};
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
@@ -71,7 +71,7 @@ impl Draft {
 
 /// Shows the step to choose, who takes it and what is said.
 pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
-    let steps = steps_of_picked(session);
+    let steps = session.steps_of_picked();
     if steps.is_empty() {
         return;
     }
@@ -93,10 +93,12 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
             fields_ui(ui, until, what, &mut draft);
             let name = format!("所选：{}", what.name());
             let step = draft.step(what, ctx.app.now.date());
-            if quiet(ui, &name).clicked() {
+            let button = primary(ui, what.name());
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if clicked_once(&button) {
                 draft.tried = true;
                 // What nobody can take is not sent, and stays to be put right.
-                if refused_by_all(session, &step).is_none() {
+                if session.refused_by_all(&step).is_none() {
                     ctx.ask(GapCommand::StepPicked(step.clone()));
                     draft = Draft {
                         by: draft.by.clone(),
@@ -107,12 +109,13 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
             let refused = until.refused(ui, w::STEP_UNTIL);
             let refused = refused.filter(|_| what == Move::Extend);
             let by_all = || {
-                let why = draft.tried.then(|| refused_by_all(session, &step))?;
+                let why = draft.tried.then(|| session.refused_by_all(&step))?;
                 why.map(|it| Refused::plain(format!("× {it}")))
             };
-            if let Some(refused) = refused.or_else(by_all) {
-                refused_in_line(ui, &refused);
-            }
+            let day = draft.until.filter(|_| what == Move::Extend);
+            let beyond = day.and_then(|it| beyond_closing(&session.assessment.about, it));
+            let refused = refused.or_else(by_all);
+            told_in_line(ui, refused.as_ref(), beyond.as_deref());
         }
     });
     unfinished::keep(ctx, FORM, draft.says_something().then_some(&draft));

@@ -4,7 +4,6 @@ use eframe::egui::{Context, Ui};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::command::standard::StandardCommand;
-use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Input;
 use crate::domain::date::Date;
@@ -19,6 +18,7 @@ use crate::ui::inputs::amounts::{amounts_ui, place_rows_ui, places_ui};
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
 use crate::ui::inputs::days::days_ui;
 use crate::ui::inputs::events::{Begun, event_rows_ui, events_ui};
+use crate::ui::inputs::leads::{self, Answered};
 use crate::ui::inputs::lines::{line, note};
 use crate::ui::inputs::marks::marks_ui;
 use crate::ui::inputs::numbers::{Takes, count_ui, counts_ui, means_ui, parts_ui, percent_ui};
@@ -27,6 +27,7 @@ use crate::ui::inputs::sheets::sheets_ui;
 use crate::ui::view::{ViewCtx, refused_id, set_switch};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{clicked_once, width_of};
+use crate::ui::widgets::entry_fields;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::read_field;
 use crate::ui::widgets::refused::{Said, sentences_ui, take_sentences};
@@ -58,18 +59,23 @@ impl Controls {
     }
 }
 
-/// Shows these controls of the rule with this number, counted from 1, and asks for the change they make; returns what of
-/// the entry is not taken over, to be said below.
+/// What was shown of a rule.
+pub(crate) struct Shown {
+    /// What of the entry is not taken over, to be said below.
+    pub(crate) said: Vec<Said>,
+    /// How far it is answered.
+    pub(crate) answered: Answered,
+}
+
+/// Shows these controls of the rule with this number, counted from 1, and asks for the change they make.
 pub(crate) fn input_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
     (node, number): (&Node, usize),
     controls: Controls,
-) -> Vec<Said> {
-    let Some(rule) = number.checked_sub(1).and_then(|it| node.rules.get(it)) else {
-        return Vec::new();
-    };
+) -> Option<Shown> {
+    let rule = number.checked_sub(1).and_then(|it| node.rules.get(it))?;
     let answer = session.assessment.answers.get(&node.id);
     let input = answer.and_then(|it| it.inputs.get(&number));
     let applies = answer.is_none_or(|it| it.na.is_none());
@@ -87,31 +93,43 @@ pub(crate) fn input_ui(
         days: ctx.app.settings.deadline_days,
     };
     let left = left_by_enter(ui);
+    let is_led_to = controls == Controls::Fixed && leads::begin(ui, &node.id, number);
+    entry_fields::begin(ui);
     let entry = match controls {
         Controls::Fixed => fixed_ui(ui, &asked),
         Controls::Rows => rows_ui(ui, &asked),
     };
-    let by_enter = left_by_enter(ui).is_some_and(|it| Some(it) != left);
+    let fields = entry_fields::end(ui);
+    if is_led_to {
+        leads::give(ui.ctx(), &fields);
+    }
+    let by_enter = left_by_enter(ui).filter(|it| Some(*it) != left);
     let mut said = Vec::new();
     if Controls::of(rule) == controls {
         said = take_sentences(ui);
         let is_refused = said.iter().any(|it| matches!(it, Said::Refused(_)));
         set_switch(ui, refused_id(&node.id, number), is_refused);
     }
-    enter(ctx, &asked, entry, by_enter);
-    said
-}
-
-/// Asks for the change that an entry makes; Enter in a field goes on to the next item, once the entry is whole.
-fn enter(ctx: &mut ViewCtx<'_>, asked: &Asked<'_>, entry: Option<Entry>, by_enter: bool) {
-    let whole = match &entry {
+    let is_whole = match &entry {
         Some(Entry::Set(_)) => true,
         Some(Entry::Clear) => false,
         None => asked.input.is_some(),
     };
     // After the sheets that were typed come the next ones.
     let are_sheets = matches!(entry, Some(Entry::Set(Input::Sheets(_))));
-    let go_on = by_enter && whole && !are_sheets;
+    let answered = Answered {
+        number,
+        is_whole,
+        is_asked: rule.ask.shape() != Shape::Nothing,
+        left: by_enter.filter(|_| !are_sheets),
+        fields,
+    };
+    enter(ctx, &asked, entry);
+    Some(Shown { said, answered })
+}
+
+/// Asks for the change that an entry makes.
+fn enter(ctx: &mut ViewCtx<'_>, asked: &Asked<'_>, entry: Option<Entry>) {
     if let Some(entry) = entry {
         let input = match entry {
             Entry::Set(input) => Some(input),
@@ -122,9 +140,6 @@ fn enter(ctx: &mut ViewCtx<'_>, asked: &Asked<'_>, entry: Option<Entry>, by_ente
             rule: asked.number,
             input,
         });
-    }
-    if go_on {
-        ctx.ask(ViewCommand::GoOn(asked.item.clone()));
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod days;
 pub(crate) mod events;
 pub(crate) mod honour;
 mod inputs;
+pub(crate) mod leads;
 pub(crate) mod lines;
 mod marks;
 pub(crate) mod numbers;
@@ -13,4 +14,4 @@ pub(crate) mod option_keys;
 mod sheets;
 pub(crate) mod ticking;
 
-pub(crate) use self::inputs::{Controls, forget, input_ui, trial_input_ui};
+pub(crate) use self::inputs::{Controls, Shown, forget, input_ui, trial_input_ui};

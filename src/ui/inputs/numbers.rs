@@ -4,6 +4,7 @@ use eframe::egui::{Id, Ui};
 
 use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
+use crate::domain::entry::far_beyond::usual;
 use crate::domain::entry::rates::counts_wholes;
 use crate::domain::standard::compare_in_words::compared;
 use crate::domain::standard::rule::{Ask, Rule};
@@ -75,6 +76,7 @@ pub(crate) fn number_ui(
     takes: Takes,
 ) -> Option<NumberEntry> {
     let field = takes.field(NumberField::new(part_id(asked, part), label));
+    let field = field.usual(usual(asked.rule).filter(|_| part == "whole"));
     field.enabled(asked.enabled).show_entry(ui, value)
 }
 
@@ -88,6 +90,7 @@ fn counter_ui(
 ) -> Option<NumberEntry> {
     let field = takes.field(NumberField::new(part_id(asked, part), label));
     let field = field.at_least(least).steps();
+    let field = field.usual(usual(asked.rule).filter(|_| part == "n"));
     field.enabled(asked.enabled).show_entry(ui, value)
 }
 

@@ -4,6 +4,7 @@ use eframe::egui::{Align, Align2, FontId, Layout, Rect, Sense, Ui, UiBuilder, po
 
 use crate::app::recent::{RecentFacts, when};
 use crate::domain::date::Date;
+use crate::ui::shell::recent::whole;
 use crate::ui::theme::{BODY, HEADING, SMALL, bold, palette};
 use crate::ui::widgets::button::primary;
 use crate::ui::widgets::card::card_ground;
@@ -11,8 +12,9 @@ use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::paint::{lay, put, put_line, put_name, ring_as_thick};
 use crate::ui::words as w;
 
-/// How high the card is.
+/// How high the card is, and the line of the standard in it, where that is known.
 const HEIGHT: f32 = 116.0;
+const STANDARD: f32 = 24.0;
 /// How wide the room of its button is.
 const BUTTON: f32 = 144.0;
 /// Below this width the ring is left out.
@@ -20,14 +22,22 @@ const RING: f32 = 520.0;
 
 /// Shows the card; true when one wants to go on.
 pub(crate) fn go_on_ui(ui: &mut Ui, facts: &RecentFacts, today: Date) -> bool {
-    let (card, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::CLICK);
+    let standard = &facts.standard;
+    let more = if standard.is_empty() { 0.0 } else { STANDARD };
+    let size = vec2(ui.available_width(), HEIGHT + more);
+    let (card, response) = ui.allocate_exact_size(size, Sense::CLICK);
     card_ground(ui, card);
     let name = head(facts);
     let (second, third) = (second(facts, today), third(facts));
-    let said = format!("{name}\n{second}\n{third}");
+    let said = [&name, standard, &second, &third].into_iter();
+    let said: Vec<&str> = said
+        .map(String::as_str)
+        .filter(|it| !it.is_empty())
+        .collect();
+    let said = said.join("\n");
     response
         .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &said));
-    let response = response.on_hover_text(facts.path.display().to_string());
+    let response = response.on_hover_text(whole(facts));
     let has_ring = RING < card.width() && 0 < facts.items;
     let left = if has_ring {
         progress_ui(ui, pos2(card.left() + 58.0, card.center().y), facts);
@@ -45,9 +55,10 @@ pub(crate) fn go_on_ui(ui: &mut Ui, facts: &RecentFacts, today: Date) -> bool {
     };
     put_name(ui, line(18.0, 28.0), &name, (bold(HEADING), palette.text));
     let body = (FontId::proportional(BODY), palette.text);
-    put_line(ui, line(48.0, 24.0), &second, body);
+    put_name(ui, line(48.0, more), standard, body.clone());
+    put_line(ui, line(48.0 + more, 24.0), &second, body);
     let small = (FontId::proportional(SMALL), palette.muted);
-    put_line(ui, line(74.0, 22.0), &third, small);
+    put_line(ui, line(74.0 + more, 22.0), &third, small);
     let place = Rect::from_min_max(
         pos2(card.right() - BUTTON, card.top()),
         pos2(card.right() - 24.0, card.bottom()),

@@ -24,11 +24,13 @@ use crate::ui::checklist::item_evidence_form::begin;
 use crate::ui::file::held::held;
 use crate::ui::inputs::option_keys::chosen_by;
 use crate::ui::inputs::ticking;
-use crate::ui::shell::key_table::{Does, KEYS, Press};
+use crate::ui::shell::just_shown;
+use crate::ui::shell::key_table::{Binding, Does, KEYS, Press};
 use crate::ui::view::{ViewCtx, field_id, find_id, start_id, tree_id};
 use crate::ui::widgets::focus::is_at_choice;
 use crate::ui::widgets::text_field::{composing, select_all};
 use crate::ui::widgets::{help_switch, paging};
+use crate::ui::words as w;
 
 /// Reads the keys of this frame.
 pub(crate) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
@@ -42,8 +44,14 @@ pub(crate) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
     } else {
         Hands::Free
     };
+    just_shown::watch(egui, ctx.app.session.as_ref());
     let texts = texts_of(egui);
+    let is_held = just_shown::is_held(egui);
     for binding in &KEYS {
+        // What answers an item or leaves it is done once, however long its key is held down.
+        if is_held && is_once(binding) {
+            continue;
+        }
         // In the ledger this key goes into the fields of the gap.
         let of_the_gap = ctx.app.screen == Screen::Gaps && matches!(binding.does, Does::Note);
         let ours = !matches!(binding.does, Does::Elsewhere) && !of_the_gap;
@@ -67,6 +75,15 @@ pub(crate) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
         {
             egui.memory_mut(|it| it.surrender_focus(id));
         }
+    }
+}
+
+/// Whether a key that is held down does this once only.
+fn is_once(binding: &Binding) -> bool {
+    match binding.does {
+        Does::Item(_) | Does::Before | Does::NotApplicable | Does::None | Does::Digit => true,
+        Does::Ask(_) => binding.press == Press::Plain(Key::Enter),
+        _ => false,
     }
 }
 
@@ -181,6 +198,9 @@ fn carry_out(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]
     match does {
         Does::Ask(command) => {
             let command = command();
+            if command == Command::View(ViewCommand::NextUnscored) && just_shown::stays(ctx, egui) {
+                return;
+            }
             if matches!(
                 command,
                 Command::View(
@@ -238,6 +258,10 @@ fn item_key(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String])
     let Some(item) = session.view.selected.clone().filter(|_| !session.read_only) else {
         return;
     };
+    if matches!(does, Does::Digit | Does::None) && just_shown::keeps_digit(egui) {
+        refuse_key(egui, session, &item, w::JUST_SHOWN_DIGIT);
+        return;
+    }
     match does {
         Does::Item(_) => whole_key(ctx, egui, session, (item, Whole::Full)),
         Does::Note => {

@@ -3,6 +3,7 @@
 pub(crate) mod bar;
 pub(crate) mod go_on;
 pub(crate) mod help;
+pub(crate) mod just_shown;
 pub(crate) mod key_table;
 pub(crate) mod keys;
 pub mod keystrokes;
@@ -13,6 +14,7 @@ pub(crate) mod notices;
 pub(crate) mod rail;
 pub(crate) mod recent;
 pub(crate) mod remembered;
+pub(crate) mod same_file;
 pub(crate) mod saved;
 pub mod second_click;
 pub(crate) mod settings;

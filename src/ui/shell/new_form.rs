@@ -11,6 +11,7 @@ use crate::app::command::import::ImportCommand;
 use crate::app::command::standard::StandardCommand;
 use crate::domain::change::head::typed_year;
 use crate::ui::shell::library::facts;
+use crate::ui::shell::same_file::same_file_ui;
 use crate::ui::theme::{BAR, BODY, GAP, GAP_LARGE, ROW, SMALL, TITLE, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of, set_switch, switch};
 use crate::ui::widgets::around::{room_beside_bar, scrolled};
@@ -123,9 +124,11 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, mut form: NewForm) {
     let mut child = ui.new_child(UiBuilder::new().max_rect(below).id_salt("new foot"));
     column(&mut child, |ui| foot_ui(ctx, ui, &form));
     ui.advance_cursor_after_rect(room);
+    same_file_ui(ctx, ui, &form);
     if form != before {
         // What was wrong may not be so any more.
         form.fault = None;
+        form.same = None;
         ctx.ask(FileCommand::EditForm(Box::new(form)));
     }
 }

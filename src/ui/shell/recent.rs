@@ -13,13 +13,15 @@ use crate::ui::view::ViewCtx;
 use crate::ui::widgets::at_right::at_right;
 use crate::ui::widgets::button::{clicked_once, quiet};
 use crate::ui::widgets::focus::belongs_to;
-use crate::ui::widgets::paint::{put_line, put_name, put_right, under};
+use crate::ui::widgets::paint::{cut_in_middle, put_line, put_name, put_right, under};
 use crate::ui::words as w;
 
 /// How far a row reaches beyond the column on each side.
 const BEYOND: f32 = 12.0;
 /// Where its words begin.
 const INDENT: f32 = 48.0;
+/// The most room of the title of its standard.
+const STANDARD: f32 = 280.0;
 /// The room at its right: for a date, or for two buttons.
 const DATE: f32 = 130.0;
 /// The same for two buttons.
@@ -67,7 +69,10 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, at: usize, facts: &RecentFacts) {
         Sense::click()
     };
     let response = ui.interact(row, Id::unique(("recent", at)), sense);
-    let lines = [first_line(facts), second_line(facts, is_missing)];
+    let lines = [
+        first_line(facts),
+        second_line(facts, &facts.standard, is_missing),
+    ];
     let role = if is_missing {
         Role::Label
     } else {
@@ -78,7 +83,11 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, at: usize, facts: &RecentFacts) {
         under(ui, row, &response, None);
     }
     let room = if is_missing { BUTTONS } else { DATE };
-    paint(ui, row.with_max_x(row.right() - room), &lines, is_missing);
+    let font = FontId::proportional(SMALL);
+    let standard = cut_in_middle(ui, &facts.standard, &font, STANDARD);
+    let [first, _] = &lines;
+    let shown = [first.clone(), second_line(facts, &standard, is_missing)];
+    paint(ui, row.with_max_x(row.right() - room), &shown, is_missing);
     if is_missing {
         missing_ui(ctx, ui, row, facts);
         return;
@@ -94,7 +103,17 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, at: usize, facts: &RecentFacts) {
         ctx.ask(FileCommand::Open(facts.path.clone()));
     }
     menu_ui(ctx, &response, facts);
-    response.on_hover_text(facts.path.display().to_string());
+    response.on_hover_text(whole(facts));
+}
+
+/// What is cut in a row or on the card: the standard, and where the file lies.
+pub(crate) fn whole(facts: &RecentFacts) -> String {
+    let path = facts.path.display().to_string();
+    if facts.standard.is_empty() {
+        path
+    } else {
+        format!("{}\n{path}", facts.standard)
+    }
 }
 
 fn first_line(facts: &RecentFacts) -> String {
@@ -106,8 +125,8 @@ fn first_line(facts: &RecentFacts) -> String {
     }
 }
 
-/// How far it is, and its folder.
-fn second_line(facts: &RecentFacts, is_missing: bool) -> String {
+/// By which standard it assesses, how far it is, and its folder.
+fn second_line(facts: &RecentFacts, standard: &str, is_missing: bool) -> String {
     let folder = facts.path.parent().unwrap_or(&facts.path);
     let folder = folder.display().to_string();
     let progress = if is_missing {
@@ -115,11 +134,9 @@ fn second_line(facts: &RecentFacts, is_missing: bool) -> String {
     } else {
         facts.progress()
     };
-    if progress.is_empty() {
-        folder
-    } else {
-        format!("{progress}·{folder}")
-    }
+    let parts = [standard, &progress, &folder].into_iter();
+    let parts = parts.filter(|it| !it.is_empty());
+    parts.collect::<Vec<_>>().join("·")
 }
 
 fn paint(ui: &Ui, row: Rect, lines: &[String; 2], is_missing: bool) {

@@ -278,6 +278,35 @@ pub(crate) fn toggle_as_wide(ui: &mut Ui, on: bool, (text, longest): (&str, &str
     ring(ui, response, palette.accent)
 }
 
+/// The same with an icon before the words, where the buttons beside it have one.
+pub(crate) fn toggle_with_icon(ui: &mut Ui, icon: Option<Icon>, on: bool, text: &str) -> Response {
+    let Some(icon) = icon else {
+        return toggle(ui, on, text);
+    };
+    let palette = palette(ui.ctx());
+    let usual = ui.visuals().widgets.clone();
+    let widgets = &mut ui.visuals_mut().widgets;
+    for look in [
+        &mut widgets.inactive,
+        &mut widgets.hovered,
+        &mut widgets.active,
+    ] {
+        look.bg_stroke = Stroke::NONE;
+        if on {
+            look.weak_bg_fill = palette.selected;
+        }
+    }
+    let colour = if on { palette.accent } else { palette.text };
+    let words = RichText::new(text).size(BODY).color(colour);
+    let button = Button::new((icon.text(SIDE).color(colour), words));
+    let button = button.gap(6.0).frame_when_inactive(on);
+    let response = ui.add(button.min_size(vec2(0.0, ROW)));
+    ui.visuals_mut().widgets = usual;
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(text));
+    ring(ui, response, palette.accent)
+}
+
 /// How wide a button with these words in bold is; nought for none.
 pub(crate) fn width_of(ui: &Ui, words: &str) -> f32 {
     if words.is_empty() {

@@ -10,6 +10,7 @@ use crate::ui::icons;
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
 use crate::ui::widgets::button::field_icon;
 use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::entry_fields;
 use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed};
 use crate::ui::widgets::refused::{Refused, refused_line};
 use crate::ui::widgets::text_field::{TextField, composing, make_room};
@@ -109,7 +110,9 @@ impl DateField<'_> {
 
     /// Shows the field with the entry `date`, which is none any more where something is typed that is no day.
     pub(crate) fn show_entry(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
-        self.field_ui(ui, date, DateOf::Entry)
+        let edit = self.field_ui(ui, date, DateOf::Entry);
+        self.note(ui, date, edit);
+        edit
     }
 
     /// Shows the field with the day `date` on which something happened: one to come is asked about. Of one that stays,
@@ -120,7 +123,15 @@ impl DateField<'_> {
         date: Option<Date>,
         former: Former,
     ) -> Option<DateEdit> {
-        self.field_ui(ui, date, DateOf::Past(former))
+        let edit = self.field_ui(ui, date, DateOf::Past(former));
+        self.note(ui, date, edit);
+        edit
+    }
+
+    /// Notes whether anything stands in the field of an entry.
+    fn note(self, ui: &Ui, date: Option<Date>, edit: Option<DateEdit>) {
+        let now = edit.map_or(date, DateEdit::date);
+        entry_fields::note(ui, self.id, now.is_none());
     }
 
     fn field_ui(self, ui: &mut Ui, date: Option<Date>, of: DateOf) -> Option<DateEdit> {

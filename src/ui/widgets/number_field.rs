@@ -5,9 +5,11 @@ use eframe::egui::{
 };
 
 use crate::domain::decimal::{Decimal, DecimalError};
+use crate::domain::entry::far_beyond::{far_beyond, far_beyond_in_words};
 use crate::domain::typed::{NumberKind, TypedError, number_as_typed, typed_number};
 use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::theme::{RADIUS, RADIUS_SMALL, ROW, focus_stroke, palette};
+use crate::ui::widgets::entry_fields;
 use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed, is_refused};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -42,6 +44,7 @@ pub(crate) struct NumberField<'a> {
     whole: bool,
     least: Option<Decimal>,
     most: Option<Decimal>,
+    usual: Option<Decimal>,
 }
 
 impl<'a> NumberField<'a> {
@@ -56,6 +59,7 @@ impl<'a> NumberField<'a> {
             whole: false,
             least: None,
             most: None,
+            usual: None,
         }
     }
 
@@ -97,6 +101,13 @@ impl<'a> NumberField<'a> {
         self
     }
 
+    /// A field for about so many: of a number far beyond it is asked whether it is meant.
+    #[must_use]
+    pub(crate) const fn usual(mut self, usual: Option<Decimal>) -> Self {
+        self.usual = usual;
+        self
+    }
+
     /// With buttons for one more and one less.
     #[must_use]
     pub(crate) const fn steps(mut self) -> Self {
@@ -116,7 +127,15 @@ impl<'a> NumberField<'a> {
 
     /// Shows the field with the entry `value`, which is none any more where something is typed that is no number.
     pub(crate) fn show_entry(self, ui: &mut Ui, value: Option<Decimal>) -> Option<NumberEntry> {
-        self.typed(ui, value, Former::Goes)
+        let id = self.id;
+        let edit = self.typed(ui, value, Former::Goes);
+        let is_empty = match edit {
+            Some(Typed::Set(_)) => false,
+            Some(Typed::Cleared | Typed::Refused) => true,
+            None => value.is_none(),
+        };
+        entry_fields::note(ui, id, is_empty);
+        edit
     }
 
     fn typed(self, ui: &mut Ui, value: Option<Decimal>, former: Former) -> Option<NumberEntry> {
@@ -148,7 +167,7 @@ impl<'a> NumberField<'a> {
         field: TextField<'_>,
     ) -> (Response, Option<NumberEntry>) {
         let words = |it: &Decimal| number_as_typed(*it, self.kind);
-        let read = |text: &str, is_typing: bool| self.read(text, is_typing);
+        let read = |text: &str, is_typing: bool| self.asked(value, self.read(text, is_typing));
         whole.show(ui, field, value.as_ref(), words, read)
     }
 
@@ -201,6 +220,16 @@ impl<'a> NumberField<'a> {
             Ok(number) => self.judged(text.trim(), number, is_typing),
             Err(error) if is_typing && error.may_be_half_typed() => Reading::Unfinished,
             Err(error) => Reading::Refused(self.no_number_in_words(&error)),
+        }
+    }
+
+    /// What was read, unless it is far beyond what is usual and nobody has said yet that it is meant.
+    fn asked(&self, value: Option<Decimal>, read: Reading<Decimal>) -> Reading<Decimal> {
+        match (read, self.usual) {
+            (Reading::Value(n), Some(need)) if value != Some(n) && far_beyond(n, need) => {
+                Reading::Asked(n, far_beyond_in_words(n, need))
+            }
+            (read, _) => read,
         }
     }
 

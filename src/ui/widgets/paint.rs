@@ -67,7 +67,7 @@ pub(crate) fn put_name(ui: &Ui, rect: Rect, name: &str, look: (FontId, Color32))
 }
 
 /// `name`, or as much of its begin and its end as fits into `width` points.
-fn cut_in_middle(ui: &Ui, name: &str, font: &FontId, width: f32) -> String {
+pub(crate) fn cut_in_middle(ui: &Ui, name: &str, font: &FontId, width: f32) -> String {
     let wide = |text: &str| {
         let look = (font.clone(), Color32::PLACEHOLDER);
         lay(ui, text, look, f32::INFINITY, 1).size().x

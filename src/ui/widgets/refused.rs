@@ -100,14 +100,37 @@ pub(crate) fn refused_beside(ui: &mut Ui, refused: &Refused) {
 /// A line that is kept for what is not taken over of a field: it is there as well while nothing is wrong, so that nothing
 /// moves by it. What is longer than the line is said in short, and as a whole to whoever points at it.
 pub(crate) fn refused_line(ui: &mut Ui, refused: Option<&Refused>) {
+    told_line(ui, refused, None);
+}
+
+/// The same, where something is to be remarked of what is taken over.
+pub(crate) fn told_line(ui: &mut Ui, refused: Option<&Refused>, remark: Option<&str>) {
     let size = vec2(ui.available_width(), REFUSED);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let Some(refused) = refused else { return };
     let builder = UiBuilder::new()
         .max_rect(rect)
         .id_salt("not taken")
         .layout(Layout::left_to_right(Align::Center));
-    refused_in_line(&mut ui.new_child(builder), refused);
+    let mut child = ui.new_child(builder);
+    told_in_line(&mut child, refused, remark);
+}
+
+/// What is not taken over or, where nothing is, a remark, in what is left of a line.
+pub(crate) fn told_in_line(ui: &mut Ui, refused: Option<&Refused>, remark: Option<&str>) {
+    if let Some(refused) = refused {
+        refused_in_line(ui, refused);
+    } else if let Some(remark) = remark {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+        ui.label(remarked(ui, remark)).on_hover_text(remark);
+    }
+}
+
+/// A remark on what is taken over all the same.
+fn remarked(ui: &Ui, remark: &str) -> RichText {
+    let colour = palette(ui.ctx()).warn;
+    RichText::new(format!("？ {remark}"))
+        .size(SMALL)
+        .color(colour)
 }
 
 /// The same in what is left of a line.

@@ -102,3 +102,17 @@ pub(crate) const WHOLE_IN_PART: &str =
     "能直接评的评分点已经评好，其余的要填实际数字，请填写上面空着的评分点";
 /// Events were registered: that there is none is not to be said over them.
 pub(crate) const NONE_WITH_EVENTS: &str = "已登记事项；确无此情形的，请先逐件删除";
+
+/// That Enter led to what is still open in the item.
+pub(crate) const STILL_OPEN: &str = "本条还没有评完，光标已到下一处要填的地方";
+/// That Enter leads nowhere from a field in which nothing stands.
+pub(crate) const FILL_OR_LEAVE: &str = "这里还没有填；暂时不填的，按 Esc，再按 Enter 到下一个未评";
+/// That Enter stays at what is half answered, and what the next one does.
+pub(crate) const STILL_OPEN_ONCE_MORE: &str =
+    "本条还没有评完，光标已到下一处要填的地方；暂时不填的，再按 Enter 到下一个未评";
+/// That a key stays at what an answer has just led on to.
+pub(crate) const JUST_SHOWN: &str =
+    "刚刚转到本条，请先看题；不评这一条的，再按一次 Enter 到下一个未评";
+/// The same of a digit.
+pub(crate) const JUST_SHOWN_DIGIT: &str =
+    "刚刚转到本条，刚才的数字没有算作本条的回答，请看题后再按";

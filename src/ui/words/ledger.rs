@@ -33,6 +33,8 @@ pub(crate) const FIGURE_LATE: &str = "逾期";
 pub(crate) const FIGURE_SOON: &str = "7天内到期";
 /// The points that can be got back.
 pub(crate) const FIGURE_BACK: &str = "还能追回";
+/// The same in a narrow window, where points of the items are others than those of the total.
+pub(crate) const FIGURE_BACK_SCALED: &str = "折算后还能追回";
 /// What a click on that shows.
 pub(crate) const FIGURE_BACK_HINT: &str = "列出全部，可追回分多的在前";
 

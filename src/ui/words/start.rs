@@ -49,3 +49,12 @@ pub(crate) const IS_WRONG: &str = "填写有误";
 pub(crate) const STILL_MISSING: &str = "还缺：";
 /// Nothing is.
 pub(crate) const ALL_THERE: &str = "填好了，可以开始";
+/// An assessment that is to be begun is there already.
+pub(crate) const SAME_FILE: &str = "这份自评已经有了";
+/// That it is known by its name alone.
+pub(crate) const SAME_BY_NAME: &str =
+    "存放新自评的文件夹里，已有一份同年度、同科室、同一标准的自评（没有打开过，期次不详）：";
+/// Open that.
+pub(crate) const SAME_OPEN: &str = "打开已有的";
+/// Begin another one.
+pub(crate) const SAME_ANEW: &str = "仍然新建";

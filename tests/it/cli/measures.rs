@@ -39,8 +39,8 @@ fn each_new_rule_is_filled_in_by_its_own_keys() {
     check("r", &["rank=5"], &["rank=5"], "3");
     check("r", &["rank=３"], &["rank=3"], "4");
     check("c", &["change=-3.2%"], &["change=-3.2"], "4");
-    check("c", &["now=39", "last=40"], &["now=39", "last=40"], "2");
-    check("c", &["last=40", "now=38"], &["now=38", "last=40"], "4");
+    check("c", &["now=39", "last=40"], &["last=40", "now=39"], "2");
+    check("c", &["last=40", "now=38"], &["last=40", "now=38"], "4");
     check(
         "m",
         &["乙单位=85", "甲单位=90%", "丙单位=80"],

@@ -9,13 +9,11 @@ use crate::app::update::answers::rounds::evidence_gaps;
 use crate::app::update::asked::Asked;
 use crate::app::update::edit::edit;
 use crate::domain::assessment::answer::Answer;
-use crate::domain::assessment::gap_step::{GapStep, Move};
+use crate::domain::assessment::gap_step::GapStep;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
 use crate::domain::gap::Gap;
-use crate::domain::gap::life::possible::possible;
-use crate::domain::gap::life::refusal::StepRefusal;
 use crate::domain::gap::life::{advance, put_right, to_edit};
 use crate::domain::standard::NodeId;
 
@@ -100,7 +98,7 @@ pub(crate) fn replaced(session: &Session, id: &NodeId, to: GapWork) -> Option<Ch
 pub(crate) fn set_picked(session: &Session, edits: &[GapEdit], now: Moment) -> Asked {
     let mut refused = Vec::new();
     let mut changes = Vec::new();
-    for gap in picked(session) {
+    for gap in session.picked() {
         if gap.is_closed() {
             refused.push((gap, CLOSED.to_owned()));
             continue;
@@ -123,18 +121,13 @@ pub(crate) fn set_picked(session: &Session, edits: &[GapEdit], now: Moment) -> A
 
 /// The suggested measures of the picked gaps that have no other, as one step.
 fn take_suggested(session: &Session, now: Moment) -> Asked {
-    let suggested = picked(session).filter(|it| it.measure_is_suggested);
+    let suggested = session.picked().filter(|it| it.measure_is_suggested);
     let changes = suggested.filter_map(|gap| {
         let mut to = to_edit(&session.assessment, gap, now.date());
         to.measure.clone_from(&gap.measure);
         replaced(session, &gap.id, to)
     });
     Asked::change(one_step(changes.collect()))
-}
-
-fn picked(session: &Session) -> impl Iterator<Item = &Gap> {
-    let picked = &session.view.picked;
-    session.gaps().iter().filter(|it| picked.contains(&it.id))
 }
 
 pub(crate) fn one_step(changes: Vec<Change>) -> Option<Change> {
@@ -194,7 +187,7 @@ pub(crate) fn take_step(
 pub(crate) fn step_picked(session: &Session, step: &GapStep) -> Asked {
     let mut refused = Vec::new();
     let mut changes = Vec::new();
-    for gap in picked(session) {
+    for gap in session.picked() {
         match advance(&session.assessment, gap, step.clone()) {
             Ok(work) => changes.push(Change::Gap {
                 item: gap.id.clone(),
@@ -208,26 +201,6 @@ pub(crate) fn step_picked(session: &Session, step: &GapStep) -> Asked {
         refused: told(&title, &refused),
         ..Asked::change(one_step(changes))
     }
-}
-
-/// The steps that can be taken with any of the picked gaps.
-pub(crate) fn steps_of_picked(session: &Session) -> Vec<Move> {
-    let can = |what: &Move| {
-        picked(session).any(|it| possible(it.status, it.asked.is_some()).any(|one| one == *what))
-    };
-    Move::ALL.into_iter().filter(can).collect()
-}
-
-/// Why not one of the picked gaps can be taken this step further, if that is so.
-pub(crate) fn refused_by_all(session: &Session, step: &GapStep) -> Option<StepRefusal> {
-    let mut why = None;
-    for gap in picked(session) {
-        match advance(&session.assessment, gap, step.clone()) {
-            Ok(_) => return None,
-            Err(refusal) => why = why.or(Some(refusal)),
-        }
-    }
-    why
 }
 
 /// Writes one field; returns its name.

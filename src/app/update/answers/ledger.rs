@@ -37,7 +37,7 @@ pub(crate) fn carry_out(app: &mut App, command: LedgerCommand) {
         LedgerCommand::ShowMonth(year, month) => session.view.month = Some((year, month)),
         LedgerCommand::PickGaps(gaps) => {
             session.view.picked = gaps.into_iter().collect();
-            session.facts.picked_lost.take();
+            session.pick_anew();
         }
         LedgerCommand::Suppose(item) => {
             if !session.view.supposed.remove(&item) {
@@ -76,5 +76,5 @@ fn pick_seen(session: &mut Session) {
     let shown = session.shown_gaps().map(|it| &it.id);
     let picked = shown.filter(|it| session.view.picked.contains(*it));
     session.view.picked = picked.cloned().collect();
-    session.facts.picked_lost.take();
+    session.pick_anew();
 }

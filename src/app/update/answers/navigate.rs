@@ -107,6 +107,7 @@ fn go_on(session: &mut Session, item: &NodeId) {
     });
     if done && session.tree().total.unscored > 0 {
         next_unscored(session);
+        session.view.came_on.clone_from(&session.view.selected);
     }
 }
 

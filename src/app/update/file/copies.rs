@@ -10,6 +10,7 @@ use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::record::kinship::{Kinship, kinship};
 use crate::app::record::merging::{MergeSource, Merging, common_base, joined};
+use crate::app::record::whose::{Whose, authors};
 use crate::app::sample::is_sample;
 use crate::app::session::Session;
 use crate::app::update::file::autosave::due_writes;
@@ -145,11 +146,12 @@ fn take_in_copy(
     }
     let base = base.map(|it| merge.common(&it, &theirs));
     let taking = merge.change(&session.assessment, &[]);
+    let whose = Whose::Copy(authors(&log.records(), &own, &session.actor));
     // Their edits come behind ours, and the file gets them with the next save; those to another document do not.
     if is_one && let Ok(all) = log.join(&session.log.published) {
         session.log.published = all;
     }
-    note_merge(session, taking, &merge.conflicts, now);
+    note_merge(session, taking, (&merge.conflicts, whose), now);
     if !merge.conflicts.is_empty() {
         let mut merging = Merging {
             base,

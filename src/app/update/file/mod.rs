@@ -9,4 +9,5 @@ pub(crate) mod new;
 pub(crate) mod open;
 pub(crate) mod others;
 pub(crate) mod resume;
+pub(crate) mod same;
 pub(crate) mod saving;

@@ -10,6 +10,7 @@ use crate::app::record::change_log::Log;
 use crate::app::session::Session;
 use crate::app::session::file_state::FileState;
 use crate::app::update::file::autosave::due_writes;
+use crate::app::update::file::same::{begin_of_name, same};
 use crate::app::update::file::saving::{keep_settings, save};
 use crate::app::update::names::file_name;
 use crate::app::update::recent;
@@ -31,17 +32,21 @@ pub(crate) fn begin_new(app: &mut App) {
         year: app.now.date().year().to_string(),
         round: "年度自评".to_owned(),
         fault: None,
+        same: None,
     };
     // Who looked something up in between finds what was typed.
     let form = app.laid_by.take().unwrap_or(blank);
     app.form = Some(NewForm {
         fault: None,
+        same: None,
         ..form
     });
     app.screen = Screen::Start;
 }
 
-pub(crate) fn create(app: &mut App) -> Vec<Effect> {
+/// Makes the assessment of the form; where one is there already that is the same, that is asked about before, unless
+/// another one is to be begun `anew`.
+pub(crate) fn create(app: &mut App, anew: bool) -> Vec<Effect> {
     let Some(form) = &mut app.form else {
         return Vec::new();
     };
@@ -73,6 +78,12 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
             return Vec::new();
         }
     };
+    if !anew && let Some(path) = same(app, &about, &standard) {
+        if let Some(form) = &mut app.form {
+            form.same = Some(path);
+        }
+        return Vec::new();
+    }
     app.form = None;
     app.laid_by = None;
     let settings = &mut app.settings;
@@ -82,7 +93,7 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
     settings.leader.clone_from(&about.leader);
     settings.begun_by(&about.person);
     let stamp = app.now.local().format("%m%d-%H%M%S");
-    let name = format!("{year}-{}-{}-{stamp}.ron", about.section, standard.title);
+    let name = format!("{}{stamp}.ron", begin_of_name(&about, &standard));
     let path = app.folder.join(file_name(&name));
     settings.remember(&path);
     let mut file = FileState::new(path, Over::Nothing);

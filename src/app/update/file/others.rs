@@ -15,6 +15,7 @@ use crate::app::record::history::Done;
 use crate::app::record::kinship::{Kinship, kinship};
 use crate::app::record::merging::{MergeSource, Merging, common_base, joined};
 use crate::app::record::outside::Outside;
+use crate::app::record::whose::{Whose, authors};
 use crate::app::session::Session;
 use crate::app::session::held::HeldWhy;
 use crate::app::update::file::autosave::due_writes;
@@ -173,6 +174,8 @@ pub(crate) fn take_in(
         &theirs,
         MergeSource::Disk,
     )?;
+    let theirs_by = authors(&log.records(), &session.log.records(), &session.actor);
+    let whose = Whose::Others(theirs_by);
     // A log that cannot be joined is no reason to lose answers: ours is kept.
     if let Ok(all) = session.log.published.join(log) {
         session.log.published = all;
@@ -186,7 +189,7 @@ pub(crate) fn take_in(
     if clean {
         // Nothing of our own is to be kept: exactly what the file says.
         if let Some(change) = Change::between(&session.assessment, &theirs) {
-            adopt(session, change, now);
+            adopt(session, change, whose, now);
         }
         session.file.base = Some(Arc::new(theirs));
         return Ok(told);
@@ -194,7 +197,7 @@ pub(crate) fn take_in(
     let taking = merge.change(&session.assessment, &[]);
     // What is taken over is common from now on.
     let base = base.map(|it| merge.common(&it, &theirs));
-    note_merge(session, taking, &merge.conflicts, now);
+    note_merge(session, taking, (&merge.conflicts, whose), now);
     if merge.conflicts.is_empty() {
         session.merging = None;
         session.file.base = Some(Arc::new(theirs));
@@ -214,8 +217,9 @@ pub(crate) fn take_in(
 }
 
 /// Applies what somebody else did, as one step that can be taken back.
-fn adopt(session: &mut Session, change: Change, now: Moment) -> Vec<Delta> {
-    let done = session.history.push(change, None, &mut session.assessment);
+fn adopt(session: &mut Session, change: Change, whose: Whose, now: Moment) -> Vec<Delta> {
+    let history = &mut session.history;
+    let done = history.take_in(change, whose, &mut session.assessment);
     session.past.lines = None;
     session.refresh(now.date());
     done.deltas
@@ -226,12 +230,12 @@ fn adopt(session: &mut Session, change: Change, now: Moment) -> Vec<Delta> {
 pub(crate) fn note_merge(
     session: &mut Session,
     taking: Change,
-    conflicts: &[Conflict],
+    (conflicts, whose): (&[Conflict], Whose),
     now: Moment,
 ) {
     let mut deltas = match taking {
         Change::Batch(changes) if changes.is_empty() => Vec::new(),
-        taking => adopt(session, taking, now),
+        taking => adopt(session, taking, whose, now),
     };
     let assessment = &session.assessment;
     let stays = conflicts
@@ -255,7 +259,10 @@ pub(crate) fn note_merge(
 pub(crate) fn tell(app: &mut App, told: &Told) {
     // What is to be decided is not hidden by what was done.
     if told.taken > 0 && told.conflicts == 0 {
-        let detail = format!("文件被别人改动，其中{}处已合并进来，可撤销。", told.taken);
+        let detail = format!(
+            "文件被别人改动，其中{}处已合并进来。撤销时先撤销您自己的修改，最后才是这些。",
+            told.taken
+        );
         let card = Card::new("已合并别人的修改", detail);
         app.notify(
             NoticeTone::Done,
@@ -265,7 +272,7 @@ pub(crate) fn tell(app: &mut App, told: &Told) {
     if told.conflicts > 0 {
         let taken = match told.taken {
             0 => String::new(),
-            taken => format!("别人的修改已合并{taken}处，可撤销；"),
+            taken => format!("别人的修改已合并{taken}处；"),
         };
         let detail = format!(
             "{taken}有{}处您和别人改得不一样。决定之前，您的修改记在本机，不会写入文件。",

@@ -6,6 +6,7 @@ use crate::app::command::finding::{FindingCommand, NewFinding};
 use crate::app::session::Session;
 use crate::domain::assessment::gap_work::Notification;
 use crate::domain::date::Date;
+use crate::domain::gap::deadline::beyond_closing;
 use crate::ui::gaps::finding::state::leave;
 use crate::ui::gaps::page::notice::notice_ui;
 use crate::ui::theme::GAP;
@@ -15,6 +16,7 @@ use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary_if};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::pick_field::PickField;
+use crate::ui::widgets::refused::told_line;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
 
@@ -139,9 +141,13 @@ fn duty_ui(
                 days: ctx.app.settings.deadline_days,
                 enabled: true,
             };
-            if let Some(due) = field.show(ui, draft.due) {
+            if let Some(due) = field.show_bare(ui, draft.due) {
                 draft.due = due.date();
             }
+            let about = &session.assessment.about;
+            let beyond = draft.due.and_then(|it| beyond_closing(about, it));
+            let refused = field.refused(ui, w::DUE);
+            told_line(ui, refused.as_ref(), beyond.as_deref());
         });
     });
 }

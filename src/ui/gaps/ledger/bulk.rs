@@ -1,22 +1,26 @@
 //! What is done with all picked gaps: a bar below the table, and above it a line for what is written into them.
 
 use eframe::egui::{
-    Align, FontId, Id, Layout, Popup, Rect, Role, ScrollArea, Ui, UiBuilder, WidgetInfo, vec2,
+    Align, FontId, Id, Layout, Popup, Rect, Response, Role, ScrollArea, Ui, UiBuilder, WidgetInfo,
+    vec2,
 };
 
 use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::session::Session;
 use crate::domain::date::Date;
+use crate::domain::gap::deadline::beyond_closing;
 use crate::ui::gaps::picked_steps::picked_steps_ui;
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{BAR, BODY, GAP_LARGE, LINE, SMALL, bold, is_narrow, palette};
+use crate::ui::icons::{self, Icon, SIDE};
+use crate::ui::theme::{BAR, BODY, GAP_LARGE, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::button::{Words, clicked_once, icon_button, primary, toggle};
+use crate::ui::widgets::button::{
+    Words, clicked_once, icon_button, primary, toggle_with_icon, width_of,
+};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::paint::{hairline, lay, put_line};
 use crate::ui::widgets::pick_field::PickField;
-use crate::ui::widgets::refused::refused_in_line;
+use crate::ui::widgets::refused::told_in_line;
 use crate::ui::widgets::text_field::{TextField, enter_field, left_by_enter};
 use crate::ui::words as w;
 
@@ -85,11 +89,11 @@ fn draft_id() -> Id {
 pub(crate) fn bulk_height(ui: &Ui, session: &Session) -> f32 {
     if session.view.picked.is_empty() || session.read_only {
         ui.data_mut(|it| it.remove::<Writes>(writes_id()));
-        return if session.read_only { 0.0 } else { LINE };
+        return if session.read_only { 0.0 } else { BAR };
     }
     let open: Option<Writes> = ui.data(|it| it.get_temp(writes_id()));
     // Its own line may scroll sideways.
-    if open.is_some() { BAR + LINE } else { LINE }
+    if open.is_some() { 2.0 * BAR } else { BAR }
 }
 
 /// Shows the bar within `rect`, which is as high as [`bulk_height`] says.
@@ -108,7 +112,7 @@ pub(crate) fn bulk_ui(
         return;
     }
     ui.painter().rect_filled(rect, 0.0, palette.rail);
-    let bar = rect.with_min_y(rect.bottom() - LINE);
+    let bar = rect.with_min_y(rect.bottom() - BAR);
     if let Some(open) = ui.data(|it| it.get_temp::<Writes>(writes_id())) {
         let line = rect.with_max_y(bar.top());
         write_ui(ctx, ui, line, open, (session, sections));
@@ -144,13 +148,17 @@ fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
     let palette = palette(ui.ctx());
     let close = rect.with_min_x(rect.right() - 52.0);
     let open: Option<Writes> = ui.data(|it| it.get_temp(writes_id()));
+    let has_icons = has_room_for_icons(ui, close.left() - rect.left(), session);
     line_ui(ui, rect.with_max_x(close.left()), "picked bar", |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        let picked = format!("已选 {} 项", session.view.picked.len());
-        text_ui(ui, &picked, (bold(BODY), palette.text));
+        text_ui(ui, &picked_words(session), (bold(BODY), palette.text));
         if !narrow {
-            let lost = format!("扣{}分", session.picked_lost());
-            text_ui(ui, &lost, (FontId::proportional(SMALL), palette.muted));
+            let how = session.tree().conversion();
+            let look = (FontId::proportional(SMALL), palette.muted);
+            let lost = text_ui(ui, &lost_words(session), look);
+            if session.picked_lost().is_converted() {
+                lost.on_hover_text(format!("{how}为总分的分数"));
+            }
         }
         ui.add_space(6.0);
         for it in Writes::ALL {
@@ -158,7 +166,8 @@ fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
             let button = if narrow {
                 icon_button(ui, it.icon(), it.name(), true)
             } else {
-                toggle(ui, on, it.name())
+                let icon = has_icons.then(|| it.icon());
+                toggle_with_icon(ui, icon, on, it.name())
             };
             let name = format!("所选项：{}", it.name());
             button.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
@@ -166,7 +175,12 @@ fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
                 turn(ui, it, on);
             }
         }
-        let words = Words::new(w::BULK_TAKE).icon(icons::LIGHTBULB);
+        let words = Words::new(w::BULK_TAKE);
+        let words = if has_icons || narrow {
+            words.icon(icons::LIGHTBULB)
+        } else {
+            words
+        };
         if words.show(ui).clicked() {
             ctx.ask(GapCommand::TakeSuggested);
         }
@@ -179,6 +193,32 @@ fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
     if icon_button(&mut ui, icons::X, w::BULK_END, true).clicked() {
         ctx.ask(LedgerCommand::PickGaps(Vec::new()));
     }
+}
+
+/// How many are picked.
+fn picked_words(session: &Session) -> String {
+    format!("已选 {} 项", session.view.picked.len())
+}
+
+/// What they take off, and what that is of the grand total, where that is something else.
+fn lost_words(session: &Session) -> String {
+    let sum = session.picked_lost();
+    if sum.is_converted() {
+        format!("扣{}分，折算{}分", sum.of_items, sum.of_total)
+    } else {
+        format!("扣{}分", sum.of_items)
+    }
+}
+
+/// Whether the bar has room for an icon before each word; where not, none has one.
+fn has_room_for_icons(ui: &Ui, room: f32, session: &Session) -> bool {
+    const BETWEEN: f32 = 8.0;
+    let names = Writes::ALL.iter().map(|it| it.name());
+    let buttons = names.chain([w::BULK_TAKE]);
+    let buttons = buttons.map(|it| width_of(ui, it) + SIDE + BETWEEN);
+    let told = [picked_words(session), lost_words(session)];
+    let told = told.iter().map(|it| width_of(ui, it));
+    buttons.chain(told).sum::<f32>() + 2.0 * GAP_LARGE <= room
 }
 
 /// Opens the line for this above the bar, or closes it.
@@ -194,12 +234,13 @@ fn turn(ui: &Ui, writes: Writes, is_open: bool) {
 }
 
 /// Words in a line of widgets.
-fn text_ui(ui: &mut Ui, text: &str, look: (FontId, eframe::egui::Color32)) {
+fn text_ui(ui: &mut Ui, text: &str, look: (FontId, eframe::egui::Color32)) -> Response {
     let width = lay(ui, text, look.clone(), 400.0, 1).size().x + 8.0;
     let sense = eframe::egui::Sense::hover();
     let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     put_line(ui, rect, text, look);
+    response
 }
 
 /// What is written, and the button that writes it.
@@ -238,9 +279,9 @@ fn write_ui(
             ctx.ask(GapCommand::SetPicked(vec![edit]));
             draft = Draft::default();
         }
-        if let Some(refused) = refused {
-            refused_in_line(ui, &refused);
-        }
+        let due = draft.due.filter(|_| is_due);
+        let beyond = due.and_then(|it| beyond_closing(&session.assessment.about, it));
+        told_in_line(ui, refused.as_ref(), beyond.as_deref());
     });
     ui.data_mut(|it| it.insert_temp(id, draft));
 }

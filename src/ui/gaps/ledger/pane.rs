@@ -21,7 +21,7 @@ use crate::ui::gaps::marks::{may_submit, moved_deadline, origin_ui, steps_done};
 use crate::ui::gaps::page::life::track_ui;
 use crate::ui::gaps::take::{Next, ask, named};
 use crate::ui::icons;
-use crate::ui::theme::{BODY, GAP, GAP_SMALL, LINE, ROW, SMALL, bold, bold_text, palette};
+use crate::ui::theme::{BAR, BODY, GAP, GAP_SMALL, ROW, SMALL, bold, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, clicked_once, icon_button, primary, quiet, tick};
@@ -75,7 +75,7 @@ impl Beside<'_> {
 pub(crate) fn pane_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, it: Beside<'_>) {
     let inner = rect.shrink2(vec2(EDGE, 0.0));
     let (head, rest) = inner.split_top_bottom_at_y(rect.top() + HEAD);
-    let foot = rest.with_min_y(rest.bottom() - LINE);
+    let foot = rest.with_min_y(rest.bottom() - BAR);
     head_ui(ctx, ui, head, it);
     // The bar of what scrolls stands at the edge of the window.
     let middle = Rect::from_min_max(rest.min, pos2(rect.right(), foot.top()));
@@ -277,7 +277,14 @@ fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
             ctx.ask(ViewCommand::Explain(Some(Why::Node(item.clone()))));
         }
         if brings_points(gap) {
-            remark(ui, format!("可追回{}", gap.recoverable));
+            // Where the standard is weighted or scaled, both are not the same points.
+            let name = if gap.recoverable == gap.lost_now() {
+                "可追回"
+            } else {
+                "折算后"
+            };
+            let words = format!("{name}{}", gap.recoverable);
+            remark(ui, words).on_hover_text(format!("整改到位后总分可追回{}分", gap.recoverable));
             let mut supposed = it.session.view.supposed.contains(&gap.id);
             if tick(ui, &mut supposed, w::SUPPOSE).changed() {
                 ctx.ask(LedgerCommand::Suppose(gap.id.clone()));
@@ -314,6 +321,9 @@ fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
     let (mut words, colour) = left(ui, gap, (due, today));
     for line in moved_deadline(gap) {
         words = format!("{words}；{line}");
+    }
+    if let Some(beyond) = gap.beyond_closing(&it.session.assessment.about) {
+        words = format!("{words}；{beyond}");
     }
     if gap.has_fixed_deadline() && !gap.is_closed() {
         words = format!("{words}；{}", w::DUE_BY_ASKING);

@@ -20,7 +20,7 @@ use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::pick_field::PickField;
-use crate::ui::widgets::refused::refused_line;
+use crate::ui::widgets::refused::told_line;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
 
@@ -301,7 +301,8 @@ fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         }
         field.refused(ui, w::DUE)
     });
-    refused_line(ui, refused.inner.as_ref());
+    let beyond = gap.beyond_closing(&page.session.assessment.about);
+    told_line(ui, refused.inner.as_ref(), beyond.as_deref());
     if fixed {
         remark(ui, w::DUE_FIXED);
     }

@@ -9,6 +9,7 @@ use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::gap::Gap;
+use crate::domain::gap::deadline::beyond_closing;
 use crate::domain::gap::life::granting::only_one;
 use crate::domain::gap::life::possible::possible;
 use crate::domain::gap::life::put_right::RescoreProposal;
@@ -23,7 +24,7 @@ use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::focus::give;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::paint::{hairline, lay, put, put_line};
-use crate::ui::widgets::refused::{Refused, refused_in_line};
+use crate::ui::widgets::refused::{Refused, refused_in_line, told_in_line};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
@@ -388,7 +389,11 @@ fn missing_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, draft: &Draft)
         refused_in_line(ui, &refused);
         return;
     }
+    let about = &page.session.assessment.about;
+    let beyond = what.filter(|it| until_label(*it).is_some());
+    let beyond = beyond.and_then(|_| beyond_closing(about, draft.until?));
     let Some(Err(why)) = what.map(|it| draft.taken(page, it)) else {
+        told_in_line(ui, None, beyond.as_deref());
         return;
     };
     let why = why.as_ref();
@@ -399,6 +404,7 @@ fn missing_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, draft: &Draft)
         0.0
     };
     let words = in_words(why);
+    let words = beyond.map_or(words.clone(), |it| format!("{words}；{it}"));
     // What nobody has begun to fill in is no fault yet.
     let colour = if draft.is_begun() {
         palette(ui.ctx()).problem

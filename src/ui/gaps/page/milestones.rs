@@ -4,7 +4,7 @@ use eframe::egui::{Response, Role, Ui, WidgetInfo};
 
 use crate::app::command::gap::GapEdit;
 use crate::domain::assessment::gap_work::Milestone;
-use crate::domain::gap::deadline::is_over;
+use crate::domain::gap::deadline::{beyond_closing, is_over};
 use crate::ui::gaps::page::parts::Page;
 use crate::ui::icons;
 use crate::ui::theme::{GAP, SMALL, bold_text, palette};
@@ -13,7 +13,7 @@ use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{quiet, secondary_if};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::focus::give;
-use crate::ui::widgets::refused::refused_line;
+use crate::ui::widgets::refused::told_line;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
 
@@ -130,7 +130,10 @@ fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, at: usize, now: &mut M
             refused = refused.take().or_else(|| field.refused(ui, name));
         }
     });
-    refused_line(ui, refused.as_ref());
+    let about = &page.session.assessment.about;
+    let open = now.due.filter(|_| now.done.is_none());
+    let beyond = open.and_then(|it| beyond_closing(about, it));
+    told_line(ui, refused.as_ref(), beyond.as_deref());
 }
 
 enum Arranged {
