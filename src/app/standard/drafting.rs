@@ -427,10 +427,10 @@ impl Drafting {
         };
         for (card, is_decided) in of_rules.filter_map(|it| Some((it, decides(it)?))) {
             let Some(id) = &card.node else { continue };
-            if !is_decided {
-                self.decided.remove(id);
-            } else {
+            if is_decided {
                 self.decided.insert(id.clone());
+            } else {
+                self.decided.remove(id);
             }
         }
     }

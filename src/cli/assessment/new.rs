@@ -165,23 +165,21 @@ fn new(env: &Env<'_>, form: NewWish) -> Result<Reply, Failure> {
         plain(&standard.title),
         standard.n_items(),
     );
-    let doubts = standard.n_doubts();
-    let to_compare = standard.n_to_compare();
-    let to_compare = (to_compare > 0).then(|| {
-        format!(
-            "标准中有{to_compare}条规则由程序从原文读出，待对照（duibiao-cli confirm --rules）。"
-        )
-    });
-    let unconfirmed = (doubts > 0)
-        .then(|| format!("标准中有{doubts}处未核对，建议先由创建办核对（duibiao-cli confirm）。"));
     Ok(Reply {
-        remarks: unconfirmed
-            .into_iter()
-            .chain(to_compare)
-            .chain(written.warnings)
-            .collect(),
+        remarks: open_of(standard).chain(written.warnings).collect(),
         ..Reply::new(text)
     })
+}
+
+/// What of a standard nobody has looked at yet.
+fn open_of(standard: &Standard) -> impl Iterator<Item = String> {
+    let (doubts, rules) = (standard.n_doubts(), standard.n_to_compare());
+    let doubts = (doubts > 0)
+        .then(|| format!("标准中有{doubts}处未核对，建议先由创建办核对（duibiao-cli confirm）。"));
+    let rules = (rules > 0).then(|| {
+        format!("标准中有{rules}条规则由程序从原文读出，待对照（duibiao-cli confirm --rules）。")
+    });
+    doubts.into_iter().chain(rules)
 }
 
 /// The standard in the file of this name; `None` where there is no such file.

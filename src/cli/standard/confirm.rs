@@ -125,7 +125,7 @@ impl Wish for ConfirmWish {
 
 /// What is left.
 #[derive(Serialize)]
-struct Left {
+struct Listed {
     left: usize,
     to_compare: usize,
     doubts: Vec<Told>,
@@ -191,7 +191,7 @@ fn confirm(env: &Env<'_>, wish: &ConfirmWish) -> Result<Reply, Failure> {
         lines.push(said);
     }
     let text = if wish.json.is_on() {
-        json(&left(&standard, wish.rules))
+        json(&listed(&standard, wish.rules))
     } else {
         lines.extend(in_words(&standard, path, (wish.rules, lines.is_empty())));
         joined(&lines)
@@ -296,9 +296,9 @@ fn named(standard: &Standard, typed: &str, rules: bool) -> Result<Vec<DoubtAt>, 
     Ok(chosen)
 }
 
-fn left(standard: &Standard, rules: bool) -> Left {
+fn listed(standard: &Standard, rules: bool) -> Listed {
     let doubts = open_of(standard, rules);
-    Left {
+    Listed {
         left: standard.n_doubts(),
         to_compare: standard.n_to_compare(),
         doubts: doubts.iter().map(|it| told(standard, it)).collect(),

@@ -44,18 +44,12 @@ fn points_ahead(text: &str) -> String {
             .and_then(|it| it.split_once("分）"))
             .map(|it| it.0)
             .filter(|it| it.parse::<Decimal>().is_ok());
-        match points {
-            Some(points) => {
-                said.push_str(&format!("（{points}分）"));
-                said.push(sign);
-                let length = "（分）".len() + points.len();
-                rest = behind.get(length..).unwrap_or_default();
-            }
-            None => {
-                said.push(sign);
-                rest = behind;
-            }
-        }
+        // The brackets with the points, where they stand behind the stop.
+        let length = points.map_or(0, |it| "（分）".len() + it.len());
+        let (ahead, more) = behind.split_at(length);
+        said.push_str(ahead);
+        said.push(sign);
+        rest = more;
     }
     said.push_str(rest);
     said

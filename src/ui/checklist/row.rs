@@ -115,10 +115,10 @@ fn is_faulty(session: &Session, entry: &Entry<'_>, state: State) -> bool {
 
 /// Who leads, behind a sign where the standard is in doubt.
 fn lead_of(entry: &Entry<'_>) -> String {
-    if !entry.node.is_doubted() {
-        entry.lead.to_owned()
-    } else {
+    if entry.node.is_doubted() {
         format!("？{} {}", w::UNCHECKED, entry.lead)
+    } else {
+        entry.lead.to_owned()
     }
 }
 

@@ -122,7 +122,9 @@ fn screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, folded: bool, room: f32) {
     };
     // The counts are those of the assessment, of which nothing is said beside a standard that is edited.
     if matches!(ctx.app.screen, Screen::Editor | Screen::Import) {
-        screens.iter_mut().for_each(|it| it.1 = None);
+        for screen in &mut screens {
+            screen.1 = None;
+        }
     }
     let others = others.into_iter().filter(|it| it.0);
     screens.extend(others.map(|it| it.1));

@@ -1,6 +1,7 @@
 //! Files that are missing, damaged, foreign or not ours to change: each has its message, and nothing is lost.
 
 use super::{FILE, Scene};
+use duibiao::format::FORMAT;
 use serde_json::{Value, json};
 
 use crate::memory_fs::{Fault, Trouble, at_every_operation};
@@ -140,7 +141,8 @@ fn what_can_still_be_read_is_scored_but_not_saved_over() {
 
 #[test]
 fn a_file_of_a_newer_version_is_read_but_not_saved_over() {
-    let scene = damaged(|text| text.replace("duibiao: 2", "duibiao: 7").into_bytes());
+    let newer = format!("duibiao: {}", FORMAT + 1);
+    let scene = damaged(|text| text.replace("duibiao: 2", &newer).into_bytes());
     let said = scene.run(&["check", FILE, "--json"]);
     let report: Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!((said.code, &report["read_only"]), (0, &json!(true)));
