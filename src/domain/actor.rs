@@ -12,6 +12,9 @@ pub enum NameRefusal {
     /// It has so many characters.
     #[error("姓名太长：{0}个字，最多{MAX_NAME}个字")]
     TooLong(usize),
+    /// It has no letter: keys that were meant for something else.
+    #[error("姓名里没有文字，请写姓名")]
+    NoLetter,
 }
 
 /// The name that was typed, without the blanks around it; empty where nobody is named.
@@ -25,6 +28,8 @@ pub fn name(typed: &str) -> Result<String, NameRefusal> {
         Err(NameRefusal::Lines)
     } else if n_chars > MAX_NAME {
         Err(NameRefusal::TooLong(n_chars))
+    } else if !name.is_empty() && !name.contains(char::is_alphabetic) {
+        Err(NameRefusal::NoLetter)
     } else {
         Ok(name.to_owned())
     }

@@ -2,6 +2,7 @@
 //! it is out of sight, or the selection moves on by key. And the list is scrolled by key.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::{Event, Key, Modifiers, Pos2, Rect, vec2};
@@ -129,6 +130,11 @@ fn another_file_is_shown_from_its_top_with_nothing_open_but_its_first_item() {
     let mut window = window_of(Desk::empty(), 1280.0, 800.0);
     for _ in 0..2 {
         window.state_mut().begins_new();
+        // The second one is the same as the first, which is asked about.
+        if window.state().app.form.is_some() {
+            let anew = Command::File(FileCommand::CreateAnew);
+            window.state_mut().does([anew]);
+        }
         settle(&mut window);
         let shown = rows(&window);
         let open = open_rows(&window);

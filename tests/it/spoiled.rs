@@ -3,8 +3,8 @@
 
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::problem::{Problem, Severity};
-use duibiao::format::MAX_BYTES;
 use duibiao::format::read::{FileContent, Opened, read};
+use duibiao::format::{FORMAT, MAX_BYTES};
 
 use crate::format::{sample, written};
 
@@ -288,12 +288,13 @@ fn of_two_answers_to_one_item_the_first_is_kept_and_the_second_named() {
 
 #[test]
 fn a_newer_file_opens_for_reading_or_says_that_it_is_newer() {
-    let number = opened(&spoiled("duibiao: 2", "duibiao: 7"));
+    let above = format!("duibiao: {}", FORMAT + 1);
+    let number = opened(&spoiled("duibiao: 2", &above));
     assert!(number.read_only);
     assert!(codes(&number).contains(&"F-106"), "{:?}", number.problems);
     assert_eq!(the_assessment(&number), &sample());
 
-    let newer = spoiled("duibiao: 2", "duibiao: 7");
+    let newer = spoiled("duibiao: 2", &above);
     let problem = refusal(
         newer
             .replacen("    gaps:", "    plans: [(1, 2)],\n    gaps:", 1)
@@ -302,7 +303,10 @@ fn a_newer_file_opens_for_reading_or_says_that_it_is_newer() {
     assert_eq!(problem.code, "F-106");
     assert_eq!(
         problem.what,
-        "文件由较新版本的程序保存（格式7，本程序为6），无法读取。"
+        format!(
+            "文件由较新版本的程序保存（格式{}，本程序为{FORMAT}），无法读取。",
+            FORMAT + 1
+        )
     );
     is_clear(&problem);
 

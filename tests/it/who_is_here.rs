@@ -171,7 +171,7 @@ fn what_comes_after_another_name_has_that_name_and_nothing_before_it_has() {
 
 #[test]
 fn what_is_no_name_is_not_taken() {
-    for typed in ["", "  ", "李\n娜", &"长".repeat(65)] {
+    for typed in ["", "  ", "李\n娜", &"长".repeat(65), "=", "12 3"] {
         let mut desk = nameless();
         note(&mut desk, "甲");
         named(&mut desk, typed);
@@ -202,6 +202,34 @@ fn who_begins_an_assessment_is_the_person_here() {
     }
 }
 
+/// Lets so much time go by that nobody seems to be at work.
+fn calm(window: &mut Harness<'static, Desk>) {
+    for _ in 0..12 {
+        window.step();
+    }
+    window.run();
+}
+
+#[test]
+fn the_question_takes_no_key_that_is_meant_for_an_item() {
+    let mut desk = nameless();
+    let item = NodeId::new("1.1");
+    desk.does([Command::View(
+        duibiao::app::command::view::ViewCommand::Select(item.clone()),
+    )]);
+    let mut window = window(desk);
+    window.run();
+    for _ in 0..3 {
+        window.event(eframe::egui::Event::Text("=".to_owned()));
+        window.key_press(Key::Equals);
+        window.run();
+        assert!(window.query_by_label("这台电脑的使用人").is_none());
+    }
+    calm(&mut window);
+    window.get_by_label("这台电脑的使用人");
+    assert_eq!(window.state().app.settings.user, "");
+}
+
 #[test]
 fn the_question_takes_no_letter_that_is_meant_for_a_note() {
     let mut desk = nameless();
@@ -226,7 +254,7 @@ fn the_question_takes_no_letter_that_is_meant_for_a_note() {
     assert!(window.query_by_label("这台电脑的使用人").is_none());
     // Out of the field, it is asked.
     window.key_press(Key::Escape);
-    window.run();
+    calm(&mut window);
     window.get_by_label("这台电脑的使用人");
     field(&window, "姓名").type_text("李娜");
     window.run();

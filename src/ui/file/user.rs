@@ -1,6 +1,8 @@
 //! The person at this computer: a chip in the bar, and the dialog where the name is typed.
 
-use eframe::egui::{Frame, Id, Key, Margin, Modal, RichText, Sense, Ui};
+use std::time::Duration;
+
+use eframe::egui::{Event, Frame, Id, Key, Margin, Modal, RichText, Sense, Ui};
 
 use crate::app::command::settings::SettingsCommand;
 use crate::domain::actor;
@@ -32,17 +34,45 @@ pub(crate) fn chip_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 /// Who clicks on is not interrupted before so many seconds are over.
 const CALM: f32 = 2.0;
 
+/// Notes when somebody typed last, also where no field takes it: digits and Enter score items.
+fn watch_keys(ui: &Ui) {
+    let enters = |it: &Event| {
+        let key = matches!(
+            it,
+            Event::Key {
+                key: Key::Enter | Key::Space,
+                pressed: true,
+                ..
+            }
+        );
+        key || matches!(it, Event::Text(_) | Event::Paste(_) | Event::Ime(_))
+    };
+    let (typed, now) = ui.input(|it| (it.events.iter().any(enters), it.time));
+    if typed {
+        ui.data_mut(|it| it.insert_temp(typed_id(), now));
+    }
+}
+
+fn typed_id() -> Id {
+    Id::unique("somebody typed")
+}
+
 /// Whether somebody types or clicks just now.
 fn is_at_work(ui: &Ui) -> bool {
-    let rest = CALM - ui.input(|it| it.pointer.time_since_last_click());
+    let typed: Option<f64> = ui.data(|it| it.get_temp(typed_id()));
+    let since_click = f64::from(ui.input(|it| it.pointer.time_since_last_click()));
+    let since_key = typed.map_or(f64::MAX, |it| ui.input(|now| now.time) - it);
+    let rest = f64::from(CALM) - since_click.min(since_key);
     if rest > 0.0 {
-        ui.ctx().request_repaint_after_secs(rest);
+        ui.ctx()
+            .request_repaint_after(Duration::from_secs_f64(rest));
     }
     rest > 0.0 || ui.ctx().text_edit_focused()
 }
 
 /// Asks for the name. What is being typed or clicked elsewhere is not interrupted: the question waits until that is over.
 pub(crate) fn user_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
+    watch_keys(ui);
     let begun = Id::unique("user begun");
     let Some(ask) = &ctx.app.asks_user else {
         set_switch(ui, begun, false);
