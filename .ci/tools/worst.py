@@ -32,7 +32,8 @@ def example(rule: dict) -> str:
 
 def asked(rule: dict) -> str:
     """How many are to be asked, from the form that is shown: a smaller sample is asked back."""
-    return rule["keys"][0]["form"].split()[-1].removeprefix(f"{rule['number']}.")
+    words = [it.removeprefix(f"{rule['number']}.") for it in rule["keys"][0]["form"].split()]
+    return next(it for it in words if it.startswith("asked="))
 
 
 def main() -> int:
