@@ -208,4 +208,4 @@ pub(crate) const STEPS_CLOSED: &str = "这一项已经销号。";
 /// Nothing was written there.
 pub(crate) const NOTHING_WRITTEN: &str = "没有填写";
 /// The same in a few words.
-pub(crate) const DUE_BY_ASKING: &str = "已开始办理，改期请点“申请延期”";
+pub(crate) const DUE_BY_ASKING: &str = "改期用“申请延期”";
