@@ -17,6 +17,7 @@ mod begun;
 mod busy;
 mod check;
 mod checklist;
+mod clerk_traps;
 mod cli;
 mod closing_laws;
 mod crash;

@@ -20,7 +20,7 @@ use crate::survey_sheets::blank;
 use crate::window::{choose, empty, press, window_of, write};
 
 /// A window in which this item of the standard with rules of every kind is open.
-fn at(item: &str, answers: &str) -> Window {
+pub(crate) fn at(item: &str, answers: &str) -> Window {
     let mut window = window_of(Desk::with(measured(answers)), 1280.0, 900.0);
     open(&mut window, item);
     window
@@ -37,7 +37,7 @@ fn answer(window: &Window, item: &str) -> Answer {
     said(&window.state().session().assessment, item)
 }
 
-fn input(window: &Window, item: &str) -> Option<Input> {
+pub(crate) fn input(window: &Window, item: &str) -> Option<Input> {
     answer(window, item).inputs.get(&1).cloned()
 }
 

@@ -9,6 +9,7 @@ use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::settings::SettingsCommand;
+use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
@@ -210,15 +211,18 @@ fn calm(window: &mut Harness<'static, Desk>) {
     window.run();
 }
 
-#[test]
-fn the_question_takes_no_key_that_is_meant_for_an_item() {
+/// A window with this item open, of which nobody has said yet who sits here.
+fn nameless_at(item: &NodeId) -> Harness<'static, Desk> {
     let mut desk = nameless();
-    let item = NodeId::new("1.1");
-    desk.does([Command::View(
-        duibiao::app::command::view::ViewCommand::Select(item.clone()),
-    )]);
+    desk.does([Command::View(ViewCommand::Select(item.clone()))]);
     let mut window = window(desk);
     window.run();
+    window
+}
+
+#[test]
+fn the_question_takes_no_key_that_is_meant_for_an_item() {
+    let mut window = nameless_at(&NodeId::new("1.1"));
     for _ in 0..3 {
         window.event(eframe::egui::Event::Text("=".to_owned()));
         window.key_press(Key::Equals);
@@ -232,13 +236,8 @@ fn the_question_takes_no_key_that_is_meant_for_an_item() {
 
 #[test]
 fn the_question_takes_no_letter_that_is_meant_for_a_note() {
-    let mut desk = nameless();
     let item = NodeId::new("1.1");
-    desk.does([Command::View(
-        duibiao::app::command::view::ViewCommand::Select(item.clone()),
-    )]);
-    let mut window = window(desk);
-    window.run();
+    let mut window = nameless_at(&item);
     field(&window, "差距说明").focus();
     window.run();
     for letter in ["缺", "一", "次"] {

@@ -19,6 +19,17 @@ impl Session {
             .filter(|it| picked.contains(&it.id))
     }
 
+    /// Lets go of what is picked and listed no longer: what is done with all of it is to be seen.
+    pub(crate) fn pick_seen(&mut self) {
+        if self.view.picked.is_empty() {
+            return;
+        }
+        let shown = self.shown_gaps().map(|it| &it.id);
+        let picked = shown.filter(|it| self.view.picked.contains(*it));
+        self.view.picked = picked.cloned().collect();
+        self.pick_anew();
+    }
+
     /// Other gaps are picked, or they say something else: what followed is worked out anew.
     pub(crate) fn pick_anew(&mut self) {
         self.facts.picked = PickedFacts::default();

@@ -131,6 +131,7 @@ impl Session {
         }
         self.facts.held = None;
         self.facts.ledger.take();
+        self.pick_seen();
     }
 
     /// Holds two rounds against each other.

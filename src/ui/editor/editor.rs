@@ -137,17 +137,18 @@ fn actions(drafting: &Drafting) -> Vec<(&'static str, Command)> {
     actions
 }
 
-/// In one line: what is still to be looked at, and what can be done with the standard as a whole.
+/// In one line: what can be done with the standard as a whole, and what is still to be looked at.
 fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     ui.horizontal_wrapped(|ui| {
-        for (what, n) in to_look_at(drafting) {
-            if quiet(ui, &format!("{what} {n}")).clicked() {
-                ctx.ask(StandardCommand::ShowPane(Pane::Findings));
-            }
-        }
         for (name, command) in actions(drafting) {
             if secondary(ui, name).clicked() {
                 ctx.ask(command);
+            }
+        }
+        // Behind what stays: nothing comes under the pointer where one of them is done.
+        for (what, n) in to_look_at(drafting) {
+            if quiet(ui, &format!("{what} {n}")).clicked() {
+                ctx.ask(StandardCommand::ShowPane(Pane::Findings));
             }
         }
     });

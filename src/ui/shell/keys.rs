@@ -28,7 +28,7 @@ use crate::ui::shell::just_shown;
 use crate::ui::shell::key_table::{Binding, Does, KEYS, Press};
 use crate::ui::view::{ViewCtx, field_id, find_id, start_id, tree_id};
 use crate::ui::widgets::focus::is_at_choice;
-use crate::ui::widgets::text_field::{composing, select_all};
+use crate::ui::widgets::text_field::{composing, entry_in_hand, select_all, taken_next};
 use crate::ui::widgets::{help_switch, paging};
 use crate::ui::words as w;
 
@@ -164,6 +164,16 @@ fn is_pressed(egui: &Context, press: Press, texts: &[String], hands: Hands) -> b
     let consumed = |modifiers, key| egui.input_mut(|it| it.consume_key(modifiers, key));
     let idle = hands == Hands::OnTheList;
     match press {
+        // In a number or a day these take back the answer, not a figure of it.
+        Press::Ctrl(key @ (Key::Z | Key::Y), _) => {
+            let entry = entry_in_hand(egui);
+            let ours = hands != Hands::Typing || entry.is_some();
+            let pressed = ours && consumed(Modifiers::COMMAND, key);
+            if let Some(field) = entry.filter(|_| pressed) {
+                taken_next(egui, field);
+            }
+            pressed
+        }
         Press::Ctrl(key, while_typing) => {
             (while_typing || hands != Hands::Typing) && consumed(Modifiers::COMMAND, key)
         }

@@ -154,7 +154,7 @@ impl<'a> NumberField<'a> {
     }
 
     fn field(&self, width: f32) -> TextField<'a> {
-        let field = TextField::new(self.id, self.label).width(width).selecting();
+        let field = TextField::new(self.id, self.label).width(width).of_value();
         field.enabled(self.enabled)
     }
 

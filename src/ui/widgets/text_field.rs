@@ -21,6 +21,8 @@ pub(crate) struct TextField<'a> {
     align: Align2,
     is_bare: bool,
     selects: bool,
+    /// Whether its text is a value as a whole.
+    is_value: bool,
 }
 
 impl<'a> TextField<'a> {
@@ -37,6 +39,7 @@ impl<'a> TextField<'a> {
             align: Align2::LEFT_CENTER,
             is_bare: false,
             selects: false,
+            is_value: false,
         }
     }
 
@@ -90,6 +93,13 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// The same of a field whose text is a value as a whole: to take back is to take back the value.
+    #[must_use]
+    pub(crate) const fn of_value(mut self) -> Self {
+        self.is_value = true;
+        self.selecting()
+    }
+
     /// A field that can be typed into, or only be read.
     #[must_use]
     pub(crate) const fn enabled(mut self, enabled: bool) -> Self {
@@ -99,6 +109,7 @@ impl<'a> TextField<'a> {
 
     /// Shows the field with `text`; returns the new text when it changed.
     pub(crate) fn show(self, ui: &mut Ui, text: &str) -> (Response, Option<String>) {
+        let_go(ui.ctx(), self.id);
         // While the field has the focus, what it shows is its own: the input method is still at it.
         let kept = ui.data(|it| it.get_temp::<String>(self.id));
         let mut shown = kept.clone().unwrap_or_else(|| text.to_owned());
@@ -139,6 +150,9 @@ impl<'a> TextField<'a> {
         ui.ctx()
             .accesskit_node_builder(response.id, |node| node.set_label(self.label));
         let focused = response.has_focus();
+        if focused && self.is_value {
+            note_entry(ui.ctx(), self.id);
+        }
         if focused {
             ui.data_mut(|it| it.insert_temp(self.id, shown.clone()));
         } else if kept.is_some() {
@@ -148,6 +162,42 @@ impl<'a> TextField<'a> {
         let changed = settled && (focused || kept.is_some()) && shown != text;
         (response, changed.then_some(shown))
     }
+}
+
+fn entry_id() -> Id {
+    Id::unique("field of an entry")
+}
+
+/// Notes that the keyboard is in a field whose text is a value as a whole. It takes nothing back letter by letter: what
+/// would be left is another value.
+fn note_entry(ctx: &Context, field: Id) {
+    ctx.data_mut(|it| it.insert_temp(entry_id(), field));
+    if let Some(mut state) = TextEditState::load(ctx, field) {
+        state.clear_undoer();
+        state.store(ctx, field);
+    }
+}
+
+/// From the next frame on, when what is asked for now is done, the field shows what it is given.
+pub(crate) fn taken_next(ctx: &Context, field: Id) {
+    let frame = ctx.cumulative_frame_nr();
+    ctx.data_mut(|it| it.insert_temp(field.with("taken next"), frame));
+}
+
+/// Lets go of what stands in a field, where that was asked for in a frame before.
+fn let_go(ctx: &Context, field: Id) {
+    let id = field.with("taken next");
+    let asked: Option<u64> = ctx.data(|it| it.get_temp(id));
+    if asked.is_some_and(|it| it < ctx.cumulative_frame_nr()) {
+        ctx.data_mut(|it| it.remove::<u64>(id));
+        taken(ctx, field);
+    }
+}
+
+/// The field that has the keyboard, where its text is a value as a whole.
+pub(crate) fn entry_in_hand(ctx: &Context) -> Option<Id> {
+    let noted: Option<Id> = ctx.data(|it| it.get_temp(entry_id()));
+    noted.filter(|it| ctx.memory(|memory| memory.has_focus(*it)))
 }
 
 /// The field shows from now on what it is given, even while it has the focus: what stood in it is taken.

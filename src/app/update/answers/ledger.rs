@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::notice::{Card, NoticeTone};
-use crate::app::session::Session;
 use crate::app::session::view::GapView;
 use crate::domain::gap::what_if::fewest;
 
@@ -22,7 +21,6 @@ pub(crate) fn carry_out(app: &mut App, command: LedgerCommand) {
                 session.view.gap_view = GapView::Table;
             }
             session.list_gaps(today);
-            pick_seen(session);
         }
         LedgerCommand::GroupGaps(group) => {
             session.view.gap_group = group;
@@ -69,12 +67,4 @@ pub(crate) fn carry_out(app: &mut App, command: LedgerCommand) {
             app.notify(NoticeTone::Done, Card::new(title, detail));
         }
     }
-}
-
-/// Lets go of what is picked and listed no longer: what is done with all of it is to be seen.
-fn pick_seen(session: &mut Session) {
-    let shown = session.shown_gaps().map(|it| &it.id);
-    let picked = shown.filter(|it| session.view.picked.contains(*it));
-    session.view.picked = picked.cloned().collect();
-    session.pick_anew();
 }

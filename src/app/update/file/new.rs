@@ -22,9 +22,12 @@ use crate::format::log::LogText;
 
 pub(crate) fn begin_new(app: &mut App) {
     let settings = &app.settings;
-    let first = app.library.choices().first();
+    // Who works by a standard begins the next one by it too.
+    let open = app.session.as_ref().map(|it| &it.assessment.standard.id);
+    let open = open.filter(|it| app.library.find(it).is_some());
+    let first = app.library.choices().first().map(|it| &it.standard.id);
     let blank = NewForm {
-        standard: first.map_or_else(String::new, |it| it.standard.id.clone()),
+        standard: open.or(first).cloned().unwrap_or_default(),
         unit: settings.unit.clone(),
         section: settings.section.clone(),
         person: settings.person.clone(),
