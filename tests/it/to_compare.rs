@@ -9,7 +9,7 @@ use duibiao::app::command::standard::{Hand, StandardCommand};
 use duibiao::app::standard::doubt_desk::{DoubtCard, DoubtFate};
 use duibiao::app::standard::drafting::{Drafting, Pane};
 use duibiao::domain::check::check_standard;
-use duibiao::domain::check::reread::all_confirmed;
+use duibiao::domain::check::reread::{all_confirmed, choices};
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::standard::edit::StandardEdit;
 use duibiao::domain::standard::{Node, NodeId, Standard};
@@ -179,4 +179,21 @@ fn a_rule_that_somebody_put_right_is_known_the_next_time() {
     };
     let again = build(&read_pasted(TABLE).unwrap(), &wish).standard;
     assert_eq!(to_compare(&again), ["宣传教育"]);
+}
+
+#[test]
+fn an_event_that_is_called_as_its_part_is_may_be_a_heading() {
+    let table = "一级指标\t二级指标\t分值\t评分标准\n\
+        组织领导\t例会\t10\t每年召开例会4次，每少1次扣1分\n\
+        一票否决\t一票否决\t\t发生重大责任事件的\n";
+    let mut standard = standard(table);
+    let said = "“一票否决”像是标题，读成了其中的一条。";
+    let doubted = standard.unconfirmed();
+    let heading = doubted.iter().find(|it| it.doubt.what == said).unwrap();
+    let gone = choices(&standard, &heading.at).remove(0);
+    assert_eq!(gone.name, "去掉这一条");
+    assert_eq!(standard.vetoes.len(), 2);
+    standard.edit(gone.edit).unwrap();
+    let left: Vec<&str> = standard.vetoes.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(left, ["发生重大责任事件的"]);
 }

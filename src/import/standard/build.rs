@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::standard::doubt::{Doubt, DoubtAbout, OtherReading, Reread};
 use crate::domain::standard::{Node, NodeId, Standard};
 use crate::import::reading::source::{Grid, SourceFile, SourceSpot};
 use crate::import::standard::around::cap_of_all_bonus;
 use crate::import::standard::doubts::hidden;
 use crate::import::standard::held::{Kind, ReadAs};
 use crate::import::standard::making::{Above, Making};
-use crate::import::standard::origin::{CellFate, NodeOrigin};
+use crate::import::standard::origin::{CellFate, NodeOrigin, Told};
 use crate::import::standard::whole::standard;
 use crate::import::table::above::{openings, sections};
 use crate::import::table::around::headings::headings;
@@ -116,6 +117,36 @@ pub fn build(source: &SourceFile, wish: &ReadingWish) -> Imported {
     finish(making, source, wish, &sheets)
 }
 
+/// Doubts events that are called as their part is and say nothing more: they may be its heading.
+fn doubt_headings(nodes: &[Node], told: &mut Told) {
+    const PARTS: [&str; 7] = [
+        "负面清单",
+        "一票否决",
+        "一票否决项",
+        "否决项",
+        "加分项",
+        "扣分项",
+        "附加分",
+    ];
+    for node in nodes {
+        if node.children.is_empty() && node.text.is_empty() && PARTS.contains(&node.title.trim()) {
+            let doubt = Doubt {
+                about: DoubtAbout::Role,
+                what: format!("“{}”像是标题，读成了其中的一条。", node.title.trim()),
+                remedy: "请对照原文；只是标题的，选“去掉这一条”。".to_owned(),
+                words: node.title.clone(),
+                place: String::new(),
+                others: vec![OtherReading {
+                    name: "去掉这一条".to_owned(),
+                    change: Reread::Gone,
+                }],
+            };
+            told.doubt("I-215", node, doubt);
+        }
+        doubt_headings(&node.children, told);
+    }
+}
+
 /// What came of all sheets.
 fn finish(
     making: Making,
@@ -153,6 +184,9 @@ fn finish(
         &mut standard.vetoes,
     ];
     let mut tops: Vec<&mut Vec<Node>> = scored.into_iter().chain(bonus).collect();
+    for nodes in tops.iter().skip(1) {
+        doubt_headings(nodes.as_slice(), &mut told);
+    }
     standard.doubts = told.put_on(&mut tops, sheets);
     told.doubts.sort_by_key(|it| std::cmp::Reverse(it.severity));
     let n_seen: usize = sheets.iter().map(|it| it.cells().count()).sum();
