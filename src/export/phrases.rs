@@ -108,7 +108,7 @@ fn is_known(blank: &str) -> bool {
         "年度", "单位", "科室", "标准", "得分", "满分", "未评", "工作", "主办",
     ];
     const OF_REMINDERS: [&str; 6] = ["责任科室", "责任人", "日期", "未销号", "逾期", "临期"];
-    const OF_REPORTS: [&str; 3] = ["依据", "总评", "我方"];
+    const OF_REPORTS: [&str; 5] = ["依据", "对照", "自评", "总评", "我方"];
     let all = [&OF_ALL[..], &OF_REMINDERS, &OF_REPORTS];
     all.iter().any(|it| it.contains(&blank))
 }

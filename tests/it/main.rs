@@ -100,6 +100,7 @@ mod pages_gaps;
 mod painted;
 mod painted_faults;
 mod paper_owner;
+mod paper_sense;
 mod paper_shelves;
 mod paper_truths;
 mod pickers;

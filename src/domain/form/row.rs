@@ -133,9 +133,13 @@ pub fn whose(about: &About) -> String {
     format!("填报单位：{unit}　科室：{section}　年度：{year}")
 }
 
-/// The same as it is printed above tables that are read back, too.
-pub(crate) fn made_out_by(about: &About) -> String {
-    format!("填报单位：{}（{}）", about.unit, about.section)
+/// Who made out a table that is read back, as it is printed above it: the section whose part it shows.
+pub(crate) fn made_out_by(about: &About, section: &str) -> String {
+    let unit = &about.unit;
+    match section {
+        "" => format!("填报单位：{unit}"),
+        section => format!("填报单位：{unit}（{section}）"),
+    }
 }
 
 /// A text however its lines are broken, and without what a workbook cannot hold of it.

@@ -47,9 +47,19 @@ pub(crate) fn finding_code(id: &NodeId) -> String {
     finding_number(id).map_or_else(|| id.to_string(), |it| format!("通报{it}"))
 }
 
+/// Who sent a notice, where its number does not say so already: 县文明办〔2026〕21号 is that of 县文明办.
+pub(crate) fn sender(notice: &Notification) -> &str {
+    let (source, number) = (notice.source.trim(), notice.number.trim());
+    if number.starts_with(source) {
+        ""
+    } else {
+        source
+    }
+}
+
 /// What a notice is called that findings were sent down with: who sent it and its number, or its day where it has none.
 pub(crate) fn notice_name(notice: &Notification) -> String {
-    let (source, number) = (notice.source.trim(), notice.number.trim());
+    let (source, number) = (sender(notice), notice.number.trim());
     let day = notice.on.in_words();
     let which = if number.is_empty() { &day } else { number };
     [source, which]
@@ -82,7 +92,7 @@ pub(crate) fn finding_at(
     let work = assessment.gaps.get(id)?.clone();
     let notice = work.notice.clone()?;
     let lead = of.map_or("", |it| it.0.lead);
-    let from = [notice.source.as_str(), notice.number.as_str()];
+    let from = [sender(&notice), notice.number.trim()];
     let from = from.into_iter().filter(|it| !it.is_empty());
     let from = from.collect::<Vec<_>>().join(" ");
     let due = || {

@@ -203,6 +203,8 @@ fn cells(content: &Content<'_>, item: &Item<'_>, number: u32) -> Vec<Cell> {
     let project = content.outline.get(item.top);
     let is_own = entry.lead == about.section;
     let own = |name: &str| Cell::text(if is_own { name } else { "" });
+    // Who filled in the file is not thereby responsible for every task: who is not named is filled in by hand.
+    let person = assessment.gaps.get(&node.id).map_or("", |it| &it.person);
     // At the beginning of the year no phase is over, so each item has its own last day.
     let begun = Date::new(about.year, 1, 1).unwrap_or(content.date);
     let due = deadline(assessment, entry, begun);
@@ -225,7 +227,7 @@ fn cells(content: &Content<'_>, item: &Item<'_>, number: u32) -> Vec<Cell> {
         Cell::text(wanted(node)),
         Cell::text(entry.lead),
         Cell::text(node.support.join("、")),
-        own(&about.person),
+        Cell::text(person),
         own(&about.leader),
         due.map_or_else(Cell::default, |it| Cell::date(it.naive())),
     ]

@@ -214,11 +214,17 @@ impl<'a> Content<'a> {
         report
     }
 
+    /// Which section makes it out: the one whose part alone it shows, or that of the file.
+    pub(crate) fn made_out_for(&self) -> &str {
+        let asked = self.options.section.as_deref();
+        asked.unwrap_or(&self.assessment.about.section)
+    }
+
     /// Who made it out, and when.
     pub(crate) fn made_out(&self) -> Block {
         let about = &self.assessment.about;
         Block::Info(vec![
-            made_out_by(about),
+            made_out_by(about, self.made_out_for()),
             format!("填报日期：{}", self.date.in_words()),
         ])
     }

@@ -17,8 +17,8 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     // Nobody knows what is missing of what nobody has scored.
     let missed = match looked_at(content) {
         Looked::Nothing => "尚未评分，尚缺材料待评分后列出".to_owned(),
-        Looked::Some => format!("已评条目尚缺材料{}种", missing.rows.len()),
-        Looked::All => format!("尚缺材料{}种", missing.rows.len()),
+        Looked::Some => format!("已评条目{}", missed(content, missing.rows.len())),
+        Looked::All => missed(content, missing.rows.len()),
     };
     let filed = match filed.count() {
         0 => "尚未登记佐证材料".to_owned(),
@@ -76,13 +76,37 @@ fn held(content: &Content<'_>) -> Table {
     }
 }
 
+/// What claims points, so that it must be able to prove them.
+fn claiming<'a>(content: &Content<'a>) -> impl Iterator<Item = Item<'a>> {
+    let items = content.items();
+    items.filter(|it| it.entry.role != Role::Veto && is_due(it.entry.role, it.score))
+}
+
+/// How many kinds are missing; of what the standard names no papers for nobody can say that none is.
+fn missed(content: &Content<'_>, kinds: usize) -> String {
+    let is_named = |it: &Item<'_>| !it.entry.node.evidence.is_empty();
+    let is_bare =
+        |it: &Item<'_>| !is_named(it) && it.answer.is_none_or(|it| it.evidence.is_empty());
+    let named = claiming(content).filter(is_named).count();
+    let bare = claiming(content).filter(is_bare).count();
+    match (claiming(content).count(), named, bare) {
+        (0, ..) => "没有需要佐证的得分".to_owned(),
+        (_, 0, 0) => "标准没有列明所需材料".to_owned(),
+        (_, 0, bare) => format!("标准没有列明所需材料，其中{bare}项尚未登记佐证"),
+        (_, _, 0) => format!("尚缺材料{kinds}种"),
+        (.., bare) => {
+            let listed = match kinds {
+                0 => "标准列明的材料已登记齐".to_owned(),
+                kinds => format!("尚缺材料{kinds}种"),
+            };
+            format!("{listed}；另有{bare}项标准没有列明所需材料，也未登记佐证")
+        }
+    }
+}
+
 fn missing(content: &Content<'_>) -> Table {
     let mut rows = Vec::new();
-    let due = |it: &Item<'_>| is_due(it.entry.role, it.score);
-    for item in content
-        .items()
-        .filter(|it| it.entry.role != Role::Veto && due(it))
-    {
+    for item in claiming(content) {
         for need in needs(item.entry.node, item.answer) {
             if need.missing() > 0 {
                 rows.push(Row::Cells(vec![

@@ -3,6 +3,7 @@
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
+use crate::domain::gap::finding::sender;
 use crate::domain::gap::life::extensions;
 use crate::domain::gap::life::granting::own_grant;
 use crate::export::documents::content::Content;
@@ -94,7 +95,7 @@ fn cells(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Cell> {
 fn source(gap: &Gap) -> String {
     let mut lines = vec![gap.origin.name().to_owned()];
     if let Some(notice) = &gap.notice {
-        let said = [&notice.source, &notice.number].map(|it| it.trim().to_owned());
+        let said = [sender(notice), notice.number.trim()].map(str::to_owned);
         lines.extend(said.into_iter().filter(|it| !it.is_empty()));
         lines.push(notice.on.to_string());
     }

@@ -81,7 +81,8 @@ pub(crate) fn asked(gap: &Gap) -> String {
     asked.map_or_else(String::new, |it| format!("申请延期至{it}，待答复"))
 }
 
-/// By when it is to be put right, or what became of that: 2026年12月18日前完成，原定2026年11月15日，已延期1次.
+/// By when it is to be put right, or what became of that: 2026年12月18日前完成，原定2026年11月15日，已延期1次. 原定 is the
+/// first deadline and never the present one.
 pub(crate) fn by_when(gap: &Gap, today: Date) -> String {
     let Some(due) = gap.due else {
         return "时限未定".to_owned();
@@ -97,8 +98,8 @@ pub(crate) fn by_when(gap: &Gap, today: Date) -> String {
     };
     let (begins, facts) = if gap.is_overdue(today) {
         (
-            format!("原定{day}前完成"),
-            [left_in_words(days_until(due, today)), asked(gap)],
+            format!("时限{day}"),
+            [put_off(gap), left_in_words(days_until(due, today))],
         )
     } else {
         (format!("{day}前完成"), [put_off(gap), String::new()])

@@ -98,6 +98,11 @@ fn demand(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> String {
         0 => String::new(),
         late => format!("，其中{late}个已超过整改时限，须立即整改"),
     };
+    let before = if late.is_empty() {
+        "时限届满前"
+    } else {
+        "时限届满前（原时限已过的，在新的时限届满前）"
+    };
     let dues = || gaps.iter().filter_map(|it| it.due);
     let last = dues().max().filter(|it| *it >= content.date);
     let last = last.map_or_else(String::new, |it| {
@@ -120,7 +125,7 @@ fn demand(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> String {
         ""
     };
     format!(
-        "{found}，由你科室负责、需要整改的问题有{}个{late}。{rest}{vetoes}请对照下表逐项整改，{measures}按各项时限完成{last}；整改完成后登记佐证材料并提交核验。确需延期的，请在时限届满前书面说明理由，提出申请。",
+        "{found}，由你科室负责、需要整改的问题有{}个{late}。{rest}{vetoes}请对照下表逐项整改，{measures}按各项时限完成{last}；整改完成后登记佐证材料并提交核验。确需延期的，请在{before}书面说明理由，提出申请。",
         gaps.len()
     )
 }
@@ -128,14 +133,19 @@ fn demand(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> String {
 fn table(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Table {
     let rows = (1_u32..).zip(gaps).map(|(number, gap)| {
         let tone = tone(gap, content.date);
-        let by = if gap.due.is_some() {
-            day(gap.due)
-        } else {
-            Cell::text(to_fill_in("时限"))
+        let by = match gap.due {
+            None => Cell::text(to_fill_in("时限")),
+            // Nobody can keep a day that is past.
+            Some(past) if gap.is_overdue(content.date) => {
+                let new = to_fill_in("新的整改时限");
+                Cell::text(format!("原时限{past}已过，{new}"))
+            }
+            due => day(due),
         };
-        let subject = match content.item_of(gap) {
-            None => came_from(gap),
-            Some(at) => content.path(at),
+        let subject = match (content.item_of(gap), &gap.notice) {
+            (None, _) => came_from(gap),
+            (Some(at), None) => content.path(at),
+            (Some(at), Some(_)) => format!("{}；{}", content.path(at), came_from(gap)),
         };
         let state = [lateness(gap, content.date), asked(gap)];
         Row::Cells(vec![

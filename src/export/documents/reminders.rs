@@ -11,7 +11,7 @@ use crate::domain::gap::deadline::{days_until, left_in_words};
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Looked, looked_at};
 use crate::export::documents::gap_rows::{measure, problem_to_do};
-use crate::export::documents::gap_words::waits_since;
+use crate::export::documents::gap_words::{came_from, waits_since};
 use crate::export::documents::names::BETWEEN;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
 use crate::export::report::{Block, Orientation, Report};
@@ -231,11 +231,11 @@ fn tasks(content: &Content<'_>, (section, person): &Whom, sheet: &Sheet<'_>) -> 
         name,
         columns: vec![
             Column::new("序号", ColumnKind::Serial, 9, 5),
-            Column::new("存在问题", ColumnKind::LongText, 48, 30),
-            Column::new("整改措施", ColumnKind::LongText, 46, 28),
+            Column::new("存在问题", ColumnKind::LongText, 45, 30),
+            Column::new("整改措施", ColumnKind::LongText, 42, 28),
             Column::new("整改时限", ColumnKind::Date, 19, 11),
             Column::new("剩余天数", ColumnKind::ShortText, 18, 10),
-            Column::new("进度", ColumnKind::ShortText, 13, 9),
+            Column::new("进度", ColumnKind::ShortText, 20, 11),
         ],
         rows: rows.collect(),
         ..Table::default()
@@ -252,6 +252,9 @@ fn cells(content: &Content<'_>, number: u32, task: &Task<'_>) -> Vec<Cell> {
     };
     let place = match content.item_of(gap) {
         None => format!("【{} {}】", gap.code, gap.title),
+        Some(_) if gap.notice.is_some() => {
+            format!("【{}；{}】", content.indicator(gap), came_from(gap))
+        }
         Some(_) => format!("【{}】", content.indicator(gap)),
     };
     let (how, status) = match task.step {
@@ -278,7 +281,7 @@ fn cells(content: &Content<'_>, number: u32, task: &Task<'_>) -> Vec<Cell> {
 fn status(gap: &Gap) -> String {
     let name = gap.status.name();
     match gap.asked {
-        Some(until) if gap.status != GapStatus::Closed => format!("{name}（申请延期至{until}）"),
+        Some(until) if gap.status != GapStatus::Closed => format!("{name}；申请延期至{until}"),
         _ => name.to_owned(),
     }
 }

@@ -405,7 +405,13 @@ fn reason(content: &Content<'_>, item: &Item<'_>) -> String {
             "本项尚未评完".to_owned()
         });
     }
-    parts.push(item.note().to_owned());
+    // What was written of a gap is no reason where nothing is lost any more.
+    let is_full = matches!(item.entry.role, Role::Scored | Role::Negative)
+        && score.state == State::Scored
+        && !score.own_lost.is_positive();
+    if !is_full {
+        parts.push(item.note().to_owned());
+    }
     parts.retain(|it| !it.is_empty());
     parts.join("。")
 }

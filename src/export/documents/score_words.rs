@@ -3,6 +3,7 @@
 
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::date::Date;
+use crate::domain::decimal::Points;
 use crate::domain::entry::event_register::{EventKind, events, kinds};
 use crate::domain::score::pass::{Pass, PassStanding};
 use crate::domain::standard::Role;
@@ -63,6 +64,17 @@ pub(crate) fn part(content: &Content<'_>) -> String {
         open => format!("，尚有{open}项未评完"),
     };
     format!("{points}{open}")
+}
+
+/// What all bonuses of the unit come to, where the standard lets less of it count.
+pub(crate) fn over_cap(content: &Content<'_>) -> Option<String> {
+    let nodes = content.outline.iter().zip(&content.tree.nodes);
+    let won = nodes.filter(|(entry, score)| {
+        entry.role == Role::Bonus && entry.node.is_answerable() && !score.is_outdone
+    });
+    let sum: Points = won.map(|(_, score)| score.points).sum();
+    let counted = content.tree.total.bonus;
+    (counted < sum).then(|| format!("合计{sum}分，按上限计{counted}分"))
 }
 
 /// The vetoes that apply, with what follows; `None` where none does.

@@ -9,7 +9,7 @@ use crate::export::documents::Document;
 use crate::export::documents::called::{headed, listed, titled};
 use crate::export::documents::content::{Content, Item, Looked, looked_at, sentence};
 use crate::export::documents::gap_words::{again, problem_alone, waits_since};
-use crate::export::documents::score_words::reckoned;
+use crate::export::documents::score_words::{over_cap, reckoned};
 use crate::export::documents::shares::{self, Open, Share, all_projects, how};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table, TotalRow};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report};
@@ -73,8 +73,19 @@ fn beside(content: &Content<'_>, lines: &[Line<'_>]) -> Vec<Block> {
     let day = day
         .and_then(|_| reckoned(content))
         .map(|it| sentence(&format!("一票否决{it}")));
+    // Whoever adds up what stands here must come to what the other papers say.
+    let mut beside = lines.iter().flat_map(|it| &it.beside);
+    let wins = |it: &Item<'_>| it.entry.role == Role::Bonus && it.score.points.is_positive();
+    let cap = over_cap(content).filter(|_| beside.any(wins));
+    let whose = if content.options.section.is_some() {
+        "全单位加分"
+    } else {
+        "加分"
+    };
+    let cap = cap.map(|it| sentence(&format!("{whose}{it}")));
+    let rest = cap.into_iter().chain(day);
     std::iter::once(Block::Heading(HeadingLevel::Two, head))
-        .chain(listed(told).into_iter().chain(day).map(Block::Paragraph))
+        .chain(listed(told).into_iter().chain(rest).map(Block::Paragraph))
         .collect()
 }
 

@@ -1,5 +1,7 @@
 //! Filled-in forms and ledgers: which of them a file is, whose it is and what it said when it was handed out.
 
+use std::collections::BTreeSet;
+
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Moment;
 use crate::domain::form::ledger::{LedgerRow, filled_ledger};
@@ -59,8 +61,13 @@ impl FilledForm {
             ));
         }
         let about = &assessment.about;
-        let (own, printed) = (whose(about), made_out_by(about));
-        let is_own = |it: &&String| same(it, &own) || same(it, &printed);
+        let own = whose(about);
+        // What shows the part of one section alone is made out by that section.
+        let sections = sections_in(assessment);
+        let is_own = |it: &&String| {
+            let printed = |section: &&str| same(it, &made_out_by(about, section));
+            same(it, &own) || sections.iter().any(printed)
+        };
         let its = self.whose.as_ref().filter(|it| !is_own(it))?;
         Some(format!("这张填报表是“{its}”的，这一份自评是“{own}”的。"))
     }
@@ -81,6 +88,18 @@ impl FilledForm {
     pub(crate) const fn is_of_gaps(&self) -> bool {
         matches!(self.lines, FormLines::Gaps(_))
     }
+}
+
+/// The sections whose part can be handed out: its own, and whoever leads an item or answers for a gap.
+fn sections_in(assessment: &Assessment) -> BTreeSet<&str> {
+    let standard = &assessment.standard;
+    let outline = standard.outline();
+    let leads = outline.into_iter().map(|it| it.lead);
+    let listed = standard.sections.iter().map(String::as_str);
+    let gaps = assessment.gaps.values().map(|it| it.section.as_str());
+    let named = leads.chain(listed).chain(gaps);
+    let named = named.filter(|it| !it.is_empty());
+    named.chain([assessment.about.section.as_str()]).collect()
 }
 
 /// Reads the form in the workbook `bytes`, whose file has this name.

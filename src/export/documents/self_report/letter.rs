@@ -85,8 +85,15 @@ fn addressee(content: &Content<'_>) -> String {
 }
 
 fn lead(content: &Content<'_>) -> String {
+    // Whoever has not looked at everything is still at it.
+    let (against, done) = match looked_at(content) {
+        Looked::All => ("对照", "逐项进行了自查自评"),
+        Looked::Nothing | Looked::Some => ("正在对照", "开展自查自评"),
+    };
     let filled = [
         ("依据", content.known(UnitFact::Basis)),
+        ("对照", against.to_owned()),
+        ("自评", done.to_owned()),
         ("总评", verdict(content)),
     ];
     content.say_with("报告.开头", &filled)
@@ -98,10 +105,10 @@ fn verdict(content: &Content<'_>) -> String {
     let items: Vec<Item<'_>> = content.items().collect();
     let open = items.iter().filter(|it| it.score.unscored > 0).count();
     let words = match looked_at(content) {
-        Looked::Nothing => format!("目前尚未评分（共{}项）", items.len()),
+        Looked::Nothing => format!("目前已评0项、未评{}项，尚未评分", items.len()),
         Looked::Some => {
             let done = items.len() - open;
-            format!("目前已评{done}项，尚有{open}项未评完，得分情况以评完为准")
+            format!("目前已评{done}项、未评完{open}项，得分情况以评完为准")
         }
         Looked::All if !content.is_whole() => "现将这一部分的得分情况列出".to_owned(),
         Looked::All => {
