@@ -132,7 +132,7 @@ fn the_letter_of_a_section_is_not_the_letter_of_the_unit() {
     for words in [
         "党建办关于2026年度",
         "创建办：",
-        "我办对照",
+        "我办正在对照",
         "【请补充：科室概况】",
     ] {
         assert!(own.replace('|', "").contains(words), "{words}: {own}");

@@ -105,7 +105,7 @@ fn verdict(content: &Content<'_>) -> String {
     let items: Vec<Item<'_>> = content.items().collect();
     let open = items.iter().filter(|it| it.score.unscored > 0).count();
     let words = match looked_at(content) {
-        Looked::Nothing => format!("目前已评0项、未评{}项，尚未评分", items.len()),
+        Looked::Nothing => format!("目前尚未评分（已评0项、未评完{}项）", items.len()),
         Looked::Some => {
             let done = items.len() - open;
             format!("目前已评{done}项、未评完{open}项，得分情况以评完为准")
