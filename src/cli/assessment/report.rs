@@ -286,7 +286,10 @@ fn known_notice(
     }
     let names = notice_names(assessment);
     let typed = typed.trim();
-    let is_it = |it: &&String| *it == typed || it.split(' ').any(|part| part == typed);
+    // Whoever writes the office before a number that names it means the same notice.
+    let number = typed.rsplit(' ').next().unwrap_or(typed);
+    let is_it =
+        |it: &&String| *it == typed || *it == number || it.split(' ').any(|part| part == typed);
     let mut found = names.iter().filter(is_it);
     match (found.next(), found.next()) {
         (Some(name), None) => Ok(name.clone()),
