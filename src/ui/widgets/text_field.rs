@@ -20,9 +20,18 @@ pub(crate) struct TextField<'a> {
     margin: Margin,
     align: Align2,
     is_bare: bool,
-    selects: bool,
-    /// Whether its text is a value as a whole.
-    is_value: bool,
+    hold: Hold,
+}
+
+/// How much of its text a field holds together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hold {
+    /// Nothing: it is a text like any other.
+    Text,
+    /// A click selects all of it.
+    Whole,
+    /// The same, and it is a value: to take back is to take back the value.
+    Value,
 }
 
 impl<'a> TextField<'a> {
@@ -38,8 +47,7 @@ impl<'a> TextField<'a> {
             margin: Margin::symmetric(10, 6),
             align: Align2::LEFT_CENTER,
             is_bare: false,
-            selects: false,
-            is_value: false,
+            hold: Hold::Text,
         }
     }
 
@@ -89,15 +97,15 @@ impl<'a> TextField<'a> {
     /// A field whose text is selected by a click, so that what is typed takes its place; the arrows go within it.
     #[must_use]
     pub(crate) const fn selecting(mut self) -> Self {
-        self.selects = true;
+        self.hold = Hold::Whole;
         self
     }
 
     /// The same of a field whose text is a value as a whole: to take back is to take back the value.
     #[must_use]
     pub(crate) const fn of_value(mut self) -> Self {
-        self.is_value = true;
-        self.selecting()
+        self.hold = Hold::Value;
+        self
     }
 
     /// A field that can be typed into, or only be read.
@@ -140,7 +148,7 @@ impl<'a> TextField<'a> {
         if self.rows == 1 && (by_tab || entered.is_some()) {
             select_all(ui.ctx(), response.id, &shown);
         }
-        if self.selects {
+        if self.hold != Hold::Text {
             select_by_click(ui.ctx(), &response, &shown);
         }
         if self.rows == 1 && response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter)) {
@@ -150,7 +158,7 @@ impl<'a> TextField<'a> {
         ui.ctx()
             .accesskit_node_builder(response.id, |node| node.set_label(self.label));
         let focused = response.has_focus();
-        if focused && self.is_value {
+        if focused && self.hold == Hold::Value {
             note_entry(ui.ctx(), self.id);
         }
         if focused {
