@@ -14,7 +14,7 @@ pub struct Table {
     pub name: String,
     /// The columns, from left to right.
     pub columns: Vec<Column>,
-    /// The rows; with none, writers print one row that says [`Table::nothing`].
+    /// The rows; with none, writers print one row that says so.
     pub rows: Vec<Row>,
     /// What is said where there are no rows; 无 where it is empty.
     pub none: String,
