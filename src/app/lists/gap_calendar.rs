@@ -46,10 +46,12 @@ fn all<'a>(gaps: impl Iterator<Item = &'a Gap>, today: Date) -> impl Iterator<It
             gap,
             step: None,
             // As in the ledger: what was handed in is late only as it was then.
-            is: match () {
-                () if gap.is_closed() => DayState::Done,
-                () if gap.is_overdue(today) => DayState::Overdue,
-                () => DayState::Open,
+            is: if gap.is_closed() {
+                DayState::Done
+            } else if gap.is_overdue(today) {
+                DayState::Overdue
+            } else {
+                DayState::Open
             },
         });
         let steps = gap.milestones.iter().filter_map(move |it| {

@@ -1,7 +1,6 @@
-//! What an import left in doubt, and what it left to be compared, laid out to be worked off: one card after the other, none of which goes from its place
-//! while it is looked at.
+//! What an import left in doubt, and what it left to be compared, laid out to be worked off: one card after the other,
+//! none of which goes from its place while it is looked at.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::domain::decimal::Points;
@@ -60,11 +59,6 @@ impl DoubtCard {
             DoubtFate::Open(at) => Some(at),
             _ => None,
         }
-    }
-
-    /// What comes first, as [`Unconfirmed::rank`] has it.
-    fn rank(&self) -> (bool, Reverse<Points>) {
-        (!self.doubt.is_doubtful(), Reverse(self.points))
     }
 
     fn new(it: &Unconfirmed<'_>) -> Self {
@@ -168,7 +162,10 @@ impl DoubtDesk {
             self.cards = new;
         } else {
             for card in new {
-                let at = self.cards.partition_point(|it| it.rank() <= card.rank());
+                let rank = card.doubt.rank(card.points);
+                let at = self
+                    .cards
+                    .partition_point(|it| it.doubt.rank(it.points) <= rank);
                 self.current += usize::from(at <= self.current);
                 self.cards.insert(at, card);
             }
@@ -178,7 +175,7 @@ impl DoubtDesk {
 
     fn count_kin(&mut self) {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for it in self.cards.iter().filter(|it| it.at().is_some()) {
+        for it in self.open() {
             *counts.entry(it.alike.clone()).or_default() += 1;
         }
         for it in &mut self.cards {

@@ -36,10 +36,18 @@ pub struct Choice {
     pub(crate) n_to_compare: usize,
 }
 
-/// What nobody has confirmed is counted by itself.
-fn beside_doubts(mut problems: Vec<Problem>) -> Vec<Problem> {
-    problems.retain(|it| it.code != UNCONFIRMED);
-    problems
+impl Choice {
+    /// A standard with the `problems` that were found in it; what nobody has looked at yet is counted by itself.
+    fn new(standard: Arc<Standard>, file: Option<String>, mut problems: Vec<Problem>) -> Self {
+        problems.retain(|it| it.code != UNCONFIRMED);
+        Self {
+            n_doubts: standard.n_doubts(),
+            n_to_compare: standard.n_to_compare(),
+            standard,
+            file,
+            problems,
+        }
+    }
 }
 
 /// All the standards that can be chosen.
@@ -97,31 +105,19 @@ impl Library {
             self.problems.push(Problem { place, ..problem });
             return;
         }
-        let problems = beside_doubts(found.problems);
-        self.choices.push(Choice {
-            n_doubts: standard.n_doubts(),
-            n_to_compare: standard.n_to_compare(),
-            standard,
-            file,
-            problems,
-        });
+        let choice = Choice::new(standard, file, found.problems);
+        self.choices.push(choice);
     }
 
     /// Adds a standard, or puts it in the place of the one with the same id.
     pub fn put(&mut self, standard: Arc<Standard>, file: Option<String>) {
-        let problems = beside_doubts(check_standard(&standard));
+        let problems = check_standard(&standard);
         let known = self
             .choices
             .iter_mut()
             .find(|it| it.standard.id == standard.id);
         let file = file.or_else(|| known.as_ref()?.file.clone());
-        let choice = Choice {
-            n_doubts: standard.n_doubts(),
-            n_to_compare: standard.n_to_compare(),
-            standard,
-            file,
-            problems,
-        };
+        let choice = Choice::new(standard, file, problems);
         match known {
             Some(known) => *known = choice,
             None => self.choices.push(choice),

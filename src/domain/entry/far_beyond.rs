@@ -6,13 +6,12 @@ use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Sample, Shape};
 
 /// So many times what is asked for, and so many more, is still taken as it is.
-const TIMES: usize = 5;
-const MORE: u32 = 9;
+const TIMES: Decimal = Decimal::whole(5);
+const MORE: Decimal = Decimal::whole(9);
 
 /// Whether `n` is far beyond the `need` that is asked for.
 pub(crate) fn far_beyond(n: Decimal, need: Decimal) -> bool {
-    let times: Decimal = std::iter::repeat_n(need, TIMES).sum();
-    let most = times.max(need + Decimal::from(MORE));
+    let most = need.times(TIMES).max(need + MORE);
     need.is_positive() && most < n
 }
 

@@ -1,5 +1,7 @@
 //! What the reading of a standard left in doubt (未核对), kept with the standard until somebody confirms it.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decimal::Points;
@@ -43,6 +45,12 @@ impl Doubt {
             place: String::new(),
             others: Vec::new(),
         }
+    }
+
+    /// What comes first of things on which so many points hang: doubts before what is only to be compared, then most
+    /// points.
+    pub(crate) fn rank(&self, points: Points) -> (bool, Reverse<Points>) {
+        (!self.is_doubtful(), Reverse(points))
     }
 
     /// Whether something was read in doubt; what is only to be compared was not.

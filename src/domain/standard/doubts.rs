@@ -1,8 +1,6 @@
 //! The doubts of a standard together, and the rules that are only to be compared with their words: which there are, the
 //! weightiest first, and which of them an edit does away with.
 
-use std::cmp::Reverse;
-
 use crate::domain::decimal::Points;
 use crate::domain::standard::doubt::{Doubt, DoubtAbout};
 use crate::domain::standard::rule_in_words::rule_in_words;
@@ -59,25 +57,30 @@ impl Standard {
 
     /// The doubts that nobody has confirmed: those on which most points hang first, then in printed order.
     pub fn unconfirmed(&self) -> Vec<Unconfirmed<'_>> {
-        let mut found = self.all_open();
-        found.retain(|it| it.doubt.is_doubtful());
-        found
+        self.open_where(|_, it| it.is_doubtful())
     }
 
     /// The rules that were read without a doubt and that nobody has compared with their words, in the same order.
     pub fn to_compare(&self) -> Vec<Unconfirmed<'_>> {
-        let mut found = self.all_open();
-        found.retain(|it| !it.doubt.is_doubtful());
-        found
+        self.open_where(|_, it| !it.is_doubtful())
     }
 
     /// All that nobody has looked at: doubts first, of each kind those on which most points hang, then in printed order.
     pub(crate) fn all_open(&self) -> Vec<Unconfirmed<'_>> {
+        self.open_where(|_, _| true)
+    }
+
+    /// Those of them that are wanted, of which node and which doubt.
+    fn open_where(
+        &self,
+        is_wanted: impl Fn(Option<&NodeId>, &Doubt) -> bool,
+    ) -> Vec<Unconfirmed<'_>> {
         let at = |node: Option<&NodeId>, at| DoubtAt {
             node: node.cloned(),
             at,
         };
         let of_all = self.doubts.iter().enumerate();
+        let of_all = of_all.filter(|it| is_wanted(None, it.1));
         let mut found: Vec<Unconfirmed<'_>> = of_all
             .map(|(number, doubt)| Unconfirmed {
                 at: at(None, number),
@@ -93,6 +96,7 @@ impl Standard {
             let node = entry.node;
             let points = || worth(&outline, entry).unwrap_or(self.total);
             let own = node.doubts.iter().enumerate();
+            let own = own.filter(|it| is_wanted(Some(&node.id), it.1));
             found.extend(own.map(|(number, doubt)| {
                 Unconfirmed {
                     at: at(Some(&node.id), number),
@@ -107,14 +111,14 @@ impl Standard {
                 }
             }));
         }
-        found.sort_by_key(Unconfirmed::rank);
+        found.sort_by_key(|it| it.doubt.rank(it.points));
         found
     }
 
     /// The doubt there, if nobody has confirmed it.
     pub fn unconfirmed_at(&self, at: &DoubtAt) -> Option<Unconfirmed<'_>> {
-        let mut all = self.all_open().into_iter();
-        all.find(|it| it.at == *at)
+        let own = self.open_where(|node, _| node == at.node.as_ref());
+        own.into_iter().find(|it| it.at == *at)
     }
 
     /// Those of these nodes whose points are what those below them come to now, in doubt no more.
@@ -174,11 +178,6 @@ impl Node {
 }
 
 impl Unconfirmed<'_> {
-    /// What comes first: doubts before what is only to be compared, then most points.
-    pub(crate) fn rank(&self) -> (bool, Reverse<Points>) {
-        (!self.doubt.is_doubtful(), Reverse(self.points))
-    }
-
     /// The words of the office that it is about.
     pub fn words(&self) -> &str {
         match self.node {

@@ -1,6 +1,6 @@
 //! The one group that is all of its part and says nothing but its name: an office prints both as one heading.
 
-use crate::domain::standard::{Node, NodeId, Role, Standard};
+use crate::domain::standard::{NodeId, Role, Standard};
 
 /// What an office calls a part, each longer word before those it begins with.
 const fn names(role: Role) -> &'static [&'static str] {
@@ -54,19 +54,10 @@ fn is_name_of(title: &str, role: Role) -> bool {
 }
 
 impl Standard {
-    /// The top nodes of a part.
-    fn tops(&self, role: Role) -> &[Node] {
-        match role {
-            Role::Scored => &self.nodes,
-            Role::Bonus => self.bonus.as_ref().map_or(&[], |it| &it.nodes),
-            Role::Negative => &self.negative,
-            Role::Veto => &self.vetoes,
-        }
-    }
-
     /// The group that is all of this part and called like it, where there is one: it is not shown beside its part.
     pub(crate) fn part_group(&self, role: Role) -> Option<&NodeId> {
-        match self.tops(role) {
+        let (_, tops) = self.parts().find(|it| it.0 == role)?;
+        match tops {
             [only] if !only.children.is_empty() && only.rules.is_empty() => {
                 is_name_of(&only.title, role).then_some(&only.id)
             }

@@ -61,7 +61,7 @@ pub(crate) fn tasks<'a>(content: &Content<'a>) -> impl Iterator<Item = Item<'a>>
     all(content).filter(|it| it.score.state != State::NotApplicable)
 }
 
-/// What each section supports, whoever leads it: the tasks that name it, in printed order.
+/// The tasks that apply, whoever leads them, in printed order: each names those who support it.
 pub(crate) fn supported<'a>(content: &Content<'a>) -> impl Iterator<Item = Item<'a>> {
     content.items_of_all().filter(|it| {
         let is_task = matches!(it.entry.role, Role::Scored | Role::Bonus);

@@ -15,7 +15,6 @@ use crate::export::documents::gap_words::{
     again, deadline_in_words, done, evidence, joined, named, owners, photos_counted, problem_alone,
     state, step_in_words,
 };
-use crate::export::documents::work_name::is_creation;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Report};
 
@@ -129,11 +128,7 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), now: &str) -> Vec<Line> {
         ],
         "\n",
     );
-    let organiser = if is_creation(&content.work()) {
-        "创建办\n核验意见"
-    } else {
-        "归口科室\n核验意见"
-    };
+    let organiser = content.by_organiser("创建办\n核验意见", "归口科室\n核验意见");
     let target = (!gap.target.is_empty()).then(|| ("完成标准", gap.target.clone()));
     let asked = [
         ("原因分析", known_or(&gap.cause, "原因分析")),

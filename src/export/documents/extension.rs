@@ -9,7 +9,6 @@ use crate::export::documents::content::{Content, known_or, numeral, to_fill_in};
 use crate::export::documents::form_page::{Line, begun, first_lines, nothing, page, to_sign};
 use crate::export::documents::gap_rows::measure;
 use crate::export::documents::gap_words::{done, owners, state, step_in_words};
-use crate::export::documents::work_name::is_creation;
 use crate::export::report::Report;
 
 /// A request for a later day.
@@ -83,11 +82,7 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
     let gap = called.1;
     let day = |it: Option<Date>, what: &str| it.map_or_else(|| to_fill_in(what), Date::in_words);
     let asked = request.asked;
-    let organiser = if is_creation(&content.work()) {
-        "创建办\n意　见"
-    } else {
-        "归口科室\n意　见"
-    };
+    let organiser = content.by_organiser("创建办\n意　见", "归口科室\n意　见");
     let until = day(asked.until, "申请延至");
     let longer = request.stood.zip(asked.until);
     let longer =

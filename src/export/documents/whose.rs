@@ -26,10 +26,15 @@ impl Content<'_> {
 
     /// Which office of the unit collects what the sections hand in.
     pub(crate) fn organiser(&self) -> &'static str {
+        self.by_organiser(CREATION, "归口科室")
+    }
+
+    /// The one of two wordings that fits: where a 创建办 leads the work, or where not every unit has such an office.
+    pub(crate) fn by_organiser(&self, creation: &'static str, other: &'static str) -> &'static str {
         if is_creation(&self.work()) {
-            CREATION
+            creation
         } else {
-            "归口科室"
+            other
         }
     }
 

@@ -163,13 +163,12 @@ impl Told {
         self.doubts.extend(doubts);
     }
 
-    /// Whether the rules of a node were made of its words, without a doubt, and not as somebody has said before.
+    /// Whether the rules of a node were made of its words, and without a doubt.
     fn is_read(&self, node: &Node) -> bool {
         let is_doubted = node.doubts.iter().any(|it| it.about == DoubtAbout::Rule);
-        let is_known = self.by_memory.iter().any(|it| it.0 == node.id);
         let heard = self.origins.get(&node.id);
         let is_heard = heard.is_some_and(|it| !it.rules.is_empty());
-        !node.rules.is_empty() && is_heard && !is_doubted && !is_known
+        !node.rules.is_empty() && is_heard && !is_doubted
     }
 
     /// Puts the doubts on their nodes, each with its place in `sheets`, and on those whose rules were read without one
@@ -179,15 +178,16 @@ impl Told {
         tops: &mut [&mut Vec<Node>],
         sheets: &[Cow<'_, Grid>],
     ) -> Vec<Doubt> {
-        fn put(nodes: &mut [Node], told: &mut Told) {
+        fn put(nodes: &mut [Node], told: &mut Told, remembered: &BTreeSet<NodeId>) {
             for node in nodes {
                 if let Some(own) = told.of_nodes.remove(&node.id) {
                     node.doubts = own;
                 }
-                if told.is_read(node) {
+                // What somebody has said before was compared then.
+                if told.is_read(node) && !remembered.contains(&node.id) {
                     node.doubts.push(Doubt::to_compare());
                 }
-                put(&mut node.children, told);
+                put(&mut node.children, told, remembered);
             }
         }
         for (id, doubts) in &mut self.of_nodes {
@@ -197,8 +197,9 @@ impl Told {
                 doubt.place = cell.map_or_else(String::new, |it| in_words(it, sheets));
             }
         }
+        let remembered = self.by_memory.iter().map(|it| it.0.clone()).collect();
         for nodes in tops {
-            put(nodes, self);
+            put(nodes, self, &remembered);
         }
         let homeless = std::mem::take(&mut self.of_nodes).into_values().flatten();
         let words: BTreeSet<&str> = self.of_words.iter().map(|it| it.what.as_str()).collect();

@@ -32,7 +32,7 @@ pub(crate) fn chip_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 }
 
 /// Who clicks on is not interrupted before so many seconds are over.
-const CALM: f32 = 2.0;
+const CALM: f64 = 2.0;
 
 /// Notes when somebody typed last, also where no field takes it: digits and Enter score items.
 fn watch_keys(ui: &Ui) {
@@ -62,7 +62,7 @@ fn is_at_work(ui: &Ui) -> bool {
     let typed: Option<f64> = ui.data(|it| it.get_temp(typed_id()));
     let since_click = f64::from(ui.input(|it| it.pointer.time_since_last_click()));
     let since_key = typed.map_or(f64::MAX, |it| ui.input(|now| now.time) - it);
-    let rest = f64::from(CALM) - since_click.min(since_key);
+    let rest = CALM - since_click.min(since_key);
     if rest > 0.0 {
         ui.ctx()
             .request_repaint_after(Duration::from_secs_f64(rest));

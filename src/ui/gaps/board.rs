@@ -288,12 +288,7 @@ fn contents_ui(ui: &mut Ui, gap: &Gap, today: Date) {
 fn due_ui(ui: &mut Ui, gap: &Gap, today: Date) {
     let palette = palette(ui.ctx());
     if let Some(on) = gap.closed_on() {
-        let day = if on.year() == today.year() {
-            format!("{}月{}日", on.month(), on.day())
-        } else {
-            on.to_string()
-        };
-        remark(ui, format!("{day} {}", w::CLOSED));
+        remark(ui, format!("{} {}", short(on, today), w::CLOSED));
         return;
     }
     // Its deadline is not the day on which it was closed.
@@ -306,18 +301,22 @@ fn due_ui(ui: &mut Ui, gap: &Gap, today: Date) {
         return;
     };
     let (words, colour) = left(ui, gap, (due, today));
-    let day = if due.year() == today.year() {
-        format!("{}月{}日", due.month(), due.day())
-    } else {
-        due.to_string()
-    };
-    let words = format!("{day} {words}");
+    let words = format!("{} {words}", short(due, today));
     if gap.is_overdue(today) {
         // Plain words: what is red is not bold as well.
         ui.label(icons::ALERT.filled().text(MARK).color(palette.problem));
         ui.label(RichText::new(words).size(SMALL).color(palette.problem));
     } else {
         ui.label(RichText::new(words).size(SMALL).color(colour));
+    }
+}
+
+/// A day, without its year where that is the year it is.
+fn short(day: Date, today: Date) -> String {
+    if day.year() == today.year() {
+        format!("{}月{}日", day.month(), day.day())
+    } else {
+        day.to_string()
     }
 }
 
