@@ -16,6 +16,7 @@ use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::session::view::GapView;
 use duibiao::app::update::update;
+use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::gap::find::gaps as gaps_of;
@@ -32,9 +33,9 @@ use duibiao::runtime::software::raster::Raster;
 use eframe::egui::Color32;
 use eframe::egui::epaint::ClippedPrimitive;
 
-use crate::made::assessment;
 use crate::made::journal::{Left, Typing};
 use crate::made::window::Window;
+use crate::made::{assessment, lean};
 
 const SIZES: [u32; 3] = [100, 1_000, 10_000];
 
@@ -96,22 +97,42 @@ fn ledger(bencher: Bencher<'_, '_>, n: u32, format: Format) {
 /// The bytes of a file to an assessment with all its problems.
 #[divan::bench(args = SIZES)]
 fn open(bencher: Bencher<'_, '_>, n: u32) {
-    let bytes = bytes_of(n);
+    open_bytes(bencher, &bytes_of(&assessment(n)));
+}
+
+/// The same of a file with nothing but rules and answers.
+#[divan::bench(args = SIZES)]
+fn open_lean(bencher: Bencher<'_, '_>, n: u32) {
+    open_bytes(bencher, &bytes_of(&lean(n)));
+}
+
+fn open_bytes(bencher: Bencher<'_, '_>, bytes: &[u8]) {
     bencher
-        .counter(divan::counter::BytesCount::of_slice(&bytes))
-        .bench_local(|| read(black_box(&bytes)));
+        .counter(divan::counter::BytesCount::of_slice(bytes))
+        .bench_local(|| read(black_box(bytes)));
 }
 
 /// An assessment to the bytes of its file, the standard having been written before: every autosave but the first.
 #[divan::bench(args = SIZES)]
 fn save(bencher: Bencher<'_, '_>, n: u32) {
-    let assessment = assessment(n);
+    save_again(bencher, &assessment(n));
+}
+
+/// The same of a file with nothing but rules and answers.
+#[divan::bench(args = SIZES)]
+fn save_lean(bencher: Bencher<'_, '_>, n: u32) {
+    save_again(bencher, &lean(n));
+}
+
+fn save_again(bencher: Bencher<'_, '_>, assessment: &Assessment) {
     let frozen = FrozenStandard::new(&assessment.standard).ok();
-    bencher.bench_local(|| {
-        frozen
-            .as_ref()
-            .map(|it| write_assessment(black_box(&assessment), it))
-    });
+    let bytes = bytes_of(assessment);
+    bencher
+        .counter(divan::counter::BytesCount::of_slice(&bytes))
+        .bench_local(|| {
+            let frozen = frozen.as_ref();
+            frozen.map(|it| write_assessment(black_box(assessment), it))
+        });
 }
 
 /// The first save of a session: the standard is written too, and read back.
@@ -315,9 +336,8 @@ fn paint(raster: &mut Raster, triangles: &[ClippedPrimitive]) -> Vec<Range<usize
     raster.paint(triangles, 1.0, [1280, 800], Color32::WHITE)
 }
 
-fn bytes_of(n: u32) -> Vec<u8> {
-    let assessment = assessment(n);
+fn bytes_of(assessment: &Assessment) -> Vec<u8> {
     let frozen = FrozenStandard::new(&assessment.standard).ok();
-    let bytes = frozen.and_then(|it| write_assessment(&assessment, &it).ok());
+    let bytes = frozen.and_then(|it| write_assessment(assessment, &it).ok());
     bytes.unwrap_or_default()
 }
