@@ -227,6 +227,9 @@ fn of_count(
         return None;
     }
     let between = tokens.get(every + 1..at)?;
+    if is_rate(&words(text, between)) {
+        return None;
+    }
     let (before, between) =
         named_before(text, tokens.get(..every)?, between, behind).unwrap_or((before, between));
     let what = counted(text, (before, between, behind), missing, unit);
@@ -255,6 +258,11 @@ fn of_count(
         },
         left: unused,
     })
+}
+
+/// “每千人口配备1名”, “每百张床位2人”: whether so many are of a measure, and nothing is counted one by one.
+fn is_rate(between: &str) -> bool {
+    between.starts_with(['十', '百', '千', '万', '亿'])
 }
 
 /// “浪费现象每发现1次”, “服务时间每减少5分钟”: what is found, or goes to a side, stands in the same clause before 每; and what

@@ -159,7 +159,7 @@ impl Composing {
         let name = match (name.as_str(), &known) {
             ("", Some((what, _))) => what.clone(),
             ("", None) if self.changes => self.reading.context.clone(),
-            ("", None) => "完成率".to_owned(),
+            ("", None) => item_rate(&self.reading.context).to_owned(),
             _ => name,
         };
         let (steps, bands): (Vec<Part>, Vec<Part>) = parts
@@ -352,6 +352,18 @@ const GROWTH: [&str; 5] = ["增长率", "增长", "增幅", "增速", "涨幅"];
 /// 医疗费用增幅, 业务收入增长率: whether a rate is by how much something grows.
 fn is_growth(name: &str) -> bool {
     GROWTH.iter().any(|it| name.ends_with(it))
+}
+
+/// The rate that an item is about by its name, where its rule does not name it.
+fn item_rate(context: &str) -> &str {
+    const ENDS: [&str; 4] = ["率", "满意度", "知晓度", "参与度"];
+    let name = context.trim();
+    let ends = ENDS.iter().any(|it| name.ends_with(it));
+    if ends && name.matches('率').count() <= 1 {
+        name
+    } else {
+        "完成率"
+    }
 }
 
 /// What grows: 医疗费用 of 医疗费用增幅.
