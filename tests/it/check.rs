@@ -556,7 +556,7 @@ fn a_rule_may_wait_for_another_node_but_for_no_chain() {
                 waits("1.1", "1"),
                 five("1.2")
             )],
-            "“1”是它的上级或下级",
+            "“1”是它的上级",
         ),
         (vec![waits("1", "2"), item("2", "0", "")], "“2”没有"),
     ] {

@@ -117,7 +117,10 @@ fn the_negative_list_takes_from_the_grand_total() {
         (below.negative, below.points),
         (decimal("10"), decimal("0"))
     );
-    assert_eq!(below.notes.last().unwrap(), "扣分超过得分，总分按0分计");
+    assert_eq!(
+        below.notes.last().unwrap(),
+        "扣分超过得分，总分按0分计；整改得回的分先补足超扣部分"
+    );
     assert_eq!(negative("Each(3)", "0", "").points, decimal("8"));
 }
 

@@ -175,19 +175,18 @@ fn forms(rule: &Rule) -> Vec<Form> {
 }
 
 fn days_forms(what: &str, due: Option<Date>) -> Vec<Form> {
-    let both = two(
-        "due=2026-03-31",
-        "done=2026-04-02",
-        format!("{what}应完成和实际完成的日期"),
-    );
-    let done = due.map(|due| {
-        let due = due.in_words();
-        form(
+    let one = match due {
+        Some(due) => form(
             "done=2026-04-02",
-            format!("实际完成的日期，应于{due}前完成"),
-        )
-    });
-    done.into_iter().chain([both]).collect()
+            format!("实际完成的日期，应于{}前完成", due.in_words()),
+        ),
+        None => two(
+            "due=2026-03-31",
+            "done=2026-04-02",
+            format!("{what}应完成和实际完成的日期"),
+        ),
+    };
+    vec![one]
 }
 
 fn honour_forms(what: &str, tiers: &[Tier]) -> Vec<Form> {

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::problem::{Problem, Severity, at};
+use crate::domain::standard::bands::{hole, is_reversed, unreachable};
+use crate::domain::standard::compare_in_words::mark_unit;
 use crate::domain::standard::rule::{Compare, EffectRef, How, Rule, Then, Worth};
+use crate::domain::standard::rule_in_words::is_whole;
 use crate::domain::standard::shape::{Named, Shape, Tick};
 use crate::domain::standard::{Entry, Role};
 
@@ -28,6 +31,7 @@ pub(crate) fn check_rule(
     found.points(rule);
     for effect in rule.effects() {
         found.effect(effect);
+        found.levels(rule, effect);
     }
 }
 
@@ -115,6 +119,30 @@ impl Findings<'_> {
         if points_of(rule).iter().any(|it| it.is_negative()) {
             let remedy = "分值一律写正数，扣分用 Deduct 表示。";
             self.add(Severity::Error, "B-126", "含有负的分值。", remedy);
+        }
+    }
+
+    /// Levels that no number reaches, and numbers between them that reach none.
+    fn levels(&mut self, rule: &Rule, effect: EffectRef<'_>) {
+        let Some(How::Level { levels, .. }) = effect.then.how() else {
+            return;
+        };
+        if is_reversed(levels) {
+            return;
+        }
+        let is_whole = is_whole(&rule.ask);
+        for at in unreachable(levels, is_whole) {
+            let name = levels.get(at).map_or("", |it| it.name.as_str());
+            let what = format!("的“{name}”永远评不到：它前面的等次已包括了它的范围。");
+            let remedy = "请把条件严的等次排在前面，或改正范围。";
+            self.add(Severity::Error, "B-156", &what, remedy);
+        }
+        if let Some(number) = hole(levels, is_whole) {
+            let unit = mark_unit(&rule.ask);
+            let what =
+                format!("的等次之间有空档：{number}{unit}不在任何一档之内，填了也无法计分。");
+            let remedy = "请改正范围，使各档相接。";
+            self.add(Severity::Warning, "B-157", &what, remedy);
         }
     }
 

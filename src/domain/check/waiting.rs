@@ -35,7 +35,7 @@ pub(crate) fn check_waiting(outline: &[Entry<'_>], problems: &mut Vec<Problem>) 
                     Severity::Error,
                     "B-146",
                     format!("第{number}条规则看另一条目的得分，但{fault}，无法计分。"),
-                    "请改选一个与本条互不包含、自己也不看其他条目得分的条目。",
+                    "请改选一个不包含本条、自己也不看其他条目得分的条目。",
                 ));
             }
         }
@@ -58,8 +58,8 @@ fn fault(
     if there == here {
         return Some("看的是它自己".to_owned());
     }
-    if is_below(outline, here, there) || is_below(outline, there, here) {
-        return Some(format!("“{name}”是它的上级或下级"));
+    if is_below(outline, here, there) {
+        return Some(format!("“{name}”是它的上级，包含它自己的得分"));
     }
     if waits(other.node) {
         return Some(format!("“{name}”自己也要看其他条目的得分"));

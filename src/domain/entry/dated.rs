@@ -75,6 +75,11 @@ pub(crate) fn events_in_words(
     each.collect::<Vec<_>>().join("；")
 }
 
+/// What tells works apart: their letters, however they are spaced.
+pub(crate) fn work_key(work: &str) -> String {
+    work.split_whitespace().collect()
+}
+
 /// Honours within the window, of each work the one of the highest tier.
 pub(crate) fn honours<'a>(
     what: &str,
@@ -82,7 +87,7 @@ pub(crate) fn honours<'a>(
     tiers: &[Tier],
     (events, voice): (&[DatedEvent], Voice),
 ) -> Result<ReadEntry<'a>, InputError> {
-    let mut works: BTreeMap<&str, Points> = BTreeMap::new();
+    let mut works: BTreeMap<String, Points> = BTreeMap::new();
     let mut unnamed: Vec<Points> = Vec::new();
     let mut repeated: BTreeSet<&str> = BTreeSet::new();
     let mut words = Vec::new();
@@ -106,15 +111,14 @@ pub(crate) fn honours<'a>(
         if !holds {
             continue;
         }
-        match event.work.trim() {
-            "" => unnamed.push(tier.points),
-            work => match works.get_mut(work) {
-                Some(best) => {
-                    *best = tier.points.max(*best);
-                    repeated.insert(work);
-                }
-                None => drop(works.insert(work, tier.points)),
-            },
+        let work = work_key(&event.work);
+        if work.is_empty() {
+            unnamed.push(tier.points);
+        } else if let Some(best) = works.get_mut(&work) {
+            *best = tier.points.max(*best);
+            repeated.insert(event.work.trim());
+        } else {
+            works.insert(work, tier.points);
         }
     }
     if events.is_empty() {

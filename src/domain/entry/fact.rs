@@ -135,6 +135,14 @@ pub enum InputError {
         /// The sample entered.
         due: Decimal,
     },
+    /// Another day than the standard says.
+    #[error(
+        "标准规定应于{0}前完成，这里却填应于{1}完成；请只填实际完成的日期，确经批准延期的，写在备注里"
+    )]
+    OtherDueDay(String, String),
+    /// A number for which the standard gives no level, though it gives one above and one below it.
+    #[error("这个数在标准所列两档之间，标准没有写明按哪一档计，请与创建办核对标准")]
+    BetweenLevels,
     /// Too few were asked to tell anything.
     #[error("{what}{n}{unit}，少于要求的{need}{unit}，样本不足，不能据此计分，请补足后再填")]
     TooFew {

@@ -10,6 +10,7 @@ pub(crate) mod far_beyond;
 pub(crate) mod found;
 pub mod full_marks;
 pub mod honours;
+pub(crate) mod labelled;
 pub(crate) mod levels;
 pub(crate) mod limit;
 pub mod look_back;

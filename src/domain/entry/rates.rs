@@ -2,6 +2,7 @@
 
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::fact::{Fact, InputError, ReadEntry, count, counted};
+use crate::domain::entry::labelled::labelled;
 use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Ask, Compare, Rule, SurveyOption};
@@ -65,26 +66,29 @@ pub(crate) fn percentage(
     voice: Voice,
 ) -> Result<ReadEntry<'_>, InputError> {
     let what = rule.ask.what();
-    if !(Decimal::ZERO..=Decimal::HUNDRED).contains(&percent) {
+    let is_possible =
+        !percent.is_negative() && (percent <= Decimal::HUNDRED || rule.looks_beyond());
+    if !is_possible {
         return Err(InputError::NotAPercentage(percent));
     }
     if percent.is_positive() && percent < Decimal::ONE && !has_low_mark(rule) {
         let meant = Decimal::HUNDRED.times(percent);
         return Err(InputError::LooksLikeAShare(percent, meant));
     }
-    let words = || format!("{what}{percent}%");
+    let words = || labelled(what, percent, "%");
     voice.read(Fact::Percent(percent.into()), words)
 }
 
 /// Reads a percentage that was entered as a part and a whole.
 pub(crate) fn part_of(
-    what: &str,
+    rule: &Rule,
     part: Decimal,
     whole: Decimal,
     voice: Voice,
 ) -> Result<ReadEntry<'_>, InputError> {
+    let what = rule.ask.what();
     let share = share(part, whole)?;
-    if whole < part {
+    if whole < part && !rule.looks_beyond() {
         return Err(InputError::MoreThanSample {
             part: "达到数".to_owned(),
             whole: "总数".to_owned(),
@@ -94,7 +98,7 @@ pub(crate) fn part_of(
     }
     let words = voice.say(|| {
         let percent = percent_in_words(&share);
-        format!("{what}{percent}%（{part}/{whole}）")
+        format!("{}（{part}/{whole}）", labelled(what, percent, "%"))
     });
     voice.read(Fact::Percent(share), || words)
 }
@@ -163,7 +167,7 @@ pub(crate) fn mean<'a>(
     let mean = sum.over(&n).ok_or(InputError::NoWhole)?;
     let words = voice.say(|| {
         let each = of.iter().zip(counts);
-        let each: Vec<String> = each.map(|(name, n)| format!("{name}{n}{unit}")).collect();
+        let each: Vec<String> = each.map(|(name, n)| labelled(name, *n, unit)).collect();
         let mean = percent_in_words(&mean);
         format!("{what}平均{mean}{unit}（{}）", each.join("、"))
     });
@@ -181,7 +185,7 @@ pub(crate) fn mean<'a>(
 
 /// Reads how many of how many: a share, or what passed of a sample.
 pub(crate) fn of_whole<'a>(
-    ask: &'a Ask,
+    rule: &'a Rule,
     shape: Shape<'a>,
     (n, of): (Decimal, Decimal),
     voice: Voice,
@@ -194,13 +198,14 @@ pub(crate) fn of_whole<'a>(
     else {
         return Err(InputError::WrongKind);
     };
+    let ask = &rule.ask;
     let share = share(n, of)?;
     let unit = ask.unit();
     for n in [n, of] {
         count(n, !counts_wholes(unit))?;
     }
     let Some(Sample { need, of: wanted }) = sample else {
-        return ratio(ask, (done, n), (due, of), (&share, voice));
+        return ratio(rule, (done, n), (due, of), (&share, voice));
     };
     if of < n {
         return Err(InputError::MorePassedThanAsked(n, of));
@@ -209,12 +214,22 @@ pub(crate) fn of_whole<'a>(
     if of < wanted {
         return Err(too_few("抽查", unit, of, wanted));
     }
+    // Of more than were to be asked, so many more must pass.
+    let passed = Exact::from(n).times(&wanted.into()).over(&of.into());
+    let passed = passed.ok_or(InputError::NoWhole)?;
     let words = || {
         let what = ask.what();
-        format!("{what}，{due}{of}{unit}，{done}{n}{unit}（应不少于{need}{unit}）")
+        let scaled = if wanted < of {
+            let passed = percent_in_words(&passed);
+            format!("，折合每{wanted}{unit}{passed}{unit}")
+        } else {
+            String::new()
+        };
+        let (asked, passed) = (labelled(due, of, unit), labelled(done, n, unit));
+        format!("{what}，{asked}，{passed}{scaled}（应不少于{need}{unit}）")
     };
     let fact = Fact::Number {
-        n: n.into(),
+        n: passed.clone(),
         need: Some(Decimal::from(need)),
         unit,
     };
@@ -223,17 +238,20 @@ pub(crate) fn of_whole<'a>(
 
 /// Reads a part of a whole, each with its name.
 fn ratio<'a>(
-    ask: &'a Ask,
+    rule: &'a Rule,
     (part, done): (&str, Decimal),
     (whole, due): (&str, Decimal),
     (share, voice): (&Exact, Voice),
 ) -> Result<ReadEntry<'a>, InputError> {
+    let ask = &rule.ask;
     let Ask::Ratio {
         beyond, at_least, ..
     } = ask
     else {
         return Err(InputError::WrongKind);
     };
+    let counts_beyond = rule.looks_beyond();
+    let beyond = *beyond || counts_beyond;
     let unit = ask.unit();
     // Of a sample no more can pass than were asked, unless it is said that they may.
     if due < done && !beyond && at_least.is_some() {
@@ -257,7 +275,7 @@ fn ratio<'a>(
     }
     let words = || {
         let percent = percent_in_words(share);
-        let over = if due < done {
+        let over = if due < done && !counts_beyond {
             voice.either(
                 || "，超额完成，按100%计".to_owned(),
                 || "，超额完成".to_owned(),
@@ -265,10 +283,15 @@ fn ratio<'a>(
         } else {
             String::new()
         };
-        format!("{whole}{due}{unit}，{part}{done}{unit}，占{percent}%{over}")
+        let (whole, part) = (labelled(whole, due, unit), labelled(part, done, unit));
+        format!("{whole}，{part}，占{percent}%{over}")
     };
-    let held = share.clone().held(&Exact::ZERO, &Exact::HUNDRED);
-    voice.read(Fact::Percent(held), words)
+    let counted = if counts_beyond {
+        share.clone()
+    } else {
+        share.clone().min(Exact::HUNDRED)
+    };
+    voice.read(Fact::Percent(counted), words)
 }
 
 fn too_few(what: &str, unit: &str, n: Decimal, need: Decimal) -> InputError {

@@ -8,12 +8,15 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::dated::{days_late, events_in_words, honours};
 pub use crate::domain::entry::fact::{Fact, InputError, ReadEntry};
 use crate::domain::entry::fact::{Marked, count, counted};
+use crate::domain::entry::found;
+use crate::domain::entry::labelled::labelled;
 use crate::domain::entry::rates::{
     change, change_between, mean, of_whole, part_of, percentage, survey,
 };
 use crate::domain::entry::survey::totals;
 use crate::domain::entry::voice::Voice;
-use crate::domain::standard::rule::{Ask, Clause, Rule, Tier, Window};
+use crate::domain::standard::bands::is_between;
+use crate::domain::standard::rule::{Ask, Clause, How, Level, Rule, Tier, Window};
 use crate::domain::standard::shape::{Named, Rate, Shape, Tick};
 
 /// Reads `input` by `rule`; the words of what was entered are built only where they are wanted.
@@ -26,10 +29,30 @@ pub fn read_entry<'a>(
     if !rule.fits() {
         return Err(InputError::RuleDoesNotFit);
     }
-    match totals(rule, input) {
+    let read = match totals(rule, input) {
         Some(totals) => read_sheets(rule, &totals, voice),
         None => read_fitting(rule, input, calendar, voice),
+    }?;
+    match is_in_hole(rule, &read.fact) {
+        false => Ok(read),
+        true => Err(InputError::BetweenLevels),
     }
+}
+
+/// Whether a number lies between two levels of which the standard gives neither for it.
+fn is_in_hole(rule: &Rule, fact: &Fact<'_>) -> bool {
+    if !matches!(fact, Fact::Number { .. } | Fact::Percent(_)) {
+        return false;
+    }
+    let n = found::number(fact);
+    let order = |mark: Decimal| n.cmp(&mark.into());
+    rule.effects().any(|it| match it.then.how() {
+        Some(How::Level { levels, .. }) => {
+            let holds = |it: &Level| it.when.is_none_or(|when| when.holds(order));
+            !levels.iter().any(holds) && is_between(levels, order)
+        }
+        _ => false,
+    })
 }
 
 /// Reads an entry that is no sheets by a rule that fits.
@@ -68,7 +91,7 @@ fn read_fitting<'a>(
             percentage(rule, *percent, voice)
         }
         (Shape::Percent(Rate::OfWhole), Input::Parts { part, whole }) => {
-            part_of(what, *part, *whole, voice)
+            part_of(rule, *part, *whole, voice)
         }
         (Shape::Percent(Rate::Change), Input::Percent(percent)) => {
             change(what, (*percent).into(), voice)
@@ -76,9 +99,12 @@ fn read_fitting<'a>(
         (Shape::Percent(Rate::Change), Input::Parts { part, whole }) => {
             change_between(&rule.ask, *part, *whole, voice)
         }
+        (Shape::Days { due: Some(fixed) }, Input::Days { due, .. }) if fixed != *due => {
+            Err(InputError::OtherDueDay(fixed.in_words(), due.in_words()))
+        }
         (Shape::Days { .. }, Input::Days { due, done }) => days_late(what, *due, *done, voice),
         (shape @ Shape::Parts { .. }, Input::Parts { part, whole }) => {
-            of_whole(&rule.ask, shape, (*part, *whole), voice)
+            of_whole(rule, shape, (*part, *whole), voice)
         }
         (
             Shape::Ticks(..)
@@ -107,10 +133,10 @@ fn read_sheets<'a>(
             survey(&rule.ask, options, counts, voice)
         }
         (Shape::Percent(Rate::OfWhole), Input::Parts { part, whole }) => {
-            part_of(rule.ask.what(), *part, *whole, voice)
+            part_of(rule, *part, *whole, voice)
         }
         (shape @ Shape::Parts { .. }, Input::Parts { part, whole }) => {
-            of_whole(&rule.ask, shape, (*part, *whole), voice)
+            of_whole(rule, shape, (*part, *whole), voice)
         }
         _ => Err(InputError::WrongKind),
     }
@@ -174,11 +200,11 @@ fn number<'a>(
     let (what, unit) = (ask.what(), ask.unit());
     let words = || match need {
         // A paper says of what is all there how much it is.
-        Some(need) if voice == Voice::Plain && need <= n => format!("{what}{n}{unit}"),
-        Some(need) => format!("应{what}{need}{unit}，实际{n}{unit}"),
+        Some(need) if voice == Voice::Plain && need <= n => labelled(what, n, unit),
+        Some(need) => format!("应{}，实际{n}{unit}", labelled(what, need, unit)),
         None if voice == Voice::Plain && n.is_zero() => none_of(what),
         None if least.is_positive() => format!("{what}第{n}{unit}"),
-        None => format!("{what}{n}{unit}"),
+        None => labelled(what, n, unit),
     };
     let fact = Fact::Number {
         n: n.into(),
@@ -222,7 +248,7 @@ fn tiers_in_words(what: &str, unit: &str, tiers: &[Tier], counts: &[Decimal]) ->
         .iter()
         .zip(counts)
         .filter(|(_, n)| n.is_positive())
-        .map(|(tier, n)| format!("{}{n}{unit}", tier.name))
+        .map(|(tier, n)| labelled(&tier.name, *n, unit))
         .collect();
     if reached.is_empty() {
         format!("{what}：无")

@@ -22,6 +22,9 @@ pub(crate) const ORIGIN_KEY: &str = "份";
 /// The same for whose it is.
 pub(crate) const WHOSE_KEY: &str = "填报单位";
 
+/// The same for the round it is of, counted from 1.
+pub(crate) const ROUND_KEY: &str = "轮次";
+
 /// A blank of one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FormField {

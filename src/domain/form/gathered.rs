@@ -6,6 +6,9 @@ use crate::domain::form::FormField;
 use crate::domain::form::row::{FillRefusal, same};
 use crate::domain::standard::NodeId;
 
+/// Why nothing is taken over of a blank into which two things were written.
+pub(crate) const TWICE: &str = "同一处填了两种内容，都没有采用。请只留一处。";
+
 /// What somebody wrote into a blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Said {
@@ -41,9 +44,8 @@ impl Gathered {
             Some(it)
                 if !it.words.is_empty() && !said.words.is_empty() && it.words != said.words =>
             {
-                let why = "同一处填了两种内容，都没有采用。请只留一处。";
                 self.twice.push((item.clone(), field));
-                self.refuse(place, &said.words, why);
+                self.refuse(place, &said.words, TWICE);
             }
             // What was written counts, not the copy where it was not.
             Some(it) if !it.words.is_empty() => {}

@@ -1,7 +1,86 @@
 //! What offices call the columns of forms: a head is taken by what it means, not by its exact words.
 
-/// The heads of forms, each with what else it is called.
-const HEADS: [(&str, &[&str]); 17] = [
+/// A head, with what else it is called.
+type Head = (&'static str, &'static [&'static str]);
+
+/// A table whose heads are known by other names, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Table {
+    /// 填报表.
+    Form,
+    /// 整改清单, 整改台账.
+    Ledger,
+    /// 调查问卷.
+    Survey,
+}
+
+/// The heads of a form.
+const FORM: [Head; 9] = [
+    ("编号", &["指标编号", "条目编号", "项目编号", "测评编号"]),
+    (
+        "条目",
+        &[
+            "测评条目",
+            "条目名称",
+            "指标名称",
+            "测评指标",
+            "测评内容",
+            "内容",
+        ],
+    ),
+    ("要填的内容", &["填报项", "填写项", "需填内容", "应填内容"]),
+    (
+        "填写",
+        &[
+            "填写内容",
+            "填报内容",
+            "填报",
+            "自评填写",
+            "填写结果",
+            "自评结果",
+        ],
+    ),
+    (
+        "差距说明",
+        &["存在差距", "差距", "差距情况", "存在问题", "问题说明"],
+    ),
+    (
+        "不适用的理由",
+        &["不适用理由", "不适用原因", "不适用", "不适用说明"],
+    ),
+    (
+        "整改措施",
+        &["措施", "整改举措", "具体措施", "主要措施", "整改内容"],
+    ),
+    (
+        "责任人",
+        &[
+            "责任人姓名",
+            "具体责任人",
+            "直接责任人",
+            "责任人员",
+            "承办人",
+            "负责人",
+        ],
+    ),
+    (
+        "整改时限",
+        &[
+            "完成时限",
+            "时限",
+            "整改期限",
+            "完成期限",
+            "限期",
+            "计划完成时间",
+        ],
+    ),
+];
+
+/// The heads of a survey.
+const SURVEY: [Head; 1] = [("录入", &["答案", "选择", "所选项"])];
+
+/// The heads of a ledger.
+const LEDGER: [Head; 15] = [
     (
         "存在问题",
         &["存在的问题", "主要问题", "具体问题", "问题描述", "问题"],
@@ -43,6 +122,7 @@ const HEADS: [(&str, &[&str]); 17] = [
             "直接责任人",
             "责任人员",
             "承办人",
+            "负责人",
         ],
     ),
     (
@@ -70,12 +150,15 @@ const HEADS: [(&str, &[&str]); 17] = [
     ("佐证", &["佐证材料", "印证材料", "佐证资料"]),
     ("是否销号", &["销号", "销号情况", "是否已销号"]),
     ("备注", &["备注说明", "说明"]),
-    ("填写", &["填写内容", "填报内容"]),
-    ("录入", &["答案", "选择", "所选项"]),
 ];
 
-/// The head that a title means which is none of them; `None` where it is no other name of any.
-pub(crate) fn other_name(title: &str) -> Option<&'static str> {
-    let found = HEADS.iter().find(|(_, names)| names.contains(&title));
+/// The head of a table that a title means which is none of them; `None` where it is no other name of any.
+pub(crate) fn other_name(title: &str, table: Table) -> Option<&'static str> {
+    let heads: &[Head] = match table {
+        Table::Form => &FORM,
+        Table::Ledger => &LEDGER,
+        Table::Survey => &SURVEY,
+    };
+    let found = heads.iter().find(|(_, names)| names.contains(&title));
     found.map(|it| it.0)
 }

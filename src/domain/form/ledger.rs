@@ -12,7 +12,10 @@ use crate::domain::date::{Date, Moment};
 use crate::domain::form::day::last_day;
 use crate::domain::form::gathered::{Fields, Gathered, Said, clash};
 use crate::domain::form::read::{CLEARED, FillProposal, Filling};
-use crate::domain::form::row::{FillRefusal, NO_KEY, meaning, moved, no_column, plain, same};
+use crate::domain::form::row::{
+    FillRefusal, NO_KEY, meaning, moved, no_column, plain, same, says_nothing,
+};
+use crate::domain::form::shifted::{Column, moved_column};
 use crate::domain::form::told::{Shown, has_suggestion, own_words, suggested};
 use crate::domain::form::work::WorkBlanks;
 use crate::domain::form::{FormField, FormSheet, beside};
@@ -138,6 +141,16 @@ pub fn filled_ledger(
         gathered: Gathered::default(),
         foreign: BTreeSet::new(),
     };
+    if let Some(name) = ledger.moved_in(rows) {
+        return Filling {
+            refusals: vec![FillRefusal::new(
+                &format!("“{name}”列"),
+                "",
+                &moved_column(&name),
+            )],
+            ..Filling::default()
+        };
+    }
     for row in rows {
         ledger.row(row);
     }
@@ -243,6 +256,29 @@ struct Ledger<'a> {
 }
 
 impl Ledger<'_> {
+    /// The title of a column that has moved against the lines that are believed, as far as what was handed out tells.
+    fn moved_in(&self, rows: &[LedgerRow]) -> Option<String> {
+        let mut columns: BTreeMap<&str, Column> = BTreeMap::new();
+        for row in rows {
+            let gap = self.gaps.get(&NodeId::new(row.key.trim()));
+            let Some(gap) = gap.filter(|it| self.disagreement(row, it).is_none()) else {
+                continue;
+            };
+            for (title, said) in &row.cells {
+                if let Some(shown) = self.shown(title, &gap.id) {
+                    let said = if self.alike(title, shown, said) {
+                        shown
+                    } else {
+                        said
+                    };
+                    columns.entry(title.as_str()).or_default().add(shown, said);
+                }
+            }
+        }
+        let moved = columns.into_iter().find(|(_, it)| it.has_moved());
+        moved.map(|(title, _)| title.to_owned())
+    }
+
     fn row(&mut self, row: &LedgerRow) {
         let id = NodeId::new(row.key.trim());
         let own = self.gaps.get(&id).copied();
@@ -404,6 +440,7 @@ impl Ledger<'_> {
             words,
             own: was.map_or("", String::as_str),
         });
+        let said = if says_nothing(said) { "" } else { said };
         let words = match own_words(field, said, handed_out) {
             Ok(words) => words,
             Err(why) => return self.gathered.refuse(&called(gap), said, why),

@@ -10,9 +10,10 @@ pub mod ledger;
 pub mod read;
 pub mod row;
 pub mod sheets;
+mod shifted;
 pub(crate) mod told;
 mod wanted;
 mod work;
 
 pub use self::form::{Blank, FormField, FormSheet, beside, blanks, sheet};
-pub(crate) use self::form::{NO, NONE, ORIGIN_KEY, OWN_WORK, WHOSE_KEY, YES, same_as};
+pub(crate) use self::form::{NO, NONE, ORIGIN_KEY, OWN_WORK, ROUND_KEY, WHOSE_KEY, YES, same_as};

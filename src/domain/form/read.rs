@@ -14,7 +14,7 @@ use crate::domain::entry::survey::totals;
 use crate::domain::entry::voice::Voice;
 use crate::domain::form::entered::input;
 use crate::domain::form::gathered::{Fields, Said};
-use crate::domain::form::row::{FillRefusal, FormRow};
+use crate::domain::form::row::{FillRefusal, FormRow, says_nothing};
 use crate::domain::form::wanted::Wanted;
 use crate::domain::form::work::WorkBlanks;
 use crate::domain::form::{Blank, FormField, FormSheet, OWN_WORK, beside, blanks, same_as, sheet};
@@ -34,6 +34,32 @@ pub(crate) const CLEARED: &str = "表里清空了原来的内容。空格不作�
 
 /// Why neither a value nor the reason why the item does not apply is taken over.
 const VALUE_AND_REASON: &str = "既有填写的内容，又有不适用的理由，不知道以哪一个为准。请只留一样：要改为不适用的，清空“填写”；要填写的，清空“不适用的理由”。";
+
+/// Why what stands where the reason belongs does not mark an item as not applicable.
+const NO_REASON: &str = "“不适用的理由”一格只写了这个，看不出是不是不适用。确不适用的，请写明理由；适用的，请清空这一格。";
+
+/// Whether words say no reason: 否, 适用, 是.
+fn is_no_reason(words: &str) -> bool {
+    const NONE: [&str; 10] = [
+        "否",
+        "是",
+        "适用",
+        "不适用",
+        "√",
+        "✓",
+        "N/A",
+        "NA",
+        "不涉及",
+        "0",
+    ];
+    NONE.contains(&words.trim().trim_end_matches('。')) || says_nothing(words)
+}
+
+/// How many answers of the wrong kind there are at least where a column is taken to have moved.
+const MANY_ODD: usize = 4;
+
+/// Why nothing of a form is taken over in which so many answers do not fit what is asked.
+const MOSTLY_ODD: &str = "很多格填的不是所要填的内容（见下面各条），可能只排序了“填写”一列，或删除、插入过单元格。整张表没有采用。请恢复原来的次序，或重新导出再填。";
 
 /// Why the totals of a survey are not taken over whose sheets are there.
 const BY_SHEETS: &str =
@@ -85,6 +111,7 @@ pub fn filled(
     };
     let wanted = wanted.items;
     let mut to = assessment.clone();
+    let mut fit = Fit::default();
     let gaps = worked_on(assessment, &wanted, now);
     for entry in assessment.standard.outline() {
         let Some(fields) = wanted.get(&entry.node.id) else {
@@ -107,6 +134,7 @@ pub fn filled(
             calendar: assessment.calendar(),
             today: now.date(),
             refusals: &mut found.refusals,
+            fit: &mut fit,
         };
         let (answer, work) = (item.answer.clone(), item.work.work.clone());
         item.fill(fields);
@@ -122,8 +150,32 @@ pub fn filled(
         let told = proposals(&assessment.standard, entry.node, was, will);
         found.proposals.extend(told);
     }
+    if fit.is_mostly_odd() {
+        let told = FillRefusal::new(
+            &format!("“{}”列", FormField::Rule(1, 1).name()),
+            "",
+            MOSTLY_ODD,
+        );
+        found.refusals.insert(0, told);
+        found.proposals.clear();
+        return found;
+    }
     found.change = Change::between(assessment, &to);
     found
+}
+
+/// How many answers are of the kind that is asked for, and how many are not.
+#[derive(Debug, Default)]
+struct Fit {
+    fits: usize,
+    odd: usize,
+}
+
+impl Fit {
+    /// Whether so many are of another kind that they are rather those of other items.
+    const fn is_mostly_odd(&self) -> bool {
+        self.odd >= MANY_ODD && 2 * self.odd >= self.fits
+    }
 }
 
 /// The gaps whose work is to be written, by item.
@@ -197,6 +249,7 @@ struct Item<'a> {
     calendar: Calendar,
     today: Date,
     refusals: &'a mut Vec<FillRefusal>,
+    fit: &'a mut Fit,
 }
 
 impl Item<'_> {
@@ -255,6 +308,7 @@ impl Item<'_> {
             FormField::Rule(..) => {}
             FormField::SameWork => self.same_work(said),
             FormField::Note => self.take(said, |it| it.answer.note.clone_from(words)),
+            FormField::NotApplicable if is_no_reason(words) => self.refuse(words, NO_REASON),
             FormField::NotApplicable => self.take(said, |it| it.answer.na = Some(words.clone())),
             FormField::Measure
             | FormField::Person
@@ -305,7 +359,12 @@ impl Item<'_> {
                 _ => half(&words),
             });
         }
-        let read = input(rule, &said, self.work.year).and_then(|it| {
+        let read = input(rule, &said, self.work.year);
+        match &read {
+            Ok(_) => self.fit.fits += 1,
+            Err(_) => self.fit.odd += 1,
+        }
+        let read = read.and_then(|it| {
             let fault = read_entry(rule, &it, self.calendar, Voice::Silent).err();
             fault.map_or(Ok(it), |fault| Err(format!("{fault}。")))
         });

@@ -51,6 +51,14 @@ pub(crate) fn meaning(title: &str) -> String {
     plain
 }
 
+/// Whether words written into a blank beside the rules stand for nothing: 无, /, —.
+pub(crate) fn says_nothing(said: &str) -> bool {
+    const NOTHING: [&str; 11] = [
+        "无", "没有", "暂无", "/", "／", "\\", "-", "－", "—", "——", "×",
+    ];
+    NOTHING.contains(&said.trim().trim_end_matches('。'))
+}
+
 /// A line of a form that came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormRow {

@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assessment::Assessment;
-use crate::domain::form::gathered::{Gathered, Said, clash};
+use crate::domain::form::gathered::{Gathered, Said, TWICE, clash};
 use crate::domain::form::row::{
-    FormRow, NO_KEY, PRINTED, STRANGE_KEY, moved, no_column, plain, same,
+    FormRow, NO_KEY, PRINTED, STRANGE_KEY, moved, no_column, plain, same, says_nothing,
 };
+use crate::domain::form::shifted::{Column, moved_column};
 use crate::domain::form::{FormField, FormSheet, blanks};
 use crate::domain::problem::place;
 use crate::domain::standard::NodeId;
@@ -91,6 +92,52 @@ impl Form {
     }
 }
 
+/// The name of a column that has moved against the lines that are believed, as far as what was handed out tells.
+fn moved_in(rows: &[FormRow], form: &Form, before: &FormSheet) -> Option<String> {
+    let known = || {
+        let known = rows.iter().filter_map(|row| {
+            let own = form.blanks.get(row.key.trim())?;
+            own.disagreement(row).is_none().then_some((row, own))
+        });
+        known.map(|(row, own)| {
+            let stood = |field: FormField| before.get(&field.key(&own.item));
+            (row, own, stood)
+        })
+    };
+    let mut value = Column::default();
+    for (row, own, stood) in known() {
+        value.add(stood(own.field).map_or("", String::as_str), &row.value);
+    }
+    if value.has_moved() {
+        return Some(FormField::Rule(1, 1).name());
+    }
+    // They are said once for all lines of an item, in whichever of them.
+    let moved = FormField::BESIDE
+        .into_iter()
+        .enumerate()
+        .find(|(at, field)| {
+            let mut order: Vec<&NodeId> = Vec::new();
+            let mut items: BTreeMap<&NodeId, (&str, &str)> = BTreeMap::new();
+            for (row, own, stood) in known() {
+                let said = row.beside.get(*at).and_then(Option::as_deref);
+                let said = said.unwrap_or_default().trim();
+                let (_, before) = items.entry(&own.item).or_insert_with(|| {
+                    order.push(&own.item);
+                    (stood(*field).map_or("", String::as_str), "")
+                });
+                if before.is_empty() {
+                    *before = said;
+                }
+            }
+            let mut column = Column::default();
+            for (was, said) in order.iter().filter_map(|it| items.get(it)) {
+                column.add(was, said);
+            }
+            column.has_moved()
+        });
+    moved.map(|(_, field)| field.name())
+}
+
 /// What lines say beside the rules, by item.
 fn said_beside(rows: &[FormRow], form: &Form) -> BTreeSet<(NodeId, FormField)> {
     let known = rows
@@ -110,6 +157,8 @@ pub(crate) struct Wanted<'a> {
     before: Option<&'a FormSheet>,
     /// What is said beside the rules in any line of an item.
     beside: BTreeSet<(NodeId, FormField)>,
+    /// All that is written into each blank, by its key.
+    written: BTreeMap<String, BTreeSet<String>>,
     gathered: Gathered,
 }
 
@@ -127,12 +176,40 @@ impl<'a> Wanted<'a> {
             current,
             before,
             beside: said_beside(rows, &form),
+            written: BTreeMap::new(),
             gathered: Gathered::default(),
         };
+        if let Some(before) = before
+            && let Some(name) = moved_in(rows, &form, before)
+        {
+            wanted.refuse(&format!("“{name}”列"), "", &moved_column(&name));
+            return wanted.gathered;
+        }
+        for row in rows {
+            wanted.note(row, &form);
+        }
         for row in rows {
             wanted.row(row, &form);
         }
         wanted.gathered.settled()
+    }
+
+    /// Notes what a line says, so that two lines that say two things of one blank are known, whichever comes first.
+    fn note(&mut self, row: &FormRow, form: &Form) {
+        let own = form.blanks.get(row.key.trim());
+        let Some(own) = own.filter(|it| it.disagreement(row).is_none()) else {
+            return;
+        };
+        let value = std::iter::once((own.field, row.value.as_str()));
+        let beside = FormField::BESIDE.into_iter().zip(&row.beside);
+        let beside = beside.filter_map(|(field, it)| Some((field, it.as_deref()?)));
+        for (field, said) in value.chain(beside) {
+            if !said.trim().is_empty() {
+                let said = plain(said);
+                let written = self.written.entry(field.key(&own.item)).or_default();
+                written.insert(said);
+            }
+        }
     }
 
     fn refuse(&mut self, place: &str, said: &str, why: &str) {
@@ -199,8 +276,16 @@ impl<'a> Wanted<'a> {
 
     /// What stands in one blank of a line that is believed.
     fn blank(&mut self, (own, field): (&Printed, FormField), said: &str) {
-        let said = said.trim();
+        let is_beside = !matches!(field, FormField::Rule(..) | FormField::SameWork);
+        let said = if is_beside && says_nothing(said) {
+            ""
+        } else {
+            said.trim()
+        };
         let key = field.key(&own.item);
+        if !said.is_empty() && self.written.get(&key).is_some_and(|it| it.len() > 1) {
+            return self.refuse(&own.place, said, TWICE);
+        }
         let now = self.current.get(&key).map_or("", String::as_str);
         let was = self.before.and_then(|it| it.get(&key));
         let is_touched = !same(said, was.map_or("", String::as_str));

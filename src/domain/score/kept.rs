@@ -134,7 +134,9 @@ impl Scoring {
         let methods = &self.methods;
         let brings = |at: usize, points: Exact| {
             let brought = made_up.brings(methods, at, &points);
-            brought.min(total.room.clone())
+            (brought - &total.shortfall)
+                .or_zero()
+                .min(total.room.clone())
         };
         let whole = ShownWhole {
             scored: total.scored,

@@ -74,6 +74,8 @@ pub struct Total {
     pub notes: Vec<String>,
     /// How much the scored tree can rise from where it is, before the maximum of the whole holds it back.
     pub(crate) room: Exact,
+    /// How much is taken off that is not there; the total stays at nought until that much more is got.
+    pub(crate) shortfall: Exact,
     /// The decimal places that points are shown with.
     pub(crate) places: u32,
 }
@@ -165,6 +167,7 @@ pub(crate) fn total(
     let mut total = whole.shown(points, usual, is_rounded || places != usual);
     total.parts = whole.parts();
     total.room = whole.room();
+    total.shortfall = whole.shortfall();
     total.places = usual;
     total.max = standard.total;
     total.items = tops().map(|it| it.items).sum();
@@ -248,11 +251,9 @@ impl Whole {
             max,
             beyond: (!is_within).then(|| cap.max(Decimal::ZERO).into()),
         };
-        if whole
-            .sum(&whole.base.worst, &whole.bonus.worst, &whole.negative)
-            .is_negative()
-        {
-            notes.push(Note::Said("扣分超过得分，总分按0分计"));
+        if whole.shortfall().is_positive() {
+            let said = "扣分超过得分，总分按0分计；整改得回的分先补足超扣部分";
+            notes.push(Note::Said(said));
         }
         whole
     }
@@ -279,6 +280,11 @@ impl Whole {
             there += &self.bonus.worst;
         }
         (self.max.clone() - &there).or_zero()
+    }
+
+    /// How much more is taken off than there is.
+    fn shortfall(&self) -> Exact {
+        (-self.sum(&self.base.worst, &self.bonus.worst, &self.negative)).or_zero()
     }
 
     fn parts(&self) -> TotalParts {

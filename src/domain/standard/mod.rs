@@ -4,6 +4,7 @@
 
 pub mod alike;
 pub(crate) mod ask;
+pub(crate) mod bands;
 pub(crate) mod compare_in_words;
 pub mod doubt;
 pub mod doubts;

@@ -9,7 +9,7 @@ use crate::domain::standard::shape::{Named, Rate, Sample, Shape, Tick, Tier};
 
 /// What the rule says, for people to read; it is not read back.
 pub(crate) fn rule_in_words(rule: &Rule) -> String {
-    format!("{}：{}", asked(&rule.ask), effects_in_words(rule))
+    format!("{}：{}", asked(rule), effects_in_words(rule))
 }
 
 /// What the entry does, one sentence for each effect.
@@ -53,7 +53,8 @@ fn clauses(list: &[Clause]) -> String {
     each.collect::<Vec<_>>().join("；")
 }
 
-fn asked(ask: &Ask) -> String {
+fn asked(rule: &Rule) -> String {
+    let ask = &rule.ask;
     let (what, unit) = (ask.what(), ask.unit());
     match ask.shape() {
         Shape::Ticks(Tick::Met, list) => format!("勾选做到的（{}）", clauses(list)),
@@ -61,7 +62,11 @@ fn asked(ask: &Ask) -> String {
         Shape::Number {
             need: Some(need), ..
         } => format!("{what}，应有{need}{unit}"),
-        Shape::Number { least, .. } if least.is_positive() => format!("{what}的名次"),
+        Shape::Number { least, .. } if least.is_positive() => {
+            let is_said =
+                what.ends_with("名次") || what.ends_with("排名") || what.ends_with("位次");
+            format!("{what}{}", if is_said { "" } else { "的名次" })
+        }
         Shape::Level | Shape::Number { .. } | Shape::Percent(Rate::OfWhole) => what.to_owned(),
         Shape::Percent(Rate::Change) => format!("{what}同比变化"),
         Shape::Days { due: None } => format!("{what}的逾期天数"),
@@ -84,7 +89,7 @@ fn asked(ask: &Ask) -> String {
             };
             format!("{what}（{}{best}）", tiers_in_words(tiers, unit))
         }
-        Shape::Parts { .. } => parts_in_words(ask),
+        Shape::Parts { .. } => parts_in_words(rule),
         Shape::Amounts { min, max, many } => {
             let many = if many { "每处" } else { "" };
             format!("{what}，{many}{min}至{max}分")
@@ -112,7 +117,8 @@ fn tiers_in_words(tiers: &[Tier], unit: &str) -> String {
     each.collect::<Vec<_>>().join("、")
 }
 
-fn parts_in_words(ask: &Ask) -> String {
+fn parts_in_words(rule: &Rule) -> String {
+    let ask = &rule.ask;
     let (what, unit) = (ask.what(), ask.unit());
     let Shape::Parts {
         part,
@@ -131,7 +137,8 @@ fn parts_in_words(ask: &Ask) -> String {
     } = ask
     {
         remarks.extend(at_least.map(|it| format!("{whole}不少于{it}{unit}")));
-        remarks.extend(beyond.then(|| "超额的按100%计".to_owned()));
+        let is_cut = *beyond && !rule.looks_beyond();
+        remarks.extend(is_cut.then(|| "超额的按100%计".to_owned()));
     }
     if remarks.is_empty() {
         format!("{part}占{whole}的比率")
@@ -228,7 +235,7 @@ fn how_in_words(ask: &Ask, how: &How, verb: Verb) -> String {
             format!("{steps}{word}{each}分{remark}")
         }
         How::Level { levels, core_fails } => {
-            let each = levels.iter().map(|it| level_in_words(ask, it));
+            let each = levels.iter().map(|it| level_in_words(ask, it, verb));
             let each = each.collect::<Vec<_>>().join("、");
             let core = core_fails.as_ref();
             let core = core.map(|it| format!("；★核心要求未达到的，最高为“{it}”"));
@@ -297,18 +304,20 @@ fn steps_in_words(
 }
 
 /// Whether what is entered is whole, so that there are no parts of one.
-fn is_whole(ask: &Ask) -> bool {
+pub(crate) fn is_whole(ask: &Ask) -> bool {
     match ask.shape() {
         Shape::Number { fractions, .. } => !fractions,
-        Shape::Days { .. } => true,
+        Shape::Days { .. } | Shape::Ticks(..) => true,
         _ => false,
     }
 }
 
-fn level_in_words(ask: &Ask, level: &Level) -> String {
+fn level_in_words(ask: &Ask, level: &Level, verb: Verb) -> String {
+    let word = verb.word();
     let worth = match level.worth {
-        Worth::Points(points) => format!("{points}分"),
-        Worth::Share(share) => format!("满分的{share}%"),
+        Worth::Points(points) if points.is_zero() => format!("不{word}分"),
+        Worth::Points(points) => format!("{word}{points}分"),
+        Worth::Share(share) => format!("{word}满分的{share}%"),
     };
     let when = level.when;
     let when = when.map_or_else(String::new, |it| format!("（{}）", compared(ask, it)));

@@ -175,11 +175,15 @@ fn refitted(old: &Rule, new: &Rule, input: &Input) -> Option<Fit> {
         }
         (Shape::Number { .. }, Shape::Number { .. }, Input::Count(_))
         | (Shape::Percent(_), Shape::Percent(_), Input::Percent(_) | Input::Parts { .. })
-        | (Shape::Days { .. }, Shape::Days { .. }, Input::Days { .. })
         | (Shape::Parts { .. }, Shape::Parts { .. }, Input::Parts { .. })
         | (Shape::Amounts { .. }, Shape::Amounts { .. }, Input::Amounts(_))
         | (Shape::Events { tiers: [], .. }, Shape::Events { tiers: [], .. }, Input::Events(_)) => {
             is_same_unit().then(|| Fit::whole(input.clone()))
+        }
+        // The day that the new standard says counts.
+        (Shape::Days { .. }, Shape::Days { due: fixed }, Input::Days { due, done }) => {
+            let due = fixed.unwrap_or(*due);
+            is_same_unit().then(|| Fit::whole(Input::Days { due, done: *done }))
         }
         (_, _, Input::Sheets(_)) => {
             let options = |it| survey_of(it).map(|it| it.options);

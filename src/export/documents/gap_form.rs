@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::form::ledger::{cell_key, ledger_fields};
 use crate::domain::form::row::whose;
-use crate::domain::form::{ORIGIN_KEY, WHOSE_KEY};
+use crate::domain::form::{ORIGIN_KEY, ROUND_KEY, WHOSE_KEY};
 use crate::domain::gap::Gap;
 use crate::export::documents::content::Content;
 use crate::export::report::Data;
@@ -41,5 +41,7 @@ pub(crate) fn read_back(
     let origin = content.assessment.origin.map(|it| it.to_string());
     before.extend(origin.map(|it| (ORIGIN_KEY.to_owned(), it)));
     before.insert(WHOSE_KEY.to_owned(), whose(&content.assessment.about));
+    let round = content.assessment.rounds.len() + 1;
+    before.insert(ROUND_KEY.to_owned(), round.to_string());
     Data::new(kind, serde_json::to_vec(&before).unwrap_or_default())
 }

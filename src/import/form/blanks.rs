@@ -1,6 +1,7 @@
 //! The lines of a 填报 sheet: a blank of an item in each.
 
 use crate::domain::form::FormField;
+use crate::domain::form::heads::Table;
 use crate::domain::form::row::{FormRow, KEY, PRINTED};
 use crate::import::form::lines::{HEAD_WITHIN, Lines, Titles};
 use crate::import::reading::source::{Grid, SourceFile};
@@ -37,7 +38,7 @@ pub(crate) fn rows(
     source: &SourceFile,
 ) -> Result<Option<(u32, Vec<FormRow>)>, IntakeError> {
     for row in 0..grid.rows.min(HEAD_WITHIN) {
-        let Some(head) = head(&Titles::of(grid, row))? else {
+        let Some(head) = head(&Titles::of(grid, row, Table::Form))? else {
             continue;
         };
         let lines = Lines::of(grid, head.key, source);

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Moment;
+use crate::domain::form::heads::Table;
 use crate::domain::form::ledger::{LedgerRow, filled_ledger};
 use crate::domain::form::read::{Filling, filled};
 use crate::domain::form::row::{FillRefusal, FormRow, made_out_by, same, whose};
 use crate::domain::form::sheets::{SheetRow, filled_sheets};
-use crate::domain::form::{FormSheet, ORIGIN_KEY, WHOSE_KEY};
+use crate::domain::form::{FormSheet, ORIGIN_KEY, ROUND_KEY, WHOSE_KEY};
 use crate::import::exported::hidden_in;
 use crate::import::form::lines::{Own, unread};
 use crate::import::form::{blanks, ledger, sheets as survey};
@@ -28,6 +29,8 @@ pub struct FilledForm {
     pub origin: Option<String>,
     /// Whose it is, as the file or the line above its table says, where either is still there.
     pub whose: Option<String>,
+    /// The round it was handed out in, counted from 1, where the file still knows.
+    pub round: Option<String>,
     /// What it says that nobody knows the meaning of.
     pub strays: Vec<FillRefusal>,
 }
@@ -58,6 +61,12 @@ impl FilledForm {
             let identity = assessment.identity().in_words();
             return Some(format!(
                 "这张填报表是从另一份自评导出的，不是这一份（{identity}）的。"
+            ));
+        }
+        let round = (assessment.rounds.len() + 1).to_string();
+        if let Some(its) = self.round.as_ref().filter(|it| **it != round) {
+            return Some(format!(
+                "这张表是第{its}轮自评时导出的，现在是第{round}轮。请从本轮重新导出再填。"
             ));
         }
         let about = &assessment.about;
@@ -123,7 +132,7 @@ pub(crate) fn read_form_watched(
         let (head, own) = if let Some((head, read)) = blanks::rows(grid, &source)? {
             rows.extend(read);
             found[0] = true;
-            (head, Own::These(&blanks::COLUMNS))
+            (head, Own::These(Table::Form, &blanks::COLUMNS))
         } else if let Some((head, read)) = ledger::rows(grid, &source)? {
             gaps.extend(read);
             found[1] = true;
@@ -131,7 +140,7 @@ pub(crate) fn read_form_watched(
         } else if let Some((head, read)) = survey::rows(grid, &source)? {
             sheets.extend(read);
             found[2] = true;
-            (head, Own::These(&survey::COLUMNS))
+            (head, Own::These(Table::Survey, &survey::COLUMNS))
         } else {
             continue;
         };
@@ -155,12 +164,14 @@ fn known(lines: FormLines, whose: Option<String>, source: &SourceFile, kind: &st
     let mut before: Option<FormSheet> = before.and_then(|it| serde_json::from_slice(&it).ok());
     let mut taken = |key: &str| before.as_mut()?.remove(key);
     let origin = taken(ORIGIN_KEY);
+    let round = taken(ROUND_KEY);
     let whose = taken(WHOSE_KEY).or(whose);
     FilledForm {
         lines,
         before,
         origin,
         whose,
+        round,
         strays: Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! The lines of a 整改清单 or 整改台账: a gap in each.
 
 use crate::domain::form::FormField;
+use crate::domain::form::heads::Table;
 use crate::domain::form::ledger::{LedgerRow, OF_GAP};
 use crate::domain::form::row::KEY;
 use crate::import::form::lines::{HEAD_WITHIN, Lines, Titles};
@@ -16,7 +17,7 @@ pub(crate) fn rows(
     source: &SourceFile,
 ) -> Result<Option<(u32, Vec<LedgerRow>)>, IntakeError> {
     for row in 0..grid.rows.min(HEAD_WITHIN) {
-        let titles = Titles::of(grid, row);
+        let titles = Titles::of(grid, row, Table::Ledger);
         let is_ledger =
             OF_GAP.iter().any(|it| titles.has(it)) && titles.has(&FormField::Measure.name());
         let Some(key) = titles.column(KEY)?.filter(|_| is_ledger) else {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::form::heads::other_name;
+use crate::domain::form::heads::{Table, other_name};
 use crate::domain::form::row::{FillRefusal, KEY, meaning};
 use crate::import::reading::book::place::name;
 use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
@@ -23,14 +23,14 @@ pub(crate) struct Titles<'a> {
 }
 
 impl<'a> Titles<'a> {
-    pub(crate) fn of(grid: &'a Grid, row: u32) -> Self {
+    pub(crate) fn of(grid: &'a Grid, row: u32, table: Table) -> Self {
         let titles = grid.row(row);
         let titles = titles.map(|(at, it)| (at.column, meaning(&it.text)));
         let titles: Vec<(u32, String)> = titles.collect();
         // Another name counts only where no column has the name itself.
         let has = |name: &str| titles.iter().any(|it| it.1 == name);
         let meant = titles.iter().map(|(at, title)| {
-            let other = other_name(title).filter(|it| !has(it));
+            let other = other_name(title, table).filter(|it| !has(it));
             (*at, other.unwrap_or(title).to_owned())
         });
         Self {
@@ -159,10 +159,10 @@ impl<'a> Lines<'a> {
 /// Which columns a form has, besides that of what its lines are known by.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Own<'a> {
-    /// All that have a title.
+    /// All of a ledger that have a title.
     Titled,
     /// These.
-    These(&'a [&'a str]),
+    These(Table, &'a [&'a str]),
 }
 
 /// What stands in columns without a title, and in those that the form does not have, each told once: nobody knows what
@@ -176,7 +176,11 @@ pub(crate) fn unread(
     source: &SourceFile,
     own: Own<'_>,
 ) -> Result<Vec<FillRefusal>, IntakeError> {
-    let titles = Titles::of(grid, head);
+    let table = match own {
+        Own::Titled => Table::Ledger,
+        Own::These(table, _) => table,
+    };
+    let titles = Titles::of(grid, head, table);
     let Some(key) = titles.column(KEY)? else {
         return Ok(Vec::new());
     };
@@ -185,7 +189,7 @@ pub(crate) fn unread(
     let is_read = |column: &u32| match (title(*column), own) {
         ("", _) => false,
         (KEY, _) | (_, Own::Titled) => true,
-        (title, Own::These(own)) => own.contains(&title),
+        (title, Own::These(_, own)) => own.contains(&title),
     };
     let columns = (0..grid.columns).filter(|it| !is_read(it));
     let told = columns.filter_map(|column| {

@@ -1,5 +1,6 @@
 //! The lines of a table of survey sheets: one sheet in each.
 
+use crate::domain::form::heads::Table;
 use crate::domain::form::row::KEY;
 use crate::domain::form::sheets::{ENTERED, NUMBER, QUESTION, SheetRow};
 use crate::import::form::lines::{HEAD_WITHIN, Lines, Titles};
@@ -18,7 +19,7 @@ pub(crate) fn rows(
     source: &SourceFile,
 ) -> Result<Option<(u32, Vec<SheetRow>)>, IntakeError> {
     for row in 0..grid.rows.min(HEAD_WITHIN) {
-        let titles = Titles::of(grid, row);
+        let titles = Titles::of(grid, row, Table::Survey);
         if !titles.has(ENTERED) || !titles.has(KEY) {
             continue;
         }

@@ -18,19 +18,19 @@ pub(crate) struct NodeChoices {
 }
 
 impl NodeChoices {
-    /// Every node with points, save `node` itself and those above and below it.
+    /// Every node with points, save `node` itself and those above it.
     pub(crate) fn beside(standard: &Standard, node: &NodeId) -> Self {
         let outline = standard.outline();
         let here = outline.iter().position(|it| it.node.id == *node);
         let parent = |at: usize| outline.get(at)?.parent;
         let line = |at: usize| std::iter::successors(Some(at), |it| parent(*it));
         let above: BTreeSet<usize> = here.into_iter().flat_map(line).collect();
-        let is_apart = |at: usize| {
-            let is_below = here.is_some_and(|here| line(at).any(|it| it == here));
-            !above.contains(&at) && !is_below
-        };
         let apart = outline.iter().enumerate();
-        Self::new(apart.filter(|(at, _)| is_apart(*at)).map(|(_, it)| it))
+        Self::new(
+            apart
+                .filter(|(at, _)| !above.contains(at))
+                .map(|(_, it)| it),
+        )
     }
 
     /// Every node with points of the scored tree.

@@ -21,7 +21,7 @@ pub(crate) fn days_ui(ui: &mut Ui, asked: &Asked<'_>, due: Option<Date>) -> Opti
     };
     let was_whole = known.is_some();
     let mut before: (Option<Date>, Option<Date>) = asked.parts(ui, known);
-    before.0 = before.0.or(due);
+    before.0 = due.or(before.0);
     let mut now = before;
     line(ui, what, |ui| {
         for (name, part, date) in [
@@ -36,7 +36,8 @@ pub(crate) fn days_ui(ui: &mut Ui, asked: &Asked<'_>, due: Option<Date>) -> Opti
                 year: asked.year,
                 today: asked.today,
                 days: asked.days,
-                enabled: asked.enabled,
+                // The standard's own day is no answer.
+                enabled: asked.enabled && (part == "done" || due.is_none()),
             };
             let edit = if part == "done" {
                 field.show_past(ui, *date, Former::Goes)

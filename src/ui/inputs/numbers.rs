@@ -36,6 +36,8 @@ pub(crate) enum Takes {
     Measure,
     /// A rate in per cent.
     Share,
+    /// A rate in per cent of which more than all counts.
+    MoreThanAll,
     /// A change in per cent: nothing falls by more than all of it.
     Change,
     /// Points from the first to the second.
@@ -43,6 +45,15 @@ pub(crate) enum Takes {
 }
 
 impl Takes {
+    /// A share, which the rule may count beyond a whole.
+    fn share_of(rule: &Rule) -> Self {
+        if rule.looks_beyond() {
+            Self::MoreThanAll
+        } else {
+            Self::Share
+        }
+    }
+
     /// How many there are of what is counted in `unit`.
     fn number_of(unit: &str) -> Self {
         if counts_wholes(unit) {
@@ -57,10 +68,8 @@ impl Takes {
         match self {
             Self::Count => field.whole(),
             Self::Measure => field.at_least(Decimal::ZERO),
-            Self::Share => {
-                let field = field.of(NumberKind::Share).at_least(Decimal::ZERO);
-                field.at_most(Decimal::HUNDRED)
-            }
+            Self::Share => Self::MoreThanAll.field(field).at_most(Decimal::HUNDRED),
+            Self::MoreThanAll => field.of(NumberKind::Share).at_least(Decimal::ZERO),
             Self::Change => field.of(NumberKind::Change).at_least(-Decimal::HUNDRED),
             Self::Points(min, max) => field.at_least(min).at_most(max),
         }
@@ -218,7 +227,7 @@ pub(crate) fn means_ui(
     let mut now = before.clone();
     let (what, unit) = (asked.rule.ask.what(), asked.rule.ask.unit());
     let takes = if of_rates {
-        Takes::Share
+        Takes::share_of(asked.rule)
     } else {
         Takes::number_of(unit)
     };
@@ -261,7 +270,12 @@ pub(crate) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, rate: Rate) -> Option<E
         _ => (None, None),
     };
     let (takes, label, behind, names) = match rate {
-        Rate::OfWhole => (Takes::Share, w::PERCENT, w::OR_PARTS, w::WHOLE_AND_PART),
+        Rate::OfWhole => (
+            Takes::share_of(asked.rule),
+            w::PERCENT,
+            w::OR_PARTS,
+            w::WHOLE_AND_PART,
+        ),
         Rate::Change => (Takes::Change, w::CHANGE, w::OR_YEARS, w::LAST_AND_THIS_YEAR),
     };
     let mut edit = None;

@@ -26,9 +26,17 @@ fn entries_go_on_where_the_new_rules_ask_alike() {
         )
         .replace(r#"what: "信访件数""#, r#"what: "信访总量""#)
     });
-    for id in ["r", "c", "l", "d", "m", "J3"] {
+    for id in ["r", "c", "d", "m", "J3"] {
         assert_eq!(entry(&new.assessment, id), entry(&old, id), "{id}");
     }
+    // The day that the standard says now counts.
+    let Some(Input::Days { due, done }) = entry(&new.assessment, "l") else {
+        panic!("{:?}", entry(&new.assessment, "l"));
+    };
+    assert_eq!(
+        [due, done].map(|it| it.to_string()),
+        ["2026-04-05", "2026-04-02"]
+    );
     assert!(new.assessment.archive.is_empty());
     assert_eq!(
         said(&new.assessment, "J2").same_work,
