@@ -129,6 +129,11 @@ fn words_that_say_nothing_are_no_reason() {
             }
         }
     }
+    let mut ditto = form.clone();
+    write(&mut ditto, &format!("measure@{}", items[0]), "同上");
+    let filling = taken_in(&sample, &ditto);
+    assert_eq!(filling.change, None);
+    assert!(refused(&filling)[0].contains("请把内容写全"));
     let mut blank = sample.clone();
     blank.answers.clear();
     let form = handed_out(&blank);

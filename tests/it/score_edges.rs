@@ -2,6 +2,7 @@
 
 use crate::fixture::{Scored, assessment, file, scored};
 use duibiao::domain::check::check;
+use duibiao::domain::score::node_score::State;
 
 /// One item with this rule and this entry, worth ten.
 fn item(rule: &str, input: &str) -> Scored {
@@ -130,6 +131,15 @@ fn a_part_may_look_at_an_item_of_its_own() {
         2,
         "{found:?}"
     );
+}
+
+#[test]
+fn where_what_is_below_does_not_apply_and_the_rest_is_unsaid_nothing_is_scored() {
+    let nodes = r#"total: 5, not_applicable: LeaveOut, nodes: [(id: "1", title: "组织", max: 5, rules: [
+        (ask: Count(what: "会议", unit: "次", need: 4), then: Deduct(EachMissing(1)))], children: [
+        (id: "1.1", title: "小组", max: 5, rules: [(ask: Clauses([(text: "有小组", points: 5)]), then: Earn(Own))])])]"#;
+    let scored = scored(r#"("1.1", (na: "无此职责"))"#, nodes);
+    assert_eq!(scored.node("1").state, State::Unscored);
 }
 
 #[test]

@@ -263,7 +263,7 @@ class Maker:
                 return V("Counts", [self.percent() for _ in ask["of"]])
             return V("Counts", [F(r.choice((0, 1, 2, 3, 4, 35)), r.choice((1, 10))) for _ in ask["of"]])
         if kind == "Late":
-            due = ask.get("due") or "2026-03-31"
+            due = ask.get("due") if ask.get("due") and not self.chance(4) else r.choice(("2026-03-31", "2026-04-01"))
             return V("Days", due=due, done=(date.fromisoformat(due) + timedelta(days=r.choice((-30, -1, 0, 1, 2, 3, 5, 6, 200)))).isoformat())
         if kind == "Ratio":
             it = self.parts()

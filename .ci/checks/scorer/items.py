@@ -90,6 +90,43 @@ def counted(events, within, calendar):
 
 
 def read(rule, entry, calendar):
+    """The facts that an entry may mean; what lies between two levels that the standard names is asked back."""
+    facts = facts_of(rule, entry, calendar)
+    for then, _ in effects(rule):
+        if then.name not in ("Earn", "Deduct") or then[0].name != "Level":
+            continue
+        bands = [it.get("when") for it in then[0]["levels"]]
+        for fact in facts:
+            if fact[0] == "number" and all(bands) and not any(holds(it, fact[1]) for it in bands):
+                ends = lambda names: [(it.args[place], 0) for it in bands if it.name in names for place in ((-1,) if names is ENDS else (0,))]
+                if any(it <= fact[1] for it in ends(ENDS)) and any(fact[1] <= it for it in ends(BEGINS)):
+                    raise AskedBack("between levels")
+    return facts
+
+
+PAIRS = ("FromTo", "FromBelow", "AboveTo", "AboveBelow")
+ENDS = ("Exactly", "AtMost", "Below", *PAIRS)
+BEGINS = ("Exactly", "AtLeast", "Above", *PAIRS)
+
+
+def looks_beyond(rule):
+    """Whether the rule tells apart what lies above 100 per cent."""
+    for then, _ in effects(rule):
+        if then.name in ("Earn", "Deduct") and then[0].name == "PerPoint":
+            side = then[0].get("side").name if then[0].get("side") else ("Above" if then.name == "Earn" else "Below")
+            if side == "Above" and then[0]["from"] >= FULL:
+                return True
+        compares = [then["when"]] if then.name in ("Cap", "Factor") and then.get("when") else []
+        if then.name in ("Earn", "Deduct"):
+            how = then[0]
+            compares += [how[0]] if how.name == "If" else []
+            compares += [it["when"] for it in how["levels"] if it.get("when")] if how.name == "Level" else []
+        if any(it.args[-1] > FULL or it.name == "Above" and it.args[0] == FULL for it in compares):
+            return True
+    return False
+
+
+def facts_of(rule, entry, calendar):
     """The facts that an entry may mean: one, or several where it leaves a question open."""
     ask = rule["ask"]
     kind, name = ask.name, entry.name
@@ -105,7 +142,7 @@ def read(rule, entry, calendar):
 
     def percent(value):
         # 0.95 is most often meant as 95 %; only a rule that speaks of few per cent takes it as said.
-        need(0 <= value <= 100 and (not 0 < value < 1 or speaks_of_few(rule)))
+        need(0 <= value and (value <= 100 or looks_beyond(rule)) and (not 0 < value < 1 or speaks_of_few(rule)))
         return near(value)
 
     if kind in ("Clauses", "Faults"):
@@ -134,7 +171,7 @@ def read(rule, entry, calendar):
         expect("Percent", "Parts")
         if name == "Percent":
             return [("number", percent(entry[0]))]
-        need(entry["whole"] > 0 and 0 <= entry["part"] <= entry["whole"])
+        need(entry["whole"] > 0 and 0 <= entry["part"] and (entry["part"] <= entry["whole"] or looks_beyond(rule)))
         return [("number", near(entry["part"] * 100 / entry["whole"]))]
     if kind == "Change":
         expect("Percent", "Parts")
@@ -154,19 +191,22 @@ def read(rule, entry, calendar):
         return [("number", near(sum(entry[0]) / len(entry[0])))]
     if kind == "Late":
         expect("Days")
-        due = date.fromisoformat(ask.get("due") or entry["due"])
+        need(not ask.get("due") or ask["due"] == entry["due"])  # the standard's own day is no answer
+        due = date.fromisoformat(entry["due"])
         return [("number", near(max(0, (date.fromisoformat(entry["done"]) - due).days)))]
     if kind == "Ratio":
         expect("Parts")
         part, total = entry["part"], entry["whole"]
-        need(part >= 0 and total > 0 and (part <= total or ask.get("beyond")))
+        beyond = looks_beyond(rule)
+        need(part >= 0 and total > 0 and (part <= total or ask.get("beyond") or beyond))
         need(total >= ask.get("at_least", 0) and counts(ask, part) and counts(ask, total))
-        return [("number", near(min(FULL, part * 100 / total)))]
+        share = part * 100 / total
+        return [("number", near(share if beyond else min(FULL, share)))]
     if kind == "Sample":
         expect("Parts")
         part, total = entry["part"], entry["whole"]
         need(0 <= part <= total and total >= ask["of"] and whole(part) and whole(total))
-        return [("number", near(part))]
+        return [("number", near(part * ask["of"] / total))]  # of more than were to be asked, so many more must pass
     if kind == "Amount":
         expect("Amounts")
         need(all(ask["min"] <= it <= ask["max"] for it in entry[0]) and (ask.get("many") or len(entry[0]) <= 1))

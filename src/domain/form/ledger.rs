@@ -13,7 +13,7 @@ use crate::domain::form::day::last_day;
 use crate::domain::form::gathered::{Fields, Gathered, Said, clash};
 use crate::domain::form::read::{CLEARED, FillProposal, Filling};
 use crate::domain::form::row::{
-    FillRefusal, NO_KEY, meaning, moved, no_column, plain, same, says_nothing,
+    DITTO, FillRefusal, NO_KEY, is_ditto, meaning, moved, no_column, plain, same, says_nothing,
 };
 use crate::domain::form::shifted::{Column, moved_column};
 use crate::domain::form::told::{Shown, has_suggestion, own_words, suggested};
@@ -51,9 +51,6 @@ const SHOWN: [&str; 9] = [
     "核验人",
     "销号日期",
 ];
-
-/// What says that the line above says the same, which sorting makes untrue.
-const DITTO: [&str; 6] = ["同上", "同前", "如上", "〃", "″", "\""];
 
 /// A line of a ledger that came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -448,10 +445,9 @@ impl Ledger<'_> {
         if words.is_empty() && (now.is_empty() || shown.is_none()) {
             return;
         }
-        if DITTO.contains(&words.as_str()) {
-            let why = "看不出“同上”指的是哪一条：行的次序会变。请把内容写全。";
+        if is_ditto(&words) {
             let said = format!("{}：{said}", field.name());
-            return self.gathered.refuse(&called(gap), &said, why);
+            return self.gathered.refuse(&called(gap), &said, DITTO);
         }
         if self.alike(&field.name(), &words, &now)
             || shown.is_none() && self.shows_now(gap, (field, &words))

@@ -14,7 +14,7 @@ use crate::domain::entry::survey::totals;
 use crate::domain::entry::voice::Voice;
 use crate::domain::form::entered::input;
 use crate::domain::form::gathered::{Fields, Said};
-use crate::domain::form::row::{FillRefusal, FormRow, says_nothing};
+use crate::domain::form::row::{DITTO, FillRefusal, FormRow, is_ditto, says_nothing};
 use crate::domain::form::wanted::Wanted;
 use crate::domain::form::work::WorkBlanks;
 use crate::domain::form::{Blank, FormField, FormSheet, OWN_WORK, beside, blanks, same_as, sheet};
@@ -306,6 +306,7 @@ impl Item<'_> {
         let words = &said.words;
         match field {
             FormField::Rule(..) => {}
+            _ if is_ditto(words) => self.refuse(words, DITTO),
             FormField::SameWork => self.same_work(said),
             FormField::Note => self.take(said, |it| it.answer.note.clone_from(words)),
             FormField::NotApplicable if is_no_reason(words) => self.refuse(words, NO_REASON),

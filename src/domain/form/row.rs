@@ -59,6 +59,14 @@ pub(crate) fn says_nothing(said: &str) -> bool {
     NOTHING.contains(&said.trim().trim_end_matches('。'))
 }
 
+/// Why words that lean on the line above are not taken over.
+pub(crate) const DITTO: &str = "看不出“同上”指的是哪一条：行的次序会变。请把内容写全。";
+
+/// Whether words say only that the line above says the same, which sorting makes untrue.
+pub(crate) fn is_ditto(said: &str) -> bool {
+    ["同上", "同前", "如上", "〃", "″", "\""].contains(&said.trim())
+}
+
 /// A line of a form that came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormRow {

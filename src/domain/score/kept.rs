@@ -142,6 +142,7 @@ impl Scoring {
             scored: total.scored,
             lost: total.lost,
             exact_lost: &total.parts.lost,
+            shortfall: &total.shortfall,
         };
         let changed = show(skeleton, nodes, &whole, &brings, stale);
         let shown = Shown {
