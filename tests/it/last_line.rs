@@ -132,7 +132,7 @@ fn what_stands_beside_the_items_stands_beside_their_points() {
         &(count("1", 2) + &count("f", 1)),
         (&format!("total: 2, {NEGATIVE}"), &item("1", "2", "")),
         "合计 2|0|5|总分不低于0分，少扣3分",
-        "5 5",
+        "5 2 扣分超过得分，先补足超扣部分，共涉及总分2分",
     );
     let within = format!("total: 10, {}", bonus("within_total: true"));
     check(

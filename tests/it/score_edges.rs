@@ -2,7 +2,7 @@
 
 use crate::fixture::{Scored, assessment, file, scored};
 use duibiao::domain::check::check;
-use duibiao::domain::score::node_score::State;
+use duibiao::domain::decimal::Decimal;
 
 /// One item with this rule and this entry, worth ten.
 fn item(rule: &str, input: &str) -> Scored {
@@ -134,16 +134,7 @@ fn a_part_may_look_at_an_item_of_its_own() {
 }
 
 #[test]
-fn where_what_is_below_does_not_apply_and_the_rest_is_unsaid_nothing_is_scored() {
-    let nodes = r#"total: 5, not_applicable: LeaveOut, nodes: [(id: "1", title: "组织", max: 5, rules: [
-        (ask: Count(what: "会议", unit: "次", need: 4), then: Deduct(EachMissing(1)))], children: [
-        (id: "1.1", title: "小组", max: 5, rules: [(ask: Clauses([(text: "有小组", points: 5)]), then: Earn(Own))])])]"#;
-    let scored = scored(r#"("1.1", (na: "无此职责"))"#, nodes);
-    assert_eq!(scored.node("1").state, State::Unscored);
-}
-
-#[test]
-fn what_is_taken_below_nought_is_made_up_for_first() {
+fn what_is_taken_below_nought_is_filled_first() {
     let nodes = r#"total: 20, not_applicable: LeaveOut, nodes: [
         (id: "1", title: "一", max: 20, below_zero: true, rules: [
             (ask: Count(what: "通报", unit: "次"), then: Deduct(Each(10)))])]"#;
@@ -155,7 +146,10 @@ fn what_is_taken_below_nought_is_made_up_for_first() {
         "{:?}",
         scored.tree.total.notes
     );
-    assert_eq!(scored.node("1").recoverable.to_string(), "20");
+    // Of the 30 that come back, ten were never there.
+    let whole = &scored.tree.total;
+    let regained = whole.regained(scored.node("1").recoverable, Decimal::ZERO);
+    assert_eq!(regained.to_string(), "20");
 }
 
 #[test]

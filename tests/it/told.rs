@@ -283,7 +283,7 @@ fn no_more_comes_back_than_the_total_can_rise() {
     let found = scored(&(count("1", 0) + &count("J", 3)), &standard);
     let total = &found.tree.total;
     assert_eq!(found.node("1").recoverable, decimal("7"));
-    assert_eq!(total.at_most(decimal("9")), decimal("7"));
+    assert_eq!(total.regained(decimal("9"), Decimal::ZERO), decimal("7"));
 }
 
 #[test]

@@ -253,8 +253,6 @@ class Score:
             else:
                 total = min(scored, self.maximum) + extra
             taken = sum((-(it.floor if name == "worst" else it.high) for it in self.negative_tops), F(0))
-            if name == "total":
-                self.shortfall = max(F(0), taken - total)
             results[name] = rounded(max(F(0), total - taken), self.total_places)
             if self.total_places is not None:
                 results[name] = min(results[name], self.maximum + (bonus["cap"] if bonus and not bonus["within_total"] else 0))
@@ -420,7 +418,7 @@ class Score:
         """What is lost, in points of the total: no more than what its parents have lost with it."""
         for it in self.nodes:
             if it.role == "negative":
-                it.recoverable = max(F(0), -it.high - self.shortfall)
+                it.recoverable = -it.high
             if it.role != "scored" or it.state in ("unscored", "not_applicable"):
                 continue
             points, at = it.own_lost if it.children else it.lost, it
@@ -428,8 +426,7 @@ class Score:
                 points = min(points * at.weight, at.parent.max - at.parent.low)
                 at = at.parent
             factor = next((self.factors[it] for it in (at.node["id"], self.first(it), "") if it in self.factors), F(0))
-            brought = points * at.weight * factor * self.share - self.shortfall
-            it.recoverable = min(max(F(0), brought), self.room)
+            it.recoverable = min(points * at.weight * factor * self.share, self.room)
 
     def standing(self, mark):
         """Whether a mark is reached, missed or open, by both ends of the total and of every condition."""

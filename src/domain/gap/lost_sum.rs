@@ -29,7 +29,7 @@ impl LostSum {
         }
         Self {
             of_items,
-            of_total: tree.total.at_most(scored) + taken,
+            of_total: tree.total.regained(scored, taken),
         }
     }
 
@@ -40,7 +40,12 @@ impl LostSum {
 
     /// Where points of the items are others than those of the total: why, and what they come to there.
     pub fn in_words(&self, tree: &ScoreTree) -> Option<String> {
-        let (how, sum) = (tree.conversion(), self.of_total);
+        let how = if tree.total.shortfall.is_positive() {
+            "扣分超过得分，先补足超扣部分"
+        } else {
+            tree.conversion()
+        };
+        let sum = self.of_total;
         self.is_converted()
             .then(|| format!("{how}，共涉及总分{sum}分"))
     }

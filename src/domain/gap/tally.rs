@@ -54,7 +54,7 @@ impl Tally {
     #[must_use]
     pub fn held_to(self, total: &Total) -> Self {
         Self {
-            recoverable: total.at_most(self.recoverable),
+            recoverable: total.regained(self.recoverable, Points::ZERO),
             ..self
         }
     }

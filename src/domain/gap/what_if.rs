@@ -31,7 +31,7 @@ pub(crate) fn projected(assessment: &Assessment, items: &BTreeSet<NodeId>) -> Po
         .filter(|(entry, _)| items.contains(&entry.node.id))
         .map(|(_, score)| score.recoverable)
         .sum();
-    tree.total.points + tree.total.at_most(left)
+    tree.total.points + tree.total.regained(left, Points::ZERO)
 }
 
 /// Whether putting the gap right brings points back.

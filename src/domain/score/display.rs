@@ -88,8 +88,6 @@ pub(crate) struct ShownWhole<'a> {
     pub(crate) lost: Decimal,
     /// The same exactly.
     pub(crate) exact_lost: &'a Exact,
-    /// How much is taken off that is not there: what is got back fills that first.
-    pub(crate) shortfall: &'a Exact,
 }
 
 /// What lost points of the node at a position bring to the whole, given what they count in the sum of all parts.
@@ -361,8 +359,6 @@ fn recoverable(
         let mut value = own.times(&score.exact.worth);
         if place.is_some_and(|it| it.role == Role::Scored) {
             value = brings(at, held(value, rises.last()));
-        } else {
-            value = (value - whole.shortfall).or_zero();
         }
         if value == *own {
             let all = score.own_lost;

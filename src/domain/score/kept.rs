@@ -134,15 +134,12 @@ impl Scoring {
         let methods = &self.methods;
         let brings = |at: usize, points: Exact| {
             let brought = made_up.brings(methods, at, &points);
-            (brought - &total.shortfall)
-                .or_zero()
-                .min(total.room.clone())
+            brought.min(total.room.clone())
         };
         let whole = ShownWhole {
             scored: total.scored,
             lost: total.lost,
             exact_lost: &total.parts.lost,
-            shortfall: &total.shortfall,
         };
         let changed = show(skeleton, nodes, &whole, &brings, stale);
         let shown = Shown {

@@ -48,9 +48,12 @@ impl Total {
         said.map(|it| it.1).collect::<Vec<_>>().join("，")
     }
 
-    /// The points of the scored tree that come back where so many are put right in all: no more than it can still rise.
-    pub fn at_most(&self, sum: Points) -> Points {
-        sum.min(self.room.rounded(USUAL_PLACES))
+    /// What the total rises by where so many points of the scored tree are put right, and so many that are `taken` beside
+    /// it: no more of the tree than it can still rise, less what is taken off that is not there.
+    pub fn regained(&self, scored: Points, taken: Points) -> Points {
+        let room = self.room.rounded(USUAL_PLACES);
+        let missing = self.shortfall.rounded(USUAL_PLACES);
+        (scored.min(room) + taken - missing).max(Points::ZERO)
     }
 }
 
