@@ -30,14 +30,17 @@ use crate::domain::pairs;
 use crate::domain::standard::{NodeId, Standard};
 use crate::format::error::WriteError;
 use crate::format::newest::{
-    is_in_answers, is_in_gaps, is_in_head, is_in_sheets, is_in_standard, is_in_steps,
+    is_in_answers, is_in_gaps, is_in_head, is_in_newest_head, is_in_sheets, is_in_standard,
+    is_in_steps,
 };
 
 /// The newest format this program knows.
 ///
-/// It is written where rules of the standard are still to be compared with their words. A file with a higher number
-/// opens for reading only.
-pub const FORMAT: u32 = 7;
+/// It is written where the head says which draft of a paper it is. A file with a higher number opens for reading only.
+pub const FORMAT: u32 = 8;
+
+/// The format of other files with rules of the standard that are still to be compared with their words.
+const WITH_COMPARED: u32 = 7;
 
 /// The format of other files with what programs before them do not know of sheets, close-outs and gaps.
 const WITH_SHEETS: u32 = 6;
@@ -58,7 +61,7 @@ const WITHOUT_DOUBTS: u32 = 2;
 /// a file says can read nothing of it, and tells by the number that a newer one wrote it.
 pub(crate) fn format_of(standard: &Standard) -> u32 {
     if standard.n_to_compare() > 0 {
-        FORMAT
+        WITH_COMPARED
     } else if is_in_standard(standard) {
         WITH_NEW_RULES
     } else if standard.n_doubts() > 0 {
@@ -70,7 +73,9 @@ pub(crate) fn format_of(standard: &Standard) -> u32 {
 
 /// The format of the file of an assessment whose standard asks for `of_standard`.
 pub(crate) fn format_of_all(assessment: &Assessment, of_standard: u32) -> u32 {
-    let own = if is_in_sheets(assessment) || is_in_steps(assessment) || is_in_gaps(assessment) {
+    let own = if is_in_newest_head(&assessment.about) {
+        FORMAT
+    } else if is_in_sheets(assessment) || is_in_steps(assessment) || is_in_gaps(assessment) {
         WITH_SHEETS
     } else if is_in_head(&assessment.about) {
         WITH_FACTS

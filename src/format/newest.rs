@@ -2,6 +2,7 @@
 //! the compiler asks about a new one.
 
 use crate::domain::assessment::answer::{Answer, DatedEvent, Input};
+use crate::domain::assessment::unit_fact::UnitFact;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::compare_in_words::is_rate;
@@ -24,6 +25,22 @@ pub(crate) fn is_in_head(about: &About) -> bool {
         created: _,
     } = about;
     !facts.is_empty()
+}
+
+/// Whether the head says something that only the newest programs know.
+pub(crate) fn is_in_newest_head(about: &About) -> bool {
+    about.facts.keys().any(|it| match it {
+        UnitFact::Edition => true,
+        UnitFact::Addressee
+        | UnitFact::Basis
+        | UnitFact::Number
+        | UnitFact::Profile
+        | UnitFact::Honours
+        | UnitFact::Lead
+        | UnitFact::Cycle
+        | UnitFact::Contact
+        | UnitFact::Phone => false,
+    })
 }
 
 /// Whether the sheets of a survey stand in an answer.

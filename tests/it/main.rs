@@ -103,6 +103,7 @@ mod painted_faults;
 mod paper_owner;
 mod paper_sense;
 mod paper_shelves;
+mod paper_told;
 mod paper_truths;
 mod pickers;
 mod picture;

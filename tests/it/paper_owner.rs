@@ -356,9 +356,9 @@ fn points_are_counted_against_each_other_only_under_one_maximum() {
     let other = of_projects(&made);
     let cells = row(&other, name);
     let shown: Vec<String> = cells.iter().map(|it| it.value.shown()).collect();
-    assert_eq!(shown[2..6], ["不同", "5／8", "6／6", "62.5%\n→100%"]);
+    assert_eq!(shown[2..6], ["不同", "5／8", "6／6", "1"]);
     assert!(
-        shown[7].contains("应得分由8分变为6分") && shown[7].contains("只比得分率"),
+        shown[7].contains("应得分由8分变为6分") && shown[7].contains("按得分率看：62.5%→100%"),
         "{shown:?}"
     );
     let words = said(&made, Document::Rounds, &Options::default());
@@ -378,7 +378,10 @@ fn totals_of_another_maximum_are_held_against_each_other_by_their_share() {
     made.rounds[0].total = Points::whole(6);
     let words = said(&made, Document::Rounds, &Options::default());
     assert!(words.contains("总分6分（满分12分）"), "{words}");
-    assert!(words.contains("满分不同，只比得分率：由50%到"), "{words}");
+    assert!(
+        words.contains("满分不同，只比总分占满分的比例：由50%到"),
+        "{words}"
+    );
     assert!(!words.contains("总分暂不比较"), "{words}");
 }
 

@@ -46,7 +46,11 @@ fn letter(report: &Report) -> Vec<String> {
                 }));
             }
             Block::Closing { unit, .. } => lines.push(unit.clone()),
-            Block::Chart(_) | Block::Pages(_) | Block::Photos(_) | Block::Attachment(_) => {}
+            Block::Chart(_)
+            | Block::NewPaper
+            | Block::Pages(_)
+            | Block::Photos(_)
+            | Block::Attachment(_) => {}
         }
     }
     lines

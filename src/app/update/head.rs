@@ -9,7 +9,7 @@ use crate::app::update::asked::Asked;
 use crate::app::update::edit::edit;
 use crate::domain::actor::is_one_line;
 use crate::domain::assessment::About;
-use crate::domain::assessment::unit_fact::bare as bare_facts;
+use crate::domain::assessment::unit_fact::{bare as bare_facts, lasting};
 use crate::domain::change::field::AboutField;
 use crate::domain::change::head::{edited, typed_year};
 use crate::domain::change::text_cap::MAX_TEXT;
@@ -101,8 +101,9 @@ pub(crate) fn keep(app: &mut App) {
         // The next file of this unit need not be told again.
         let about = &session.assessment.about;
         let known = &mut app.settings.unit_facts;
-        if known.contains_key(&about.unit) || !about.facts.is_empty() {
-            known.insert(about.unit.clone(), about.facts.clone());
+        let facts = lasting(&about.facts);
+        if known.contains_key(&about.unit) || !facts.is_empty() {
+            known.insert(about.unit.clone(), facts);
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::cli::order::Order;
 use crate::cli::outputs::{Output, check_outputs};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::unit_fact::{UnitFacts, names};
+use crate::domain::assessment::unit_fact::names;
 use crate::domain::date::Date;
 use crate::domain::gap::finding::notice_names;
 use crate::domain::gap::order::GapOrder;
@@ -222,7 +222,7 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
     let (phrases, notices) = phrases.map_or_else(Default::default, |it| wording(env, it));
     work.remarks.extend(notices);
     let section = wish.options.section.as_deref();
-    let gaps = to_complete(wish.document, &work.assessment.about.facts, section);
+    let gaps = to_complete(wish.document, &work.assessment, section);
     work.remarks.extend(gaps);
     if wish.options.names == Names::Hidden {
         work.remarks.push(NAMES_LEFT.to_owned());
@@ -255,9 +255,9 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
 }
 
 /// What of a document is marked as a gap: what can be said of the unit first, and what is filled in on paper.
-fn to_complete(document: Document, facts: &UnitFacts, section: Option<&str>) -> Vec<String> {
+fn to_complete(document: Document, assessment: &Assessment, section: Option<&str>) -> Vec<String> {
     let mut told = Vec::new();
-    let unsaid = document.unsaid(facts, section);
+    let unsaid = document.unsaid(assessment, section);
     if !unsaid.is_empty() {
         let (count, names) = (unsaid.len(), names(&unsaid));
         told.push(format!(

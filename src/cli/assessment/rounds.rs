@@ -60,7 +60,7 @@ impl Wish for RoundWish {
         form: "文件 [--json]
       文件 begin 名称 [--date 年-月-日] [--by 姓名]
       文件 compare [前一轮 [后一轮]] [--json]",
-        more: "不写步骤的列出各轮的总分、得分率和问题数。
+        more: "不写步骤的列出各轮的总分、总分占满分的比例和问题数。
 begin 封存本轮，开始名为“名称”的新一轮（如 期中自评、年终自评、期满复查）：本轮的得分和填写留作“上轮”，
 各条恢复为未评，登记的事件保留，没有销号的问题接着办。没有变化的条目用 set 文件 编号 same 沿用。
 --date 为本轮结束的日期，不写的按今天；--by 写开始新一轮的人，不写的不署名。
@@ -307,7 +307,7 @@ fn listed_in_words(all: &[Round<'_>]) -> Vec<String> {
         ("序号", Align::Right),
         ("总分", Align::Right),
         ("满分", Align::Right),
-        ("得分率", Align::Right),
+        ("占满分", Align::Right),
         ("未评", Align::Right),
         ("问题", Align::Right),
         ("已销号", Align::Right),

@@ -171,16 +171,30 @@ pub(crate) fn closed_on(status: GapStatus, steps: &[GapStep]) -> Option<Date> {
 
 /// The steps since a gap was last put on the books: what was done before it came back was done with.
 pub(crate) fn since_booked(status: GapStatus, steps: &[GapStep]) -> &[GapStep] {
-    let is_over = |at: &usize| {
-        let closes = steps.get(*at).is_some_and(|it| it.what == Move::Close);
-        closes
-            && match steps.get(at + 1) {
-                Some(next) => next.what != Move::Reopen,
-                None => status != GapStatus::Closed,
-            }
-    };
-    let last = (0..steps.len()).rfind(is_over);
+    let last = (0..steps.len()).rfind(|at| is_over(status, steps, *at));
     steps.get(last.map_or(0, |it| it + 1)..).unwrap_or_default()
+}
+
+/// The steps each time that it was on the books, the first time first; the last are those since it was last put there.
+pub(crate) fn each_time(status: GapStatus, steps: &[GapStep]) -> Vec<&[GapStep]> {
+    let mut times = Vec::new();
+    let mut from = 0;
+    for at in (0..steps.len()).filter(|at| is_over(status, steps, *at)) {
+        times.extend(steps.get(from..=at));
+        from = at + 1;
+    }
+    times.extend(steps.get(from..));
+    times
+}
+
+/// Whether the step at `at` struck it off for good, and it came back later.
+fn is_over(status: GapStatus, steps: &[GapStep], at: usize) -> bool {
+    let closes = steps.get(at).is_some_and(|it| it.what == Move::Close);
+    closes
+        && match steps.get(at + 1) {
+            Some(next) => next.what != Move::Reopen,
+            None => status != GapStatus::Closed,
+        }
 }
 
 #[expect(

@@ -14,6 +14,8 @@ pub enum UnitFact {
     Basis,
     /// The number of the report itself.
     Number,
+    /// Which draft of the paper it is.
+    Edition,
     /// How many people and sections there are, and what for.
     Profile,
     /// What the unit was honoured with.
@@ -33,10 +35,11 @@ pub type UnitFacts = BTreeMap<UnitFact, String>;
 
 impl UnitFact {
     /// Every fact, in the order in which they are asked for.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Addressee,
         Self::Basis,
         Self::Number,
+        Self::Edition,
         Self::Profile,
         Self::Honours,
         Self::Lead,
@@ -51,6 +54,7 @@ impl UnitFact {
             Self::Addressee => "主送机关",
             Self::Basis => "依据文件",
             Self::Number => "本文文号",
+            Self::Edition => "第几稿",
             Self::Profile => "单位概况",
             Self::Honours => "已获荣誉",
             Self::Lead => "组织领导",
@@ -66,6 +70,7 @@ impl UnitFact {
             Self::Addressee => "addressee",
             Self::Basis => "basis",
             Self::Number => "number",
+            Self::Edition => "edition",
             Self::Profile => "profile",
             Self::Honours => "honours",
             Self::Lead => "lead",
@@ -81,6 +86,7 @@ impl UnitFact {
             Self::Addressee => "如：县委文明办",
             Self::Basis => "文件名称和文号",
             Self::Number => "没有的不填",
+            Self::Edition => "如：第二稿，定稿的不填",
             Self::Profile => "内设科室、在职人数等",
             Self::Honours => "没有的写“无”",
             Self::Lead => "谁任组长、谁牵头",
@@ -92,8 +98,19 @@ impl UnitFact {
 
     /// Whether a report has a place for it that must not stay empty.
     pub const fn is_needed(self) -> bool {
-        !matches!(self, Self::Number)
+        !self.is_of_one_paper()
     }
+
+    /// Whether it is said of one paper and not of the unit, so that the next file does not take it over.
+    pub const fn is_of_one_paper(self) -> bool {
+        matches!(self, Self::Number | Self::Edition)
+    }
+}
+
+/// The facts that hold for every paper of the unit.
+pub(crate) fn lasting(facts: &UnitFacts) -> UnitFacts {
+    let facts = facts.iter().filter(|(it, _)| !it.is_of_one_paper());
+    facts.map(|(it, words)| (*it, words.clone())).collect()
 }
 
 /// The facts without the blanks around their words; what says nothing is not there.

@@ -1,7 +1,7 @@
 //! One gap, with every field filled in: written by people, or suggested.
 
 use crate::domain::assessment::gap_step::{
-    GapStatus, GapStep, Move, closed_on, closing, since_booked,
+    GapStatus, GapStep, Move, closed_on, closing, each_time, since_booked,
 };
 use crate::domain::assessment::gap_work::{Found, GapOrigin, Milestone, Notification, Photo};
 use crate::domain::date::Date;
@@ -96,6 +96,11 @@ impl Gap {
         self.is_settled || self.is_unscored
     }
 
+    /// Whether the answers say that nothing is wrong any more, nobody has sent it back, and it is only to be struck off.
+    pub(crate) fn is_only_to_close(&self) -> bool {
+        self.is_settled && !self.is_closed() && self.reopened().is_none()
+    }
+
     /// Points it takes off the score now.
     pub const fn lost_now(&self) -> Points {
         if self.is_past() {
@@ -143,6 +148,11 @@ impl Gap {
     /// The steps since it was last put on the books.
     pub fn steps_since_booked(&self) -> &[GapStep] {
         since_booked(self.status, &self.steps)
+    }
+
+    /// The steps each time that it was on the books, the last time last.
+    pub(crate) fn steps_each_time(&self) -> Vec<&[GapStep]> {
+        each_time(self.status, &self.steps)
     }
 
     /// What is found now, for the books.

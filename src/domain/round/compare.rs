@@ -14,6 +14,7 @@ use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::Gap;
 use crate::domain::problem::place;
+use crate::domain::round::own_mark::own_mark;
 use crate::domain::round::{marks, present_name};
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::standard::{NodeId, Role, Standard};
@@ -96,6 +97,18 @@ pub struct Comparison {
 }
 
 impl Course {
+    /// Its name, and where one of the two was not scored to the end or does not apply, that.
+    pub(crate) fn in_words(self, from: Option<&RoundMark>, to: Option<&RoundMark>) -> &'static str {
+        let stood = |it: Option<&RoundMark>| it.map(|it| it.stood);
+        match (self, stood(from), stood(to)) {
+            (Self::Gone, _, Some(Stood::Partial)) => "未评完",
+            (Self::Gone, _, Some(Stood::NotApplicable)) => "不再适用",
+            (Self::New, Some(Stood::Partial), _) => "上轮未评完",
+            (Self::New, Some(Stood::NotApplicable), _) => "上轮不适用",
+            (course, ..) => course.name(),
+        }
+    }
+
     /// All of them, in the order in which they are told.
     pub(crate) const ALL: [Self; 5] = [
         Self::Gained,
@@ -156,7 +169,7 @@ fn better(from: &RoundMark, to: &RoundMark) -> Ordering {
 }
 
 impl RoundSide {
-    /// 得分率, in hundredths.
+    /// 总分占满分, in hundredths: the total with what is added and taken off, so that it is no 得分率 of the projects.
     pub(crate) fn rate(&self) -> Option<Decimal> {
         rate(self.total, self.max)
     }
@@ -216,15 +229,7 @@ impl ComparedNode {
 
     /// What became of it, in words.
     pub(crate) fn course_in_words(&self) -> &'static str {
-        let is_begun = |it: &Option<RoundMark>| {
-            let stood = it.as_ref().map(|it| it.stood);
-            stood == Some(Stood::Partial)
-        };
-        match self.course {
-            Course::Gone if is_begun(&self.to) => "未评完",
-            Course::New if is_begun(&self.from) => "上轮未评完",
-            course => course.name(),
-        }
+        self.course.in_words(self.from.as_ref(), self.to.as_ref())
     }
 
     /// How it stood in the later round, in words.
@@ -245,28 +250,24 @@ impl Comparison {
         for (at, entry) in outline.iter().enumerate() {
             let node = entry.node;
             let is_project = entry.depth == 0 && entry.role == Role::Scored;
-            let is_item = node.children.is_empty() && node.is_answerable();
-            if !is_project && !is_item {
-                continue;
-            }
-            let Some(line) = line(&node.id, Some(at), from, to, || place(node)) else {
-                continue;
-            };
+            let name = || place(node);
             if is_project {
-                projects.push(line.clone());
+                let marks = [from, to].map(|it| it.marks.get(&node.id).cloned());
+                projects.extend(line(&node.id, Some(at), (from, to), marks, name));
             }
-            if is_item {
-                items.push(line);
+            if node.is_answerable() {
+                let marks = [from, to].map(|it| own_mark(node, &it.marks, it.answers));
+                items.extend(line(&node.id, Some(at), (from, to), marks, name));
             }
         }
         let known = standard.positions();
         let both = from.marks.iter().chain(to.marks.iter());
         let gone = both.filter(|(id, mark)| !known.contains_key(*id) && !mark.name.is_empty());
         let gone: BTreeMap<&NodeId, &RoundMark> = gone.collect();
-        items.extend(
-            gone.into_iter()
-                .filter_map(|(id, mark)| line(id, None, from, to, || mark.name.clone())),
-        );
+        items.extend(gone.into_iter().filter_map(|(id, mark)| {
+            let marks = [from, to].map(|it| it.marks.get(id).cloned());
+            line(id, None, (from, to), marks, || mark.name.clone())
+        }));
         Self {
             from: from.side.clone(),
             to: to.side.clone(),
@@ -307,7 +308,7 @@ impl Comparison {
                     Ordering::Less => format!("降低{}个百分点", was - is),
                     Ordering::Equal => "与之持平".to_owned(),
                 };
-                format!("满分不同，只比得分率：由{was}%到{is}%，{moved}")
+                format!("满分不同，只比总分占满分的比例：由{was}%到{is}%，{moved}")
             }
             _ => "满分不详，不作比较".to_owned(),
         };
@@ -368,15 +369,16 @@ fn is_last_digit(from: Option<&RoundMark>, to: Option<&RoundMark>) -> bool {
 fn line(
     id: &NodeId,
     at: Option<usize>,
-    from: &Round<'_>,
-    to: &Round<'_>,
+    (from, to): (&Round<'_>, &Round<'_>),
+    [was, is]: [Option<RoundMark>; 2],
     name: impl FnOnce() -> String,
 ) -> Option<ComparedNode> {
     let entry = |it: &Round<'_>| it.answers.get(id).map(Scoring::of);
     let is_same_entry = entry(from).is_some_and(|it| entry(to) == Some(it));
-    let (from, to) = (from.marks.get(id), to.marks.get(id));
-    let course = match Course::of(from, to)? {
-        Course::Gained | Course::Lost if is_same_entry && is_last_digit(from, to) => {
+    let course = match Course::of(was.as_ref(), is.as_ref())? {
+        Course::Gained | Course::Lost
+            if is_same_entry && is_last_digit(was.as_ref(), is.as_ref()) =>
+        {
             Course::Unchanged
         }
         course => course,
@@ -386,8 +388,8 @@ fn line(
         id: id.clone(),
         at,
         name: name(),
-        from: from.cloned(),
-        to: to.cloned(),
+        from: was,
+        to: is,
     })
 }
 

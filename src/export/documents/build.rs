@@ -54,7 +54,7 @@ impl Document {
         options: &Options,
         date: Date,
     ) -> Report {
-        let content = Content::new(assessment, tree, options, date);
+        let content = Content::new(self, (assessment, tree), options, date);
         let mut report = match self {
             Self::ScoreSheet => score_sheet::build(&content),
             Self::Summary => summary::build(&content),

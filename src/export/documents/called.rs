@@ -3,6 +3,7 @@
 use crate::domain::gap::Gap;
 use crate::domain::standard::Entry;
 use crate::export::documents::content::{Content, numeral, to_fill_in};
+use crate::export::text::text_width::{cut_whole, left_open};
 
 /// What a list says where a problem concerns no item.
 pub(crate) const NO_ITEM: &str = "不对应具体指标";
@@ -106,7 +107,9 @@ fn short(problem: &str) -> String {
         return clause.to_owned();
     }
     let cut: String = first.chars().take(SHORT - 2).collect();
-    format!("{cut}……")
+    let cut = cut_whole(&cut);
+    let close = left_open(cut).map_or_else(String::new, String::from);
+    format!("{cut}……{close}")
 }
 
 /// So many letters alike at the beginning say the same.

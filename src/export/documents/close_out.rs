@@ -1,7 +1,7 @@
 //! 销号审批表: one page for each gap that is handed in to be struck off or is, and a list of all of them, of those too
 //! that have come back since.
 
-use crate::domain::assessment::gap_step::GapStep;
+use crate::domain::assessment::gap_step::{GapStep, Move};
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::find::evidence_of_round;
@@ -134,7 +134,9 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), now: &str) -> Vec<Line> {
         ("原因分析", known_or(&gap.cause, "原因分析")),
         ("整改措施", known_or(&measure(gap), "整改措施")),
     ];
-    let own = [
+    let back = returned(gap);
+    let back = (!back.is_empty()).then_some(("退回登记", back));
+    let before = [
         ("责任分工", owners(gap)),
         ("整改时限", deadline_in_words(gap)),
         ("完成情况", done(gap)),
@@ -143,6 +145,8 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), now: &str) -> Vec<Line> {
             joined([state(gap, content.date), now.to_owned()], "；"),
         ),
         ("佐证登记", proof),
+    ];
+    let own = [
         ("核验登记", known_or(&opinion(gap), "核验人和核验结论")),
         ("责任人\n提交", to_sign(&handed_in(gap))),
         ("责任科室\n负责人意见", to_sign("")),
@@ -153,8 +157,24 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), now: &str) -> Vec<Line> {
         .into_iter()
         .chain(asked)
         .chain(target)
+        .chain(before)
+        .chain(back)
         .chain(own)
         .collect()
+}
+
+/// Each time that it was sent back since it was last put on the books: by whom, when and why.
+fn returned(gap: &Gap) -> String {
+    let steps = gap.steps_since_booked().iter();
+    let back = steps.filter(|it| matches!(it.what, Move::Return | Move::Reopen));
+    let told = back.map(|it| {
+        let what = match it.what {
+            Move::Reopen => "销号后重新打开",
+            _ => "核验后退回",
+        };
+        format!("{what}：{}", step_in_words(it))
+    });
+    told.collect::<Vec<_>>().join("\n")
 }
 
 /// When it was handed in, and by whom.

@@ -15,8 +15,12 @@ use crate::domain::standard::{Entry, Role};
 use crate::export::documents::{Document, Options};
 use crate::export::report::{Block, Orientation, Report};
 
+/// What a paper is while not everything is scored.
+const DRAFT: &str = "征求意见稿";
+
 /// An assessment as one document shows it.
 pub(crate) struct Content<'a> {
+    pub(crate) document: Document,
     pub(crate) assessment: &'a Assessment,
     pub(crate) tree: &'a ScoreTree,
     pub(crate) options: &'a Options,
@@ -41,8 +45,8 @@ pub(crate) struct Item<'a> {
 
 impl<'a> Content<'a> {
     pub(crate) fn new(
-        assessment: &'a Assessment,
-        tree: &'a ScoreTree,
+        document: Document,
+        (assessment, tree): (&'a Assessment, &'a ScoreTree),
         options: &'a Options,
         date: Date,
     ) -> Self {
@@ -57,6 +61,7 @@ impl<'a> Content<'a> {
                 && !(options.only_open && gap.is_closed())
         });
         Self {
+            document,
             assessment,
             tree,
             options,
@@ -220,13 +225,24 @@ impl<'a> Content<'a> {
         asked.unwrap_or(&self.assessment.about.section)
     }
 
-    /// Who made it out, and when.
+    /// Who made it out, and when; also which draft it is.
     pub(crate) fn made_out(&self) -> Block {
         let about = &self.assessment.about;
-        Block::Info(vec![
+        let mut parts = vec![
             made_out_by(about, self.made_out_for()),
             format!("填报日期：{}", self.date.in_words()),
-        ])
+        ];
+        parts.extend(self.draft());
+        Block::Info(parts)
+    }
+
+    /// Which draft it is, as was said; that it is one where it tells of a score and not everything is scored.
+    pub(crate) fn draft(&self) -> Option<String> {
+        let said = self.assessment.about.facts.get(&UnitFact::Edition);
+        let is_open = self.document.tells_score() && !matches!(looked_at(self), Looked::All);
+        let parts = [said.cloned(), is_open.then(|| DRAFT.to_owned())];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| format!("（{}）", parts.join("，")))
     }
 
     /// Who, when and by which standard; also which part, if not all of it.

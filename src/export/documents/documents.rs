@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::assessment::unit_fact::{UnitFact, UnitFacts, unsaid};
+use crate::domain::assessment::Assessment;
+use crate::domain::assessment::unit_fact::{UnitFact, unsaid};
 use crate::domain::gap::order::GapOrder;
 use crate::export::documents::album::Album;
+use crate::export::documents::work_name::{is_creation, work_name};
 use crate::export::phrases::Phrases;
 
 /// A document.
@@ -248,6 +250,24 @@ impl Document {
         matches!(self, Self::Reply)
     }
 
+    /// Whether it tells of the score, so that it is a draft while not everything is scored.
+    pub(crate) const fn tells_score(self) -> bool {
+        matches!(
+            self,
+            Self::ScoreSheet
+                | Self::Summary
+                | Self::GapList
+                | Self::Ledger
+                | Self::SelfReport
+                | Self::OnePage
+                | Self::Rounds
+                | Self::ThreeLists
+                | Self::Sections
+                | Self::NotApplicable
+                | Self::Extras
+        )
+    }
+
     /// What it is offered under.
     pub(crate) const fn shelf(self) -> Shelf {
         match self {
@@ -281,14 +301,17 @@ impl Document {
 
     /// What it says of the unit and nobody has said: each is a gap in it that is marked. The letter of a `section` says
     /// nothing of the unit but what asks for it.
-    pub(crate) fn unsaid(self, facts: &UnitFacts, section: Option<&str>) -> Vec<UnitFact> {
+    pub(crate) fn unsaid(self, assessment: &Assessment, section: Option<&str>) -> Vec<UnitFact> {
+        let (about, title) = (&assessment.about, &assessment.standard.title);
+        let creates = is_creation(&work_name(title, &about.unit));
         let is_said_here = |it: &UnitFact| match (self, section) {
-            (Self::SelfReport, None) => true,
+            // Only an honour that is worked for has rounds.
+            (Self::SelfReport, None) => creates || *it != UnitFact::Cycle,
             (Self::SelfReport, Some(_)) => *it == UnitFact::Basis,
             (Self::Reply, None) => matches!(it, UnitFact::Contact | UnitFact::Phone),
             _ => false,
         };
-        unsaid(facts).filter(is_said_here).collect()
+        unsaid(&about.facts).filter(is_said_here).collect()
     }
 
     /// Whether a letter of a section has gaps that are filled in on paper, for no file asks for them.

@@ -21,6 +21,17 @@ struct Request<'a> {
     own: Option<&'static str>,
     /// The day that stood when it was asked.
     stood: Option<Date>,
+    /// The first deadline.
+    first: Option<Date>,
+    /// Of what was struck off since and came back: what had been found then, and when it was struck off.
+    former: Option<Former<'a>>,
+}
+
+/// A time on the books that is over.
+#[derive(Clone, Copy)]
+struct Former<'a> {
+    problem: Option<&'a str>,
+    closed: Option<Date>,
 }
 
 /// Builds it.
@@ -49,10 +60,30 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     report
 }
 
-/// The requests since the gap was last put on the books, each with its answer where it was given.
+/// All requests, those too of a time on the books that is over, each with its answer where it was given.
 fn requests(gap: &Gap) -> Vec<Request<'_>> {
-    let steps = gap.steps_since_booked();
-    let mut stood = gap.first_due;
+    let times = gap.steps_each_time();
+    let n_times = times.len();
+    let each = times.into_iter().enumerate();
+    let each = each.flat_map(|(at, steps)| {
+        let former = (at + 1 < n_times).then(|| Former {
+            problem: gap.booked.get(at).map(|it| it.problem.as_str()),
+            closed: steps.last().map(|it| it.on),
+        });
+        // The first deadline of a time that is over is kept no longer.
+        let first = gap.first_due.filter(|_| former.is_none());
+        requests_of(steps, first, former)
+    });
+    each.collect()
+}
+
+/// The requests of one time on the books.
+fn requests_of<'a>(
+    steps: &'a [GapStep],
+    first: Option<Date>,
+    former: Option<Former<'a>>,
+) -> Vec<Request<'a>> {
+    let mut stood = first;
     let mut found: Vec<Request<'_>> = Vec::new();
     for (at, step) in steps.iter().enumerate() {
         match step.what {
@@ -62,6 +93,8 @@ fn requests(gap: &Gap) -> Vec<Request<'_>> {
                 answer: None,
                 own: None,
                 stood,
+                first,
+                former,
             }),
             Move::Agree | Move::Refuse | Move::Close => {
                 let open = found.last_mut().filter(|it| it.answer.is_none());
@@ -80,7 +113,11 @@ fn requests(gap: &Gap) -> Vec<Request<'_>> {
 
 fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> Vec<Line> {
     let gap = called.1;
-    let day = |it: Option<Date>, what: &str| it.map_or_else(|| to_fill_in(what), Date::in_words);
+    let day = |it: Option<Date>, what: &str| match (it, request.former) {
+        (Some(day), _) => day.in_words(),
+        (None, Some(_)) => "销号后未留存".to_owned(),
+        (None, None) => to_fill_in(what),
+    };
     let asked = request.asked;
     let organiser = content.by_organiser("创建办\n意　见", "归口科室\n意　见");
     let until = day(asked.until, "申请延至");
@@ -90,13 +127,13 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
     let own = [
         ("整改措施", known_or(&measure(gap), "整改措施")),
         ("责任分工", owners(gap)),
-        ("原定时限", day(gap.first_due, "原定时限")),
+        ("原定时限", day(request.first, "原定时限")),
         ("申请时的时限", day(request.stood, "申请时的时限")),
         ("申请延至", format!("{until}{}", longer.unwrap_or_default())),
         ("申请次数", format!("第{}次申请", numeral(request.nth))),
         ("延期理由", known_or(&asked.remark, "延期理由")),
-        ("完成情况", done(gap)),
-        ("目前进度", state(gap, content.date)),
+        ("完成情况", done_then(gap, request)),
+        ("目前进度", stands(gap, content.date, request)),
         (
             "申请人",
             to_sign(&format!(
@@ -110,10 +147,27 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
         (organiser, to_sign("")),
         ("分管领导\n审批意见", to_sign("")),
     ];
-    first_lines(content, called)
-        .into_iter()
-        .chain(own)
-        .collect()
+    let mut lines = first_lines(content, called);
+    let then = request.former.and_then(|it| it.problem);
+    if let (Some(problem), [.., (_, words)]) = (then, &mut lines) {
+        problem.clone_into(words);
+    }
+    lines.into_iter().chain(own).collect()
+}
+
+/// 完成情况; of a time on the books that is over it is that it was struck off.
+fn done_then(gap: &Gap, request: &Request<'_>) -> String {
+    let closed = request.former.and_then(|it| it.closed);
+    closed.map_or_else(|| done(gap), |day| format!("{}销号", day.in_words()))
+}
+
+/// 目前进度, and of a time on the books that is over that it came back.
+fn stands(gap: &Gap, today: Date, request: &Request<'_>) -> String {
+    let state = state(gap, today);
+    match request.former {
+        None => state,
+        Some(_) => format!("上次销号后问题再次出现，现为{state}"),
+    }
 }
 
 /// What was answered, by whom, and which deadline stands since; where it was struck off before anybody answered, that.
@@ -127,7 +181,8 @@ fn answered(request: &Request<'_>, gap: &Gap) -> String {
             format!("（{}已销号，不再答复）", step.on.in_words())
         }
         Some(step) => {
-            let now = gap.due.filter(|_| step.what == Move::Agree);
+            let stands = step.what == Move::Agree && request.former.is_none();
+            let now = gap.due.filter(|_| stands);
             let now = now.map_or_else(String::new, |it| format!("；现行时限{}", it.in_words()));
             format!("{}：{}{own}{now}", step.what.name(), step_in_words(step))
         }

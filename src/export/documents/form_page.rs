@@ -30,6 +30,7 @@ pub(crate) fn letter_head(content: &Content<'_>, document: Document) -> Vec<Bloc
             .into_iter()
             .map(Block::Title),
     );
+    blocks.extend(content.draft().map(Block::Title));
     blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
     blocks
 }

@@ -144,7 +144,7 @@ impl Swaps {
                 own.into_iter().chain(captions).for_each(|it| self.text(it));
             }
             Block::Closing { unit, .. } => self.text(unit),
-            Block::Pages(_) => {}
+            Block::NewPaper | Block::Pages(_) => {}
         }
     }
 

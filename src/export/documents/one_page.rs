@@ -15,6 +15,7 @@ use crate::export::documents::title::half_widths;
 use crate::export::documents::{Document, summary};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report, percent};
+use crate::export::text::text_width::{cut_whole, left_open};
 
 /// What one page has room for.
 const GAPS: usize = 5;
@@ -302,9 +303,7 @@ fn short(words: &str) -> String {
     let clause = cut.rfind(['，', '。', '；']);
     let clause = clause.and_then(|at| cut.get(..at));
     let kept = clause.filter(|it| it.chars().count() > PROBLEM / 2);
-    format!(
-        "{}……",
-        kept.unwrap_or(&cut)
-            .trim_end_matches(['“', '（', '《', '，', '。', '；'])
-    )
+    let kept = cut_whole(kept.unwrap_or(&cut)).trim_end_matches(['，', '。', '；']);
+    let close = left_open(kept).map_or_else(String::new, String::from);
+    format!("{kept}……{close}")
 }

@@ -1,5 +1,6 @@
 //! 真实性承诺书: what the unit puts its name to, with what it hands in.
 
+use crate::domain::score::node_score::State;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, Looked, looked_at};
 use crate::export::documents::form_page::{begun, letter_head, nothing};
@@ -35,10 +36,17 @@ fn handed_in(content: &Content<'_>) -> String {
     let about = &content.assessment.about;
     let items: Vec<Item<'_>> = content.items().collect();
     let open = items.iter().filter(|it| it.score.unscored > 0).count();
+    // Nobody vouches for the score of what does not apply.
+    let na = Item::count(&items, State::NotApplicable);
+    let n_items = items.len() - na;
     let scored = match looked_at(content) {
-        Looked::Nothing => format!("共{}项，尚未评分（评完后再签署）", items.len()),
-        Looked::Some => format!("共{}项（其中{open}项尚未评完，评完后再签署）", items.len()),
-        Looked::All => format!("共自评{}项", items.len()),
+        Looked::Nothing => format!("共{n_items}项，尚未评分（评完后再签署）"),
+        Looked::Some => format!("共{n_items}项（其中{open}项尚未评完，评完后再签署）"),
+        Looked::All => format!("共自评{n_items}项"),
+    };
+    let scored = match na {
+        0 => scored,
+        na => format!("{scored}，另有不适用{na}项"),
     };
     let pieces = match Item::papers(&items) {
         0 => "没有登记佐证材料".to_owned(),

@@ -79,7 +79,8 @@ fn letter(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
         None => known_or(source, "主送单位"),
     };
     let photos = photos::attachment(content, gaps);
-    let mut blocks = letter_head(content, Document::Reply);
+    let mut blocks = vec![Block::NewPaper];
+    blocks.extend(letter_head(content, Document::Reply));
     blocks.push(Block::Addressee(format!("{to}：")));
     blocks.push(Block::Paragraph(opening(content, gaps)));
     blocks.push(heading("一、总体情况"));

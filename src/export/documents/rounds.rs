@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::assessment::past_round::Stood;
 use crate::domain::gap::Gap;
 use crate::domain::round::compare::{
     ComparedNode, Comparison, Course, Round, entry_in_words, mark_in_words, recurring, rounds,
@@ -40,7 +41,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     };
     let mut parts = vec![
         (
-            "提高和降低的条目",
+            "有变化的条目",
             Block::Table(items(content, from, to, &found)),
         ),
         ("反复出现的问题", again),
@@ -64,9 +65,21 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
 fn summary(content: &Content<'_>, found: &Comparison) -> String {
     let asked = asked(content);
     let count = |course: Course| {
-        let those = found.that(course).filter(|it| is_asked(it, asked.as_ref()));
-        those.count()
+        let those = found.that(course).filter(|it| it.at.is_some());
+        those.filter(|it| is_asked(it, asked.as_ref())).count()
     };
+    let of_standard = || {
+        let own = found.items.iter().filter(|it| it.at.is_some());
+        own.filter(|it| is_asked(it, asked.as_ref()))
+    };
+    let out = of_standard().filter(|it| is_out(it)).count();
+    let open = content
+        .items()
+        .count()
+        .saturating_sub(of_standard().count());
+    let rest = [("不再适用", out), ("两轮均未评", open)];
+    let rest = rest.iter().filter(|it| it.1 > 0);
+    let rest: Vec<String> = rest.map(|(what, n)| format!("{what}{n}条，")).collect();
     // Of a part there is no total.
     let totals = if content.is_whole() {
         format!("{}。", found.in_words())
@@ -74,13 +87,27 @@ fn summary(content: &Content<'_>, found: &Comparison) -> String {
         String::new()
     };
     format!(
-        "{totals}逐条相比，提高{}条，降低{}条，未变{}条，新评{}条，未评完或不再适用{}条。",
+        "{totals}逐条相比，提高{}条，降低{}条，未变{}条，新评{}条，未评完{}条，{}共{}条。",
         count(Course::Gained),
         count(Course::Lost),
         count(Course::Unchanged),
         count(Course::New),
-        count(Course::Gone),
+        count(Course::Gone) - out,
+        rest.concat(),
+        content.items().count(),
     )
+}
+
+/// Whether it does not apply any more.
+fn is_out(line: &ComparedNode) -> bool {
+    let stood = line.to.as_ref().map(|it| it.stood);
+    line.course == Course::Gone && stood == Some(Stood::NotApplicable)
+}
+
+/// Whether it did not apply before, and does now.
+fn is_in(line: &ComparedNode) -> bool {
+    let stood = line.from.as_ref().map(|it| it.stood);
+    line.course == Course::New && stood == Some(Stood::NotApplicable)
 }
 
 /// The total of every round of which anything is scored.
@@ -89,8 +116,8 @@ fn trend(all: &[Round<'_>]) -> Chart {
     let unscored = all.iter().filter(|it| it.side.is_unscored);
     let unscored: Vec<&str> = unscored.map(|it| &*it.side.name).collect();
     let name = match unscored.join("、") {
-        names if names.is_empty() => "各轮总分".to_owned(),
-        names => format!("各轮总分（{names}尚未评分）"),
+        names if names.is_empty() => "各轮总分占满分的比例（含加减分）".to_owned(),
+        names => format!("各轮总分占满分的比例（含加减分，{names}尚未评分）"),
     };
     let bars = scored.map(|it| Bar {
         label: {
@@ -152,17 +179,21 @@ fn items(content: &Content<'_>, from: &Round<'_>, to: &Round<'_>, found: &Compar
     };
     let mut rows = Vec::new();
     let mut number = 0_u32;
-    for course in [Course::Lost, Course::Gained] {
-        let those = found.that(course).filter(|it| is_asked(it, asked.as_ref()));
+    let kinds: [(&str, fn(&ComparedNode) -> bool); 5] = [
+        ("降低", |it| it.course == Course::Lost),
+        ("提高", |it| it.course == Course::Gained),
+        ("不再适用", is_out),
+        ("上轮不适用、本轮评分", is_in),
+        ("本标准已经没有", |it| it.at.is_none()),
+    ];
+    for (name, is_it) in kinds {
+        let those = found.items.iter().filter(|it| is_it(it));
+        let those = those.filter(|it| is_asked(it, asked.as_ref()));
         let those: Vec<&ComparedNode> = those.collect();
         if those.is_empty() {
             continue;
         }
-        rows.push(Row::Group(format!(
-            "{}的条目（{}条）",
-            course.name(),
-            those.len()
-        )));
+        rows.push(Row::Group(format!("{name}的条目（{}条）", those.len())));
         for line in those {
             number += 1;
             let mut cells = vec![
@@ -181,7 +212,7 @@ fn items(content: &Content<'_>, from: &Round<'_>, to: &Round<'_>, found: &Compar
         Column::new(title, ColumnKind::LongText, 58, 32)
     };
     Table {
-        name: "提高和降低的条目".to_owned(),
+        name: "有变化的条目".to_owned(),
         columns: vec![
             Column::new("序号", ColumnKind::Serial, 12, 6),
             Column::new("条目", ColumnKind::LongText, 62, 34),

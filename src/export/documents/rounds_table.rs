@@ -12,6 +12,9 @@ use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table
 /// So many rounds stand side by side, the latest ones; the chart has all of them.
 const SIDE_BY_SIDE: usize = 4;
 
+/// What the share of its maximum is called that a project has.
+const RATE: &str = "得分率";
+
 /// What a round has of a line.
 #[derive(Clone, Copy)]
 struct Had {
@@ -29,6 +32,8 @@ struct Line {
     remark: String,
     /// Whether more of it is better.
     is_won: bool,
+    /// What the share of its maximum is called that it has.
+    rate: &'static str,
 }
 
 /// The latest rounds of each project side by side.
@@ -106,6 +111,7 @@ fn lines(content: &Content<'_>, sides: &[Side<'_, '_>]) -> Vec<Line> {
             had: had.collect(),
             remark: String::new(),
             is_won: true,
+            rate: RATE,
         });
     }
     lines.extend(beside(content, sides));
@@ -119,6 +125,7 @@ fn lines(content: &Content<'_>, sides: &[Side<'_, '_>]) -> Vec<Line> {
             had: rest,
             remark: "不适用条目折算、超过上限和取位的差额".to_owned(),
             is_won: false,
+            rate: RATE,
         });
     }
     lines
@@ -144,6 +151,7 @@ fn beside(content: &Content<'_>, sides: &[Side<'_, '_>]) -> Vec<Line> {
             had: sides.iter().map(part).collect(),
             remark: format!("最多加{}分", bonus.cap),
             is_won: true,
+            rate: RATE,
         });
     }
     if !standard.negative.is_empty() {
@@ -161,6 +169,7 @@ fn beside(content: &Content<'_>, sides: &[Side<'_, '_>]) -> Vec<Line> {
             had: sides.iter().map(part).collect(),
             remark: "从总分中扣除".to_owned(),
             is_won: true,
+            rate: RATE,
         });
     }
     lines
@@ -223,6 +232,7 @@ fn total(shown: &[Round<'_>]) -> Line {
         had: had.collect(),
         remark: String::new(),
         is_won: true,
+        rate: "总分占满分的比例",
     }
 }
 
@@ -282,6 +292,22 @@ impl Line {
         cells
     }
 
+    /// What is said of it where it has another maximum now: why the points alone do not tell whether it is better, and
+    /// by which share that is told.
+    fn of_another(&self, from: Had, to: Had) -> String {
+        let [was, is] = [from, to].map(|it| it.max.unwrap_or_default());
+        let name = if self.rate == RATE {
+            "应得分"
+        } else {
+            "满分"
+        };
+        let why = format!("{name}由{was}分变为{is}分（不适用的条目或者标准有变化）");
+        match rates_in_words((from.points, was), (to.points, is)) {
+            Some(rates) => format!("{why}，升降按{}看：{rates}", self.rate),
+            None => why,
+        }
+    }
+
     /// The last two rounds of it.
     fn last_two(&self) -> [Option<Had>; 2] {
         match self.had.as_slice() {
@@ -306,19 +332,15 @@ impl Line {
             Some(Course::Lost) => RowTone::Problem,
             _ => RowTone::Normal,
         };
-        let begun = |it: &Option<Had>| it.is_some_and(|it| it.stood == Stood::Partial);
-        let words = match course {
-            None => "",
-            Some(Course::Gone) if begun(&to) => "未评完",
-            Some(Course::New) if begun(&from) => "上轮未评完",
-            Some(course) => course.name(),
-        };
-        let scored = |it: Option<Had>| it.filter(|it| it.stood == Stood::Scored);
-        let (by, why) = match (scored(from), scored(to)) {
-            (Some(from), Some(to)) if from.max == to.max => {
-                (Cell::number(risen(from.points, to.points)), String::new())
+        let words = course.map_or("", |it| it.in_words(was.as_ref(), is.as_ref()));
+        // What does not apply has its points too, mostly none: so the column comes to what the totals differ by.
+        let known = |it: Option<Had>| it.filter(|it| it.stood != Stood::Partial);
+        let (by, why) = match (known(from), known(to)) {
+            (Some(from), Some(to)) => {
+                let by = Cell::number(risen(from.points, to.points));
+                let why = (from.max != to.max).then(|| self.of_another(from, to));
+                (by, why.unwrap_or_default())
             }
-            (Some(from), Some(to)) => of_another(from, to),
             _ => (Cell::default(), String::new()),
         };
         let remark = [self.remark.clone(), why];
@@ -328,20 +350,6 @@ impl Line {
             Cell::text(words).toned(tone),
             Cell::text(remark.join("；")),
         ]
-    }
-}
-
-/// What is said of a line that has another maximum now: by which share, and why not by points.
-fn of_another(from: Had, to: Had) -> (Cell, String) {
-    let [was, is] = [from, to].map(|it| it.max.unwrap_or_default());
-    let rates = rates_in_words((from.points, was), (to.points, is));
-    let why = format!("应得分由{was}分变为{is}分（不适用的条目或者标准有变化），分数不可比");
-    match rates {
-        Some(rates) => (
-            Cell::text(rates.replace('→', "\n→")),
-            format!("{why}，只比得分率"),
-        ),
-        None => (Cell::default(), why),
     }
 }
 

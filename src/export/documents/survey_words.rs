@@ -2,6 +2,7 @@
 
 use crate::domain::entry::survey::Survey;
 use crate::domain::standard::Node;
+use crate::export::documents::content::to_fill_in;
 
 /// Who may be asked, the more exact before those they stand in.
 const PEOPLE: [&str; 22] = [
@@ -42,7 +43,11 @@ const DOING: [&str; 6] = ["知晓", "了解", "知道", "参与", "参加", "满
 const HOW: [&str; 7] = ["随机", "现场", "抽问", "抽查", "抽样", "调查", "测评"];
 
 /// What a standard calls what comes of it.
-const RATES: [&str; 24] = [
+const RATES: [&str; 28] = [
+    "百分比",
+    "占比",
+    "比例",
+    "比率",
     "知晓情况",
     "满意情况",
     "参与情况",
@@ -68,6 +73,33 @@ const RATES: [&str; 24] = [
     "评价",
     "的",
 ];
+
+/// What no name of a matter has in it: it is part of how answers are counted, and what is left of it asks nothing.
+const COUNTED: [&str; 20] = [
+    "抽查",
+    "抽问",
+    "抽样",
+    "随机",
+    "问卷",
+    "发放",
+    "回收",
+    "不低于",
+    "不少于",
+    "不足",
+    "低于",
+    "达到",
+    "以上",
+    "以下",
+    "人数",
+    "人次",
+    "比例",
+    "得分",
+    "%",
+    "％",
+];
+
+/// Which is put where the rule's words are no question and nothing tells what is asked.
+const QUESTION: &str = "问题";
 
 /// What people do with what they are asked about, as options or questions call it.
 const KNOWING: [&str; 4] = ["知晓", "了解", "知道", "掌握"];
@@ -104,15 +136,19 @@ impl Asks {
 
 /// What is to be known, as the sheet says what it is for: 群众对办实事的评价.
 pub(crate) fn purpose(survey: &Survey<'_>, node: &Node, unit: &str) -> String {
-    let topic = topic_of(survey, &node.title, unit);
     let what = match Asks::of(survey) {
         Asks::Content | Asks::Opinion => "评价",
         Asks::TakingPart => "参与情况",
         Asks::Knowing(_) => "知晓情况",
     };
-    match asked_whom(survey, node) {
-        Some(whom) => format!("{whom}对{topic}的{what}"),
-        None => format!("{topic}的{what}"),
+    match (
+        asked_whom(survey, node),
+        topic_of(survey, &node.title, unit),
+    ) {
+        (Some(whom), Some(topic)) => format!("{whom}对{topic}的{what}"),
+        (Some(whom), None) => format!("{whom}的{what}"),
+        (None, Some(topic)) => format!("{topic}的{what}"),
+        (None, None) => what.to_owned(),
     }
 }
 
@@ -126,8 +162,14 @@ pub(crate) fn asked_whom(survey: &Survey<'_>, node: &Node) -> Option<&'static st
 }
 
 /// The question as one puts it to whoever is asked, from what the rule of the item called `title` asks for: 您对办实事是否满意？
+/// Where nothing tells what is asked, that is a gap that is marked.
 pub(crate) fn spoken(survey: &Survey<'_>, title: &str, unit: &str) -> String {
-    let topic = topic_of(survey, title, unit);
+    if let Some(question) = asked_already(survey.question) {
+        return question;
+    }
+    let Some(topic) = topic_of(survey, title, unit) else {
+        return to_fill_in(QUESTION);
+    };
     match Asks::of(survey) {
         Asks::Content => format!("您对{topic}是否满意？"),
         Asks::TakingPart => format!("您是否参与过{topic}？"),
@@ -136,20 +178,51 @@ pub(crate) fn spoken(survey: &Survey<'_>, title: &str, unit: &str) -> String {
     }
 }
 
-/// What a survey is about: as its question has it, or the title of its item, or the work of the unit.
-fn topic_of(survey: &Survey<'_>, title: &str, unit: &str) -> String {
-    let mut topics = [survey.question, title].into_iter().map(topic);
-    match topics.find(|it| !it.is_empty()) {
-        None => format!("{unit}的工作"),
-        Some("创建") => "创建工作".to_owned(),
-        Some(topic) => topic.to_owned(),
+/// The words of a rule that are a question as they stand.
+fn asked_already(words: &str) -> Option<String> {
+    let words = words.trim();
+    let bare = words.trim_end_matches(['？', '?']);
+    let (is_marked, asks) = (
+        bare != words,
+        bare.ends_with('吗') || bare.starts_with("您"),
+    );
+    if bare.starts_with("是否") {
+        return Some(format!("您{bare}？"));
     }
+    (is_marked || asks).then(|| format!("{bare}？"))
+}
+
+/// What a survey is about: as its question has it, or the title of its item; of what people think of the unit, its work.
+fn topic_of(survey: &Survey<'_>, title: &str, unit: &str) -> Option<String> {
+    let mut topics = [survey.question, title].into_iter().map(topic);
+    match (topics.find(|it| is_matter(it)), Asks::of(survey)) {
+        (Some("创建"), _) => Some("创建工作".to_owned()),
+        (Some(topic), _) => Some(topic.to_owned()),
+        (None, Asks::Content | Asks::Opinion) => Some(format!("{unit}的工作")),
+        (None, Asks::TakingPart | Asks::Knowing(_)) => None,
+    }
+}
+
+/// Whether somebody can be asked about these words: they name a matter, and are neither people nor how those are counted.
+fn is_matter(topic: &str) -> bool {
+    let is_whom = PEOPLE.contains(&topic);
+    let is_count = COUNTED.iter().any(|it| topic.contains(it));
+    let is_torn = topic.contains(['，', '；', '。', '：', '、']) && topic.chars().count() > 24;
+    let is_rate = topic.ends_with('率') && !topic.ends_with("效率");
+    2 <= topic.chars().count() && !(is_whom || is_count || is_torn || is_rate)
 }
 
 /// What the question is about, without whom it is put to and what is made of the answers.
 fn topic(question: &str) -> &str {
     let mut topic = question.trim();
     let mut is_asked = false;
+    // 广大群众对医疗服务 is asked of the public about the service.
+    let ends = topic.match_indices('对');
+    let mut whom = ends.filter_map(|(at, it)| topic.get(..at).zip(topic.get(at + it.len()..)));
+    let said = whom.find(|(before, _)| PEOPLE.iter().any(|it| before.ends_with(it)));
+    if let Some((_, about)) = said.filter(|it| !it.1.is_empty()) {
+        topic = about;
+    }
     while let Some(rest) = HOW.iter().find_map(|it| topic.strip_prefix(it)) {
         (topic, is_asked) = (rest, true);
     }
@@ -168,13 +241,13 @@ fn topic(question: &str) -> &str {
         .filter(|_| !is_of_something)
         .unwrap_or(topic);
     topic = topic.strip_suffix("人数").unwrap_or(topic);
+    topic = topic.strip_suffix("的人").unwrap_or(topic);
     while let Some(rest) = RATES.iter().find_map(|it| topic.strip_suffix(it)) {
         topic = rest;
     }
-    DOING
-        .iter()
-        .find_map(|it| topic.strip_prefix(it))
-        .unwrap_or(topic)
+    let done = DOING.iter().find_map(|it| topic.strip_prefix(it));
+    let done = done.map(|it| it.strip_prefix(['过', '了', '到']).unwrap_or(it));
+    done.unwrap_or(topic)
 }
 
 #[cfg(test)]
@@ -263,6 +336,59 @@ mod tests {
             ("服务态度", &["好", "一般"], "您对服务态度的评价是："),
         ] {
             assert_eq!(asked(question, options), expected);
+        }
+    }
+
+    #[test]
+    fn words_that_are_no_question_are_never_put_to_anybody() {
+        let (knows, takes) = (["知晓", "不知晓"], ["参与", "未参与"]);
+        for (question, title, options, expected) in [
+            (
+                "对居民的知晓情况",
+                "居民知晓率",
+                &knows[..],
+                "【请补充：问题】",
+            ),
+            (
+                "知晓率",
+                "健康素养知晓率",
+                &knows,
+                "您是否知晓健康素养的有关内容？",
+            ),
+            (
+                "参与过创建活动比例",
+                "群众参与率",
+                &takes,
+                "您是否参与过创建活动？",
+            ),
+            ("参与率", "群众参与率", &takes, "【请补充：问题】"),
+            ("抽查知晓人数比例", "抽查", &knows, "【请补充：问题】"),
+            (
+                "广大群众对医疗服务满意度",
+                "",
+                &["满意", "不满意"],
+                "您对医疗服务是否满意？",
+            ),
+            (
+                "居民满意比例",
+                "居民满意度",
+                &["满意", "不满意"],
+                "您对某局的工作是否满意？",
+            ),
+            (
+                "是否知晓本县创建目标",
+                "",
+                &["是", "否"],
+                "您是否知晓本县创建目标？",
+            ),
+            ("您参加过义诊吗？", "", &["是", "否"], "您参加过义诊吗？"),
+        ] {
+            let survey = Survey {
+                question,
+                options: options.to_vec(),
+                least: None,
+            };
+            assert_eq!(spoken(&survey, title, "某局"), expected, "{question}");
         }
     }
 

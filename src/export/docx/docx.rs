@@ -37,22 +37,30 @@ fn body(xml: &mut Xml, blocks: &[Block], template: &Template, after: &[Element])
         Orientation::Wide,
     ];
     let [upright, lying, wide] = &orientations.map(|it| Page::of(it, template));
-    let mut page = upright;
+    let mut page = *upright;
+    let mut is_new = false;
     // At the top of a section no page break is needed, and a table may not come first: LibreOffice drops the section.
     let mut at_top = true;
     let mut pictures = 0;
     for (at, block) in blocks.iter().enumerate() {
         match block {
+            Block::NewPaper => {
+                // The first is counted from 1 as it is.
+                is_new = at > 0;
+                continue;
+            }
             Block::Pages(wanted) => {
                 if !at_top {
-                    section_break(xml, page, template)?;
+                    section_break(xml, &page, template)?;
                 }
                 at_top = true;
-                page = match wanted {
+                let wanted = match wanted {
                     Orientation::Portrait => upright,
                     Orientation::Landscape => lying,
                     Orientation::Wide => wide,
                 };
+                page = wanted.begins(is_new);
+                is_new = false;
                 continue;
             }
             Block::Table(content) if content.columns.is_empty() => {}
@@ -61,18 +69,18 @@ fn body(xml: &mut Xml, blocks: &[Block], template: &Template, after: &[Element])
                 if at_top {
                     paragraph(xml, id::TINY, &[], "")?;
                 }
-                table::write(xml, content, page, signed)?;
+                table::write(xml, content, &page, signed)?;
                 if !signed {
                     // A table must be followed by a paragraph.
                     paragraph(xml, id::TINY, &[], "")?;
                 }
             }
-            Block::Chart(content) => chart::write(xml, content, page)?,
-            Block::Photos(set) => photos::write(xml, set, page, &mut pictures)?,
+            Block::Chart(content) => chart::write(xml, content, &page)?,
+            Block::Photos(set) => photos::write(xml, set, &page, &mut pictures)?,
             Block::Title(words) => title(
                 xml,
                 words,
-                page,
+                &page,
                 at.checked_sub(1).and_then(|at| blocks.get(at)),
                 blocks.get(at + 1),
             )?,
@@ -84,7 +92,7 @@ fn body(xml: &mut Xml, blocks: &[Block], template: &Template, after: &[Element])
                 let noted = matches!(blocks.get(at + 1), Some(Block::Paragraph(_)));
                 closing(xml, unit, &prose_date(*date), noted)?;
             }
-            _ => write_text(xml, block, page, at_top)?,
+            _ => write_text(xml, block, &page, at_top)?,
         }
         at_top = false;
     }
@@ -92,7 +100,7 @@ fn body(xml: &mut Xml, blocks: &[Block], template: &Template, after: &[Element])
     if after.last().is_some_and(|it| it.name == "w:tbl") {
         paragraph(xml, id::TINY, &[], "")?;
     }
-    page::section(xml, page, template)
+    page::section(xml, &page, template)
 }
 
 /// A paragraph one point high that ends the section, so that it can never need a page of its own.

@@ -24,6 +24,8 @@ pub(crate) struct Page {
     left: u32,
     header: u32,
     footer: u32,
+    /// Whether its section is counted from 1 again.
+    counts_anew: bool,
 }
 
 /// A4 upright: margins 37, 26, 35 and 28 mm.
@@ -37,6 +39,7 @@ const PORTRAIT: Page = Page {
     left: 1_587,
     header: 851,
     footer: 1_304,
+    counts_anew: false,
 };
 
 /// A4 lying, for wide tables: margins 23, 20, 21 and 20 mm, so that fourteen columns find room.
@@ -50,6 +53,7 @@ const LANDSCAPE: Page = Page {
     left: 1_134,
     header: 851,
     footer: 652,
+    counts_anew: false,
 };
 
 /// A3 lying, for the widest tables, with the margins of the lying A4.
@@ -79,6 +83,14 @@ impl Page {
                 footer: it.footer,
                 ..page
             },
+        }
+    }
+
+    /// The same where a paper begins with it, whose pages are counted from 1.
+    pub(crate) const fn begins(self, a_paper: bool) -> Self {
+        Self {
+            counts_anew: a_paper,
+            ..self
         }
     }
 
@@ -131,6 +143,9 @@ pub(crate) fn section(xml: &mut Xml, page: &Page, template: &Template) -> io::Re
                 ("w:gutter", "0"),
             ],
         )?;
+        if page.counts_anew {
+            xml.empty("w:pgNumType", &[("w:start", "1")])?;
+        }
         xml.empty("w:cols", &[("w:space", "425")])?;
         if template.first_differs {
             xml.empty("w:titlePg", &[])?;

@@ -27,7 +27,7 @@ struct Layout<'a> {
 
 /// Writes the table; its last row clings to the paragraph after it when `keep_last` is set.
 pub(crate) fn write(xml: &mut Xml, table: &Table, page: &Page, keep_last: bool) -> io::Result<()> {
-    let widths = widths::fitted(&table.columns, page.text_width());
+    let widths = widths::fitted(table, page.text_width());
     let tall = page.text_height() / 2;
     let layout = Layout {
         table,

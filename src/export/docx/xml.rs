@@ -80,11 +80,28 @@ impl Xml {
                     self.mark("w:tab", colour)?;
                 }
                 if !piece.is_empty() {
-                    self.run_of(colour, |xml| xml.verbatim("w:t", piece))?;
+                    self.run_of(colour, |xml| xml.unbroken(piece))?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// Text in which no line ends behind a hyphen between figures: a day stays in one line.
+    fn unbroken(&mut self, text: &str) -> io::Result<()> {
+        let mut from = 0;
+        for (at, hyphen) in text.match_indices('-') {
+            let (before, after) = (text.get(..at), text.get(at + hyphen.len()..));
+            let is_figure = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
+            let before_it = before.and_then(|it| it.chars().next_back());
+            let after_it = after.and_then(|it| it.chars().next());
+            if is_figure(before_it) && is_figure(after_it) {
+                self.verbatim("w:t", text.get(from..at).unwrap_or_default())?;
+                self.empty("w:noBreakHyphen", &[])?;
+                from = at + hyphen.len();
+            }
+        }
+        self.verbatim("w:t", text.get(from..).unwrap_or_default())
     }
 
     /// An element whose text keeps its spaces; the text must be clean already.

@@ -142,7 +142,7 @@ impl Page {
             }
             Block::Attachment(label) => self.element("p", "attachment", &line(label)),
             // Parts of the file, which `write` begins and ends.
-            Block::Pages(_) => {}
+            Block::NewPaper | Block::Pages(_) => {}
         }
     }
 

@@ -47,6 +47,7 @@ impl Setter<'_> {
     /// Puts a block, of which `rest` are to come.
     pub(crate) fn block(&mut self, block: &Block, rest: &[Block]) {
         match block {
+            Block::NewPaper => self.begin_paper(),
             Block::Pages(orientation) => self.turn(*orientation),
             Block::Title(words) => self.title(words),
             Block::Info(parts) => self.info(parts),

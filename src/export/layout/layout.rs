@@ -165,6 +165,7 @@ pub fn lay_out(report: &Report, fonts: &Fonts) -> Pages {
         orientation: Orientation::default(),
         y: 0.0,
         part: None,
+        papers: vec![0],
     };
     setter.turn(Orientation::default());
     for (at, block) in report.blocks.iter().enumerate() {
@@ -185,6 +186,8 @@ pub(crate) struct Setter<'a> {
     pub(crate) y: f32,
     /// The part that words are put into.
     pub(crate) part: Option<usize>,
+    /// The pages that papers begin with, counted from 0.
+    papers: Vec<usize>,
 }
 
 /// Where a line stands in its room.
@@ -221,6 +224,13 @@ impl Setter<'_> {
         self.orientation = orientation;
         self.sheet = Sheet::of(orientation);
         self.new_page();
+    }
+
+    /// Counts pages from 1 again, from the next one that anything is put on.
+    pub(crate) fn begin_paper(&mut self) {
+        let begun = usize::from(self.is_fresh());
+        self.papers
+            .push(self.done.pages.len().saturating_sub(begun));
     }
 
     pub(crate) fn new_page(&mut self) {
@@ -305,7 +315,9 @@ impl Setter<'_> {
             size: 14.0,
             spacing: 0.0,
         };
-        for (at, page) in self.done.pages.iter_mut().enumerate() {
+        for (place, page) in self.done.pages.iter_mut().enumerate() {
+            let begins = self.papers.iter().rfind(|it| **it <= place);
+            let at = place - begins.copied().unwrap_or(0);
             let lying = Sheet::of(Orientation::Landscape);
             let sheet = if page.width < page.height {
                 Sheet::of(Orientation::Portrait)

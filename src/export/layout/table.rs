@@ -77,7 +77,7 @@ impl Setter<'_> {
 
     fn prepared<'a>(&mut self, table: &'a Table) -> Grid<'a> {
         let mut edges = vec![self.sheet.left];
-        let widths = widths::fitted(&table.columns, self.sheet.twips);
+        let widths = widths::fitted(table, self.sheet.twips);
         for width in &widths {
             let last = edges.last().copied().unwrap_or_default();
             edges.push(last + points(*width));

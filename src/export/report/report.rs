@@ -93,6 +93,8 @@ pub enum Block {
         /// The day of issue.
         date: NaiveDate,
     },
+    /// From here on, a paper of its own, whose pages are counted from 1; [`Block::Pages`] follow.
+    NewPaper,
     /// From here on, pages of this orientation, starting on a new page.
     Pages(Orientation),
     /// An attachment starts on a new page under this label: 附件1.

@@ -50,14 +50,63 @@ pub(crate) fn titled(title: &str, room: u32) -> String {
         let found = title.match_indices(it);
         found.map(|(at, _)| at + it.len())
     });
-    let parts = ends.filter_map(|at| title.split_at_checked(at));
-    let fitting =
-        parts.filter(|(above, below)| !below.is_empty() && width(above).max(width(below)) <= room);
-    let evenest = fitting.min_by_key(|(above, _)| (2 * width(above)).abs_diff(full));
-    evenest.map_or_else(
+    let fitting = |at: usize| {
+        let (above, below) = title.split_at_checked(at)?;
+        let fits = !below.is_empty() && width(above).max(width(below)) <= room;
+        (fits && is_closed(above)).then_some((above, below))
+    };
+    let even = |it: &(&str, &str)| (2 * width(it.0)).abs_diff(full);
+    let evenest = ends.filter_map(fitting).min_by_key(even);
+    // Where no phrase ends in time, what stands in brackets stays whole at least.
+    let anywhere = || {
+        let begins = title.match_indices(['（', '(', '《', '“']).map(|it| it.0);
+        begins.filter_map(fitting).min_by_key(even)
+    };
+    evenest.or_else(anywhere).map_or_else(
         || title.to_owned(),
         |(above, below)| format!("{above}\n{below}"),
     )
+}
+
+/// Whether every bracket and quote that opens in `text` closes in it.
+fn is_closed(text: &str) -> bool {
+    open_in(text).is_none()
+}
+
+/// What closes the first bracket or quote of `text` that does not close in it.
+pub(crate) fn left_open(text: &str) -> Option<char> {
+    open_in(text).map(|it| it.1)
+}
+
+/// Where the first bracket or quote of `text` stands that does not close in it, and what closes it.
+fn open_in(text: &str) -> Option<(usize, char)> {
+    const PAIRS: [(char, char); 7] = [
+        ('（', '）'),
+        ('(', ')'),
+        ('《', '》'),
+        ('“', '”'),
+        ('‘', '’'),
+        ('【', '】'),
+        ('〔', '〕'),
+    ];
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, letter) in text.char_indices() {
+        if let Some((_, close)) = PAIRS.iter().find(|it| it.0 == letter) {
+            open.push((at, *close));
+        } else if let Some(nth) = open.iter().rposition(|it| it.1 == letter) {
+            open.truncate(nth);
+        }
+    }
+    open.first().copied()
+}
+
+/// The beginning of some words that are cut: what is left of a bracket or quote that does not close goes too, unless
+/// hardly anything would be left.
+pub(crate) fn cut_whole(words: &str) -> &str {
+    match open_in(words).and_then(|it| words.get(..it.0)) {
+        Some(before) if before.chars().count() * 3 >= words.chars().count() => before,
+        _ => words,
+    }
 }
 
 fn wrapped(line: &str, room: u32) -> u32 {
@@ -149,8 +198,28 @@ mod tests {
                 "没有可断之处而且一行放不下这样一个很长很长标题",
                 "没有可断之处而且一行放不下这样一个很长很长标题",
             ),
+            (
+                "某局（2026年度示范标准试用本）自评情况一览表",
+                "某局（2026年度示范标准试用本）\n自评情况一览表",
+            ),
+            (
+                "没有可断之处的一行（括号里的放在一起）很长",
+                "没有可断之处的一行（括号里的放在一起）很长",
+            ),
         ] {
             assert_eq!(titled(title, 20 * EM), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_cut_leaves_no_quote_open() {
+        for (cut, expected) in [
+            ("未做到活动持续，“全年且有", "未做到活动持续，"),
+            ("未做到“活动持续全年”，总", "未做到“活动持续全年”，总"),
+            ("“活动持续全年且有总结", "“活动持续全年且有总结"),
+            ("见《通知》（县文明办", "见《通知》"),
+        ] {
+            assert_eq!(cut_whole(cut), expected);
         }
     }
 

@@ -82,6 +82,7 @@ impl<'a> Draft<'a> {
 
     fn place(&mut self, block: &'a Block) {
         match block {
+            Block::NewPaper => {}
             Block::Pages(orientation) => self.orientation = *orientation,
             Block::Title(words) => self.wait(Line::Title(words.clone())),
             Block::Info(parts) => self.wait(Line::Facts(parts.clone())),

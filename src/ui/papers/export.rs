@@ -94,8 +94,7 @@ fn choices_ui(
     documents_ui(ui, paper);
     ui.add_space(GAP_SECTION);
     let section = extent.section.as_deref();
-    let facts = &session.assessment.about.facts;
-    let unsaid = paper.document.unsaid(facts, section);
+    let unsaid = paper.document.unsaid(&session.assessment, section);
     let by_hand = paper.document.is_completed_by_hand(section);
     if by_hand || !unsaid.is_empty() {
         titled_card(ui, w::EXPORT_UNSAID, |ui| {

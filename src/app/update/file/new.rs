@@ -15,6 +15,7 @@ use crate::app::update::file::saving::{keep_settings, save};
 use crate::app::update::names::file_name;
 use crate::app::update::recent;
 use crate::app::update::screens::show;
+use crate::domain::assessment::unit_fact::lasting;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::head::{begun, typed_year};
 use crate::domain::change::log::begin;
@@ -70,7 +71,7 @@ pub(crate) fn create(app: &mut App, anew: bool) -> Vec<Effect> {
             .settings
             .unit_facts
             .get(form.unit.trim())
-            .cloned()
+            .map(lasting)
             .unwrap_or_default(),
         ..About::blank(year)
     };

@@ -40,16 +40,28 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
     blocks.collect()
 }
 
-/// What of a project met the mark; `None` where nothing did.
+/// What of a project met the mark; `None` where nothing did. A group bears the name of all that is below it, so it met
+/// the mark where all of that did.
 fn project(content: &Content<'_>, items: &[Item<'_>]) -> Option<String> {
     let is_full = |it: &&Item<'_>| {
-        let (state, lost) = (it.score.state, it.score.own_lost);
-        state == State::Scored && !lost.is_positive() && it.score.max.is_positive()
+        let (state, score) = (it.score.state, it.score);
+        let lost = if it.entry.node.children.is_empty() {
+            score.own_lost
+        } else {
+            score.lost
+        };
+        state == State::Scored
+            && score.unscored == 0
+            && !lost.is_positive()
+            && score.max.is_positive()
     };
     // What somebody is still putting right is no deed to be praised.
     let is_at_issue = |it: &Item<'_>| {
         let mut open = content.gaps.iter().filter(|gap| !gap.is_closed());
-        open.any(|gap| gap.item.as_ref() == Some(&it.entry.node.id))
+        open.any(|gap| {
+            let at = content.item_of(gap);
+            at.is_some_and(|at| is_within(content, at, it.at))
+        })
     };
     let full = items.iter().filter(is_full);
     let full: Vec<&Item<'_>> = full.filter(|it| !is_at_issue(it)).collect();
@@ -75,6 +87,17 @@ fn project(content: &Content<'_>, items: &[Item<'_>]) -> Option<String> {
     words.push_str(&sentence(&facts.join("；")));
     words.push_str(&papers(&full));
     Some(words)
+}
+
+/// Whether the node at `at` is the one at `top`, or stands below it.
+fn is_within(content: &Content<'_>, mut at: usize, top: usize) -> bool {
+    while at != top {
+        match content.outline.get(at).and_then(|it| it.parent) {
+            Some(above) => at = above,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// What happened with an item, line by line; the name of what its rule asks for tells nothing alone.

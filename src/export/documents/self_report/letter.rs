@@ -11,10 +11,8 @@ use crate::export::documents::self_report::attached::{self, attached};
 use crate::export::documents::self_report::formula::base;
 use crate::export::documents::self_report::{achievements, measures, problems, standing};
 use crate::export::documents::title::lines;
+use crate::export::documents::work_name::is_creation;
 use crate::export::report::{Block, HeadingLevel, Report};
-
-/// What stands below the title of a report while not everything is scored.
-const DRAFT: &str = "（征求意见稿）";
 
 /// Builds it, with its attachments.
 pub(crate) fn build(content: &Content<'_>) -> Report {
@@ -24,16 +22,14 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let about = &content.assessment.about;
     let title = content.title_parts(Document::SelfReport);
     let mut report = Report::new(title.concat(), content.signer(), content.date.naive());
-    let mut blocks: Vec<Block> = lines(&title).into_iter().map(Block::Title).collect();
-    if !matches!(looked_at(content), Looked::All) {
-        blocks.push(Block::Title(DRAFT.to_owned()));
-    }
-    // The number is that of the unit's paper, and not of what a section hands in for it.
+    // The number is that of the unit's paper, and not of what a section hands in for it. It stands above the title.
     let is_of_unit = content.options.section.is_none();
     let number = about.facts.get(&UnitFact::Number).cloned();
     let number = number.filter(|_| is_of_unit);
-    let under = number.into_iter().chain(content.filter());
-    blocks.extend(under.map(|it| Block::Info(vec![it])));
+    let mut blocks: Vec<Block> = number.map(|it| Block::Info(vec![it])).into_iter().collect();
+    blocks.extend(lines(&title).into_iter().map(Block::Title));
+    blocks.extend(content.draft().map(Block::Title));
+    blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
     blocks.push(Block::Addressee(format!("{}：", addressee(content))));
     blocks.push(Block::Paragraph(lead(content)));
     let head = |key: &str| Block::Heading(HeadingLevel::One, content.say(key));
@@ -139,12 +135,19 @@ fn situation(content: &Content<'_>) -> Vec<String> {
         UnitFact::Lead,
         UnitFact::Cycle,
     ];
+    let about = &content.assessment.about;
     let said: String = if content.options.section.is_some() {
         sentence(&to_fill_in("科室概况"))
     } else {
-        facts.map(|it| told(it, &content.known(it))).concat()
+        // Only an honour that is worked for has rounds.
+        let is_asked = |it: &UnitFact| {
+            let said = about.facts.contains_key(it);
+            *it != UnitFact::Cycle || said || is_creation(&content.work())
+        };
+        let facts = facts.iter().filter(|it| is_asked(it));
+        facts.map(|it| told(*it, &content.known(*it))).collect()
     };
-    let (about, standard) = (&content.assessment.about, &content.assessment.standard);
+    let standard = &content.assessment.standard;
     let issuer = match standard.issuer.as_str() {
         "" => String::new(),
         // A model that ships with the program was issued by nobody.

@@ -1,16 +1,18 @@
 //! 五、整改情况和下一步措施: what is done, what is under way and what is to be done by when, a sentence each.
 
 use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::gap::Gap;
 use crate::domain::standard::NodeId;
 use crate::export::documents::called::{headed, listed};
 use crate::export::documents::content::{Content, Looked, looked_at, sentence};
 use crate::export::documents::gap_list::is_to_do;
 use crate::export::documents::gap_rows::is_only_suggested;
-use crate::export::documents::gap_words::counts_still;
-use crate::export::documents::gap_words::{by_when, progress, sent_back};
+use crate::export::documents::gap_words::{
+    by_when, counts_still, now_in_words, progress, sent_back, waits_since,
+};
 use crate::export::documents::self_report::attached::{Attached, label};
-use crate::export::documents::self_report::problems::main;
+use crate::export::documents::self_report::problems::{is_over, main};
 use crate::export::report::{Block, HeadingLevel};
 
 /// So many of what is done are told, the last ones.
@@ -34,6 +36,7 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
         ("已完成整改", Vec::new()),
         ("正在整改", Vec::new()),
         ("限期整改", Vec::new()),
+        ("现已不失分、待办理销号", Vec::new()),
         ("对应条目现已不适用、待办理销号", Vec::new()),
     ];
     for gap in gaps {
@@ -69,7 +72,8 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
 fn group(content: &Content<'_>, gap: &Gap) -> usize {
     match gap.status {
         GapStatus::Closed => 0,
-        _ if content.not_applicable_now(gap).is_some() => 3,
+        _ if content.not_applicable_now(gap).is_some() => 4,
+        _ if gap.is_only_to_close() => 3,
         GapStatus::Underway | GapStatus::ToVerify => 1,
         GapStatus::Open => 2,
     }
@@ -94,11 +98,12 @@ fn sources(content: &Content<'_>) -> String {
     let gaps = &content.gaps;
     let count = |is: &dyn Fn(&Gap) -> bool| gaps.iter().filter(|it| is(it)).count();
     let own = |it: &Gap| it.notice.is_none() && it.reopened().is_none();
+    let fresh = |it: &Gap| own(it) && !it.is_settled && !it.is_unscored;
+    let of = |origin: GapOrigin| count(&|it| fresh(it) && it.origin == origin);
     let sources = counted(&[
-        (
-            "自评发现",
-            count(&|it| own(it) && !it.is_settled && !it.is_unscored),
-        ),
+        ("自评发现", of(GapOrigin::Score) + of(GapOrigin::Evidence)),
+        ("负面清单登记", of(GapOrigin::Negative)),
+        ("一票否决登记", of(GapOrigin::Veto)),
         ("上级通报", count(&|it| it.notice.is_some())),
         (
             "销号后退回继续整改",
@@ -134,8 +139,9 @@ fn counted(counts: &[(&str, usize)]) -> String {
 /// A sentence for each of these of which somebody wrote what is done, and one for those together that the report names
 /// besides; the rest stands in the list.
 fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
-    let is_written =
-        |it: &Gap| it.is_closed() || !is_only_suggested(it) || !progress(it).is_empty();
+    let is_written = |it: &Gap| {
+        it.is_closed() || is_over(content, it) || !is_only_suggested(it) || !progress(it).is_empty()
+    };
     let (mut written, others): (Vec<&Gap>, Vec<&Gap>) = gaps.iter().partition(|it| is_written(it));
     written.sort_by_key(|it| it.at);
     written.truncate(MOST);
@@ -176,6 +182,9 @@ fn rest_in_words(content: &Content<'_>, rest: &[&Gap], is_all: bool) -> Option<S
         return Some(format!("{other}{n_rest}项见整改台账。"));
     }
     let list = label(content, Attached::Gaps);
+    if rest.iter().all(|it| is_over(content, it)) {
+        return Some(format!("{other}{n_rest}项见{list}。"));
+    }
     Some(if rest.iter().all(|it| is_only_suggested(it)) {
         format!("{other}{n_rest}项的责任科室和时限见{list}，措施尚未确定，所列为建议。")
     } else {
@@ -225,6 +234,14 @@ fn one(content: &Content<'_>, gap: &Gap) -> String {
     if let Some(why) = content.not_applicable_now(gap) {
         let why = why.trim().trim_end_matches('。');
         return format!("{name}：对应条目现已标为不适用（{why}），由{section}核实后办理销号。");
+    }
+    if gap.is_only_to_close() {
+        let now = match gap.origin {
+            GapOrigin::Score => "对应条目现已得满分".to_owned(),
+            _ => now_in_words(gap).unwrap_or_default(),
+        };
+        let waits = waits_since(gap).map_or_else(String::new, |it| format!("，{it}"));
+        return format!("{name}：{now}，整改待销号（{section}{waits}）。{progress}");
     }
     let when = when(content, gap);
     let again = sent_back(gap).map_or_else(String::new, |it| sentence(&it));

@@ -22,7 +22,10 @@ const MOST: usize = 10;
 pub(crate) fn paragraphs(content: &Content<'_>) -> Vec<String> {
     let named = main(content);
     if named.is_empty() {
-        return vec![none(content)];
+        return [none(content)]
+            .into_iter()
+            .chain(to_close(content))
+            .collect();
     }
     let mut projects: Vec<(&str, Vec<&Gap>)> = Vec::new();
     for gap in &named {
@@ -42,7 +45,31 @@ pub(crate) fn paragraphs(content: &Content<'_>) -> Vec<String> {
         let list = label(content, Attached::Gaps);
         paragraphs.push(format!("以上共{}项，其余{rest}项见{list}。", named.len()));
     }
+    paragraphs.extend(to_close(content));
     paragraphs
+}
+
+/// That some problems are there no more and are only to be struck off, which is told with what is done about them.
+fn to_close(content: &Content<'_>) -> Option<String> {
+    let gaps = content.gaps.iter().filter(|it| is_to_do(it));
+    let (of_none, others): (Vec<&Gap>, Vec<&Gap>) = gaps
+        .filter(|it| is_over(content, it))
+        .partition(|it| content.not_applicable_now(it).is_some());
+    let counts = [
+        ("现已不失分", others.len()),
+        ("对应条目现已不适用", of_none.len()),
+    ];
+    let counts = counts.iter().filter(|it| it.1 > 0);
+    let counts: Vec<String> = counts.map(|(what, n)| format!("{what}的{n}项")).collect();
+    (!counts.is_empty()).then(|| {
+        let counts = counts.join("、");
+        format!("前期发现、{counts}，尚待办理销号，列入整改情况。")
+    })
+}
+
+/// Whether it is no problem any more, though it is still on the books: it does not apply, or nothing is lost.
+pub(crate) fn is_over(content: &Content<'_>, gap: &Gap) -> bool {
+    gap.is_only_to_close() || content.not_applicable_now(gap).is_some()
 }
 
 /// What is told here: what was sent down, what came back, vetoes and the negative list always; of the rest the
@@ -81,9 +108,10 @@ fn costliest(mut gaps: Vec<&Gap>) -> Vec<&Gap> {
     ranked.into_iter().map(|it| it.1).take(MOST).collect()
 }
 
-/// What is still to be put right, and what was and takes points all the same: as many as the list has.
+/// What is still to be put right, and what was and takes points all the same.
 fn still_there<'a>(content: &'a Content<'_>) -> impl Iterator<Item = &'a Gap> {
-    content.gaps.iter().filter(|it| is_to_do(it))
+    let gaps = content.gaps.iter().filter(|it| is_to_do(it));
+    gaps.filter(|it| !is_over(content, it))
 }
 
 /// Under which name a problem is told.
@@ -114,17 +142,15 @@ fn one(content: &Content<'_>, gap: &Gap) -> String {
         };
         format!("{}{}通报{number}指出，", it.on.in_words(), it.source)
     });
+    let unscored = if gap.is_unscored {
+        "前期发现，本轮尚未评分"
+    } else {
+        ""
+    };
     let facts = [
         again(gap),
         closed_but_counts(gap).unwrap_or_default(),
-        content
-            .not_applicable_now(gap)
-            .map_or_else(String::new, |why| {
-                format!(
-                    "对应条目现已标为不适用：{}",
-                    why.trim().trim_end_matches('。')
-                )
-            }),
+        unscored.to_owned(),
     ];
     let facts = match joined(facts, "；") {
         facts if facts.is_empty() => facts,

@@ -1,0 +1,367 @@
+//! What a reader finds in two papers, or in two parts of one, says the same in both; and what is not known is said so.
+
+use duibiao::app::standard::library::SAMPLE;
+use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
+use duibiao::domain::assessment::gap_work::{Found, GapOrigin};
+use duibiao::domain::assessment::unit_fact::UnitFact;
+use duibiao::domain::date::Date;
+use duibiao::domain::decimal::Points;
+use duibiao::domain::round::begin;
+use duibiao::domain::score::node_score::State;
+use duibiao::domain::score::score;
+use duibiao::domain::standard::{NodeId, Role};
+use duibiao::export::documents::{Document, Options};
+use duibiao::export::file_format::Format;
+use duibiao::export::report::table::{Cell, CellValue, Row, Table};
+use duibiao::export::report::{Block, Report};
+use duibiao::export::text::fonts::Fonts;
+
+use crate::desk::noted;
+use crate::documents::built;
+use crate::fixture::assessment;
+
+fn day(month: u32, day: u32) -> Date {
+    Date::new(2026, month, day).unwrap()
+}
+
+fn words(report: &Report) -> String {
+    let page = String::from_utf8(Format::Html.write(report, Fonts::embedded).unwrap()).unwrap();
+    let pieces = page.split('<').filter_map(|it| Some(it.split_once('>')?.1));
+    pieces.collect::<Vec<_>>().join("|")
+}
+
+fn said(made: &Assessment, document: Document) -> String {
+    words(&built(made, document, &Options::default()))
+}
+
+/// What stands between two pieces of some words.
+fn between<'a>(words: &'a str, from: &str, to: &str) -> &'a str {
+    let (_, rest) = words.split_once(from).unwrap();
+    rest.split_once(to).unwrap().0
+}
+
+fn tables(report: &Report) -> impl Iterator<Item = &Table> {
+    report.blocks.iter().filter_map(|it| match it {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
+fn number(cell: &Cell) -> Option<Points> {
+    match &cell.value {
+        CellValue::Number(it) => Some(*it),
+        _ => None,
+    }
+}
+
+/// An item of the sample that has all its points and no gap, with its title.
+fn full_item(made: &Assessment) -> (NodeId, String) {
+    let tree = score(made);
+    let outline = made.standard.outline();
+    let mut nodes = outline.iter().zip(&tree.nodes);
+    let found = nodes.find(|(entry, it)| {
+        entry.role == Role::Scored
+            && entry.node.is_answerable()
+            && entry.node.children.is_empty()
+            && it.state == State::Scored
+            && it.own_lost.is_zero()
+            && !made.gaps.contains_key(&entry.node.id)
+    });
+    let node = found.unwrap().0.node;
+    (node.id.clone(), node.title.clone())
+}
+
+/// Puts a gap on the books that loses nothing now, and is not struck off.
+fn booked(made: &mut Assessment, id: &NodeId) {
+    let work = made.gaps.entry(id.clone()).or_default();
+    "党建办".clone_into(&mut work.section);
+    work.booked.push(Found {
+        on: day(10, 1),
+        round: 0,
+        origin: GapOrigin::Score,
+        lost: Points::whole(1),
+        problem: "少开一次会".to_owned(),
+    });
+}
+
+#[test]
+fn a_group_met_the_mark_only_where_all_below_it_did() {
+    let made = assessment(SAMPLE);
+    let said = said(&made, Document::SelfReport);
+    let merits = between(&said, "二、主要做法和成效", "三、自评得分情况");
+    assert!(merits.contains("文明新风行动。"), "{merits}");
+    assert!(!merits.contains("诚信建设、"), "{merits}");
+    let faults = between(&said, "四、存在的主要问题", "五、整改情况");
+    assert!(faults.contains("守信激励和失信惩戒机制"), "{faults}");
+}
+
+#[test]
+fn what_has_full_marks_now_is_no_problem_but_waits_to_be_struck_off() {
+    let mut made = assessment(SAMPLE);
+    made.gaps.clear();
+    let (id, title) = full_item(&made);
+    booked(&mut made, &id);
+    let report = said(&made, Document::SelfReport);
+    let faults = between(&report, "四、存在的主要问题", "五、整改情况");
+    assert!(!faults.contains(&title), "{faults}");
+    assert!(
+        faults.contains("前期发现、现已不失分的1项，尚待办理销号"),
+        "{faults}"
+    );
+    let todo = between(&report, "五、整改情况", "附件：1.");
+    let told = format!("{title}：对应条目现已得满分，整改待销号（党建办）。");
+    assert!(
+        todo.contains("现已不失分、待办理销号的1项") && todo.contains(&told),
+        "{todo}"
+    );
+    // What somebody sent back is wrong whatever the score says.
+    let work = made.gaps.get_mut(&id).unwrap();
+    work.status = GapStatus::Underway;
+    work.steps = vec![
+        noted(Move::Submit, day(10, 5), "张敏", ""),
+        noted(Move::Close, day(10, 6), "王志强", ""),
+        noted(Move::Reopen, day(10, 9), "王志强", "纪要是补写的"),
+    ];
+    let report = said(&made, Document::SelfReport);
+    let faults = between(&report, "四、存在的主要问题", "五、整改情况");
+    assert!(faults.contains("纪要是补写的"), "{faults}");
+}
+
+#[test]
+fn what_does_not_apply_any_more_is_named_where_it_waits_to_be_struck_off() {
+    let mut made = assessment(SAMPLE);
+    made.gaps.clear();
+    let (id, title) = full_item(&made);
+    booked(&mut made, &id);
+    let answer = made.answers.entry(id).or_default();
+    answer.inputs.clear();
+    answer.na = Some("职能已经划出".to_owned());
+    let report = said(&made, Document::SelfReport);
+    let faults = between(&report, "四、存在的主要问题", "五、整改情况");
+    assert!(!faults.contains(&title), "{faults}");
+    let todo = between(&report, "五、整改情况", "附件：1.");
+    let told = format!("{title}：对应条目现已标为不适用（职能已经划出），由党建办核实后办理销号。");
+    assert!(todo.contains(&told), "{todo}");
+}
+
+#[test]
+fn what_the_negative_list_took_was_not_found_by_the_self_assessment() {
+    let report = said(&assessment(SAMPLE), Document::SelfReport);
+    assert!(report.contains("自评发现34项、负面清单登记1项"), "{report}");
+}
+
+/// The second round of the sample, answered as the first was.
+fn two_rounds() -> Assessment {
+    let mut made = assessment(SAMPLE);
+    let answers = made.answers.clone();
+    let change = begin(&made, "期中自评", day(11, 20)).unwrap();
+    drop(change.apply(&mut made));
+    made.answers = answers;
+    made
+}
+
+fn of_projects(made: &Assessment) -> Table {
+    let report = built(made, Document::Rounds, &Options::default());
+    let found = tables(&report).find(|it| it.name == "各项目得分");
+    found.unwrap().clone()
+}
+
+#[test]
+fn what_rounds_differ_by_comes_to_what_their_totals_differ_by() {
+    let mut made = crate::long_texts::worst_case(&assessment(SAMPLE).standard);
+    let answers = made.answers.clone();
+    let change = begin(&made, "期中自评", day(11, 20)).unwrap();
+    drop(change.apply(&mut made));
+    made.answers = answers;
+    // One item does not apply any more, so that its project has another maximum.
+    let (id, _) = full_or_not(&made);
+    let answer = made.answers.entry(id).or_default();
+    answer.inputs.clear();
+    answer.na = Some("没有这项工作".to_owned());
+    let table = of_projects(&made);
+    let at = table
+        .columns
+        .iter()
+        .position(|it| it.title == "增减")
+        .unwrap();
+    let rows = table.rows.iter().filter_map(|it| match it {
+        Row::Cells(cells) => Some(cells),
+        Row::Group(_) => None,
+    });
+    let sum: Points = rows.map(|it| number(&it[at]).unwrap()).sum();
+    let total = table.total.as_ref().unwrap();
+    assert_eq!(number(&total.cells[at]), Some(sum));
+    let rows = words(&built(&made, Document::Rounds, &Options::default()));
+    assert!(rows.contains("升降按得分率看"), "{rows}");
+}
+
+/// An item of the tree that counts, which loses points or not.
+fn full_or_not(made: &Assessment) -> (NodeId, String) {
+    let outline = made.standard.outline();
+    let mut nodes = outline.iter().map(|it| (it.role, it.node));
+    let found = nodes
+        .find(|(role, it)| *role == Role::Scored && it.is_answerable() && it.children.is_empty());
+    let node = found.unwrap().1;
+    (node.id.clone(), node.title.clone())
+}
+
+/// The numbers of the sentence that counts items.
+fn counts(said: &str) -> (usize, usize) {
+    let counted = between(said, "逐条相比，", "条。");
+    let numbers = counted.split(|it: char| !it.is_ascii_digit());
+    let mut numbers: Vec<usize> = numbers.filter_map(|it| it.parse().ok()).collect();
+    let all = numbers.pop().unwrap();
+    (numbers.iter().sum(), all)
+}
+
+#[test]
+fn every_item_is_counted_in_one_way_and_what_does_not_apply_any_more_is_named() {
+    let mut made = two_rounds();
+    let before = said(&made, Document::Rounds);
+    let (sum, all) = counts(&before);
+    assert_eq!((sum, all), (made.standard.n_items(), 82), "{before}");
+    let (id, title) = full_item(&made);
+    let answer = made.answers.entry(id).or_default();
+    answer.inputs.clear();
+    answer.na = Some("没有这项工作".to_owned());
+    let after = said(&made, Document::Rounds);
+    let (sum, all) = counts(&after);
+    assert_eq!((sum, all), (82, 82), "{after}");
+    assert!(after.contains("不再适用1条"), "{after}");
+    let named = between(&after, "不再适用的条目（1条）", "反复出现的问题");
+    assert!(named.contains(&title), "{named}");
+}
+
+#[test]
+fn a_share_of_the_total_is_not_called_as_that_of_the_projects() {
+    let made = two_rounds();
+    let said = said(&made, Document::Rounds);
+    assert!(said.contains("各轮总分占满分的比例（含加减分）"), "{said}");
+}
+
+/// The sample with one gap that was put off, struck off and has come back since.
+fn back_again() -> Assessment {
+    let mut made = assessment(SAMPLE);
+    made.gaps.clear();
+    let (id, _) = full_item(&made);
+    let asked = |on: Date, until: Date, why: &str| GapStep {
+        until: Some(until),
+        ..noted(Move::Extend, on, "张敏", why)
+    };
+    booked(&mut made, &id);
+    let work = made.gaps.get_mut(&id).unwrap();
+    let mut again = work.booked[0].clone();
+    (again.on, again.problem) = (day(11, 10), "又少开一次会".to_owned());
+    work.booked.push(again);
+    (work.due, work.first_due) = (Some(day(12, 20)), Some(day(11, 30)));
+    work.status = GapStatus::ToVerify;
+    work.steps = vec![
+        noted(Move::Start, day(10, 2), "张敏", ""),
+        asked(day(10, 3), day(10, 30), "场地在修"),
+        noted(Move::Agree, day(10, 4), "王志强", ""),
+        noted(Move::Submit, day(10, 20), "张敏", ""),
+        noted(Move::Close, day(10, 21), "王志强", ""),
+        noted(Move::Start, day(11, 11), "张敏", ""),
+        asked(day(11, 12), day(12, 20), "人手不足"),
+        noted(Move::Agree, day(11, 13), "王志强", ""),
+        noted(Move::Submit, day(11, 14), "张敏", ""),
+        noted(Move::Return, day(11, 15), "王志强", "缺会议纪要"),
+        noted(Move::Submit, day(11, 18), "张敏", "纪要已补"),
+    ];
+    made
+}
+
+#[test]
+fn a_request_of_a_time_that_is_over_has_its_form_too() {
+    let report = built(&back_again(), Document::Extension, &Options::default());
+    let forms: Vec<String> = tables(&report)
+        .map(|it| {
+            let rows = it.rows.iter().map(|row| match row {
+                Row::Cells(cells) => {
+                    let shown: Vec<String> = cells.iter().map(|it| it.value.shown()).collect();
+                    shown.join("|")
+                }
+                Row::Group(words) => words.clone(),
+            });
+            rows.collect::<Vec<_>>().join("\n")
+        })
+        .collect();
+    assert_eq!(forms.len(), 2, "{forms:?}");
+    for (form, expected) in [
+        (&forms[0], "存在问题|少开一次会"),
+        (&forms[0], "延期理由|场地在修"),
+        (&forms[0], "原定时限|销号后未留存"),
+        (&forms[0], "完成情况|2026年10月21日销号"),
+        (&forms[0], "目前进度|上次销号后问题再次出现，现为待核验"),
+        (&forms[1], "延期理由|人手不足"),
+        (&forms[1], "原定时限|2026年11月30日"),
+        (&forms[1], "现行时限2026年12月20日"),
+    ] {
+        assert!(form.contains(expected), "{expected}: {form}");
+    }
+    assert!(!forms[0].contains("现行时限"), "{}", forms[0]);
+}
+
+#[test]
+fn who_signs_that_it_is_put_right_sees_that_it_was_sent_back() {
+    let said = said(&back_again(), Document::CloseOut);
+    assert!(
+        said.contains("核验后退回：2026年11月15日，王志强：缺会议纪要"),
+        "{said}"
+    );
+    // What was sent back before it was struck off the last time is done with.
+    assert!(!said.contains("销号后重新打开"), "{said}");
+}
+
+#[test]
+fn every_paper_that_tells_of_a_score_says_that_it_is_a_draft_and_each_which_one() {
+    let mut made = assessment(SAMPLE);
+    let drafts = |made: &Assessment| -> Vec<Document> {
+        let all = Document::ALL.into_iter();
+        all.filter(|it| said(made, *it).contains("征求意见稿"))
+            .collect()
+    };
+    let of_score = [
+        Document::ScoreSheet,
+        Document::Summary,
+        Document::GapList,
+        Document::Ledger,
+        Document::SelfReport,
+        Document::OnePage,
+        Document::Rounds,
+        Document::ThreeLists,
+        Document::Sections,
+        Document::NotApplicable,
+        Document::Extras,
+    ];
+    assert_eq!(drafts(&made), of_score);
+    made.about
+        .facts
+        .insert(UnitFact::Edition, "第二稿".to_owned());
+    for document in Document::ALL {
+        let said = said(&made, document);
+        assert!(said.contains("（第二稿"), "{}: {said}", document.name());
+    }
+}
+
+#[test]
+fn only_an_honour_that_is_worked_for_has_rounds() {
+    let mut made = assessment(SAMPLE);
+    drop(made.about.facts.remove(&UnitFact::Cycle));
+    assert!(said(&made, Document::SelfReport).contains("【请补充：创建轮次】"));
+    let mut standard = (*made.standard).clone();
+    "平安建设考核标准".clone_into(&mut standard.title);
+    made.standard = standard.into();
+    let said = said(&made, Document::SelfReport);
+    assert!(!said.contains("【请补充"), "{said}");
+}
+
+#[test]
+fn nobody_vouches_for_the_score_of_what_does_not_apply() {
+    let said = said(&assessment(SAMPLE), Document::Pledge);
+    assert!(
+        said.contains("共80项（其中13项尚未评完，评完后再签署），另有不适用2项"),
+        "{said}"
+    );
+}
