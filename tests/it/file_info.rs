@@ -467,7 +467,8 @@ fn a_report_that_lacks_what_is_said_of_the_unit_says_so_before_it_is_exported() 
     window.get_by_label("自查自评报告").click();
     window.run();
     assert!(told(&window));
-    let all = "有8处标了【请补充】：主送机关、依据文件、单位概况、已获荣誉、组织领导、创建轮次、联系人、联系电话。";
+    let all =
+        "有7处标了【请补充】：主送机关、依据文件、单位概况、已获荣誉、组织领导、联系人、联系电话。";
     assert!(window.query_by_label(all).is_some());
     window.get_by_label("整改材料").click();
     window.run();

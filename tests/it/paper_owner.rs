@@ -256,7 +256,7 @@ fn a_round_that_nobody_has_scored_has_no_points() {
         &Options::default(),
     );
     assert!(words.contains("“期中自评”尚未评分"), "{words}");
-    assert!(words.contains("各轮总分（期中自评尚未评分）"), "{words}");
+    assert!(words.contains("含加减分，期中自评尚未评分）"), "{words}");
     assert!(!words.contains("0／"), "{words}");
 }
 

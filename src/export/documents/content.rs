@@ -225,15 +225,13 @@ impl<'a> Content<'a> {
         asked.unwrap_or(&self.assessment.about.section)
     }
 
-    /// Who made it out, and when; also which draft it is.
+    /// Who made it out, and when.
     pub(crate) fn made_out(&self) -> Block {
         let about = &self.assessment.about;
-        let mut parts = vec![
+        Block::Info(vec![
             made_out_by(about, self.made_out_for()),
             format!("填报日期：{}", self.date.in_words()),
-        ];
-        parts.extend(self.draft());
-        Block::Info(parts)
+        ])
     }
 
     /// Which draft it is, as was said; that it is one where it tells of a score and not everything is scored.
@@ -245,11 +243,12 @@ impl<'a> Content<'a> {
         (!parts.is_empty()).then(|| format!("（{}）", parts.join("，")))
     }
 
-    /// Who, when and by which standard; also which part, if not all of it.
+    /// Who, when and by which standard, and which draft it is; also which part, if not all of it.
     pub(crate) fn facts(&self) -> Vec<Block> {
         let standard = &self.assessment.standard.title;
-        let standard = Block::Info(vec![format!("对照标准：《{standard}》")]);
-        let mut facts = vec![self.made_out(), standard];
+        let mut second = vec![format!("对照标准：《{standard}》")];
+        second.extend(self.draft());
+        let mut facts = vec![self.made_out(), Block::Info(second)];
         facts.extend(self.filter().map(|it| Block::Info(vec![it])));
         facts
     }

@@ -11,13 +11,14 @@ use crate::export::report::{Block, Orientation, Report};
 /// What stands in one line of a form: its name and the words beside it.
 pub(crate) type Line = (&'static str, String);
 
-/// An upright paper with its title, who made it out and when, and which part is shown.
+/// An upright paper with its title, who made it out and when, which draft it is and which part is shown.
 pub(crate) fn head(content: &Content<'_>, title: String) -> Vec<Block> {
     let mut blocks = vec![
         Block::Pages(Orientation::Portrait),
         Block::Title(title),
         content.made_out(),
     ];
+    blocks.extend(content.draft().map(|it| Block::Info(vec![it])));
     blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
     blocks
 }

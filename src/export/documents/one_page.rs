@@ -34,7 +34,9 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let title = content.title(Document::OnePage);
     let mut report = Report::new(title.clone(), about.unit.clone(), content.date.naive());
     report.blocks = vec![Block::Pages(Orientation::Portrait), Block::Title(title)];
-    report.blocks.extend(content.facts().into_iter().take(1));
+    report.blocks.push(content.made_out());
+    let draft = content.draft().map(|it| Block::Info(vec![it]));
+    report.blocks.extend(draft);
     let filter = content.filter().map(|it| Block::Info(vec![it]));
     report.blocks.extend(filter);
     let mut chart = summary::chart(content);

@@ -65,18 +65,18 @@ fn left_out(content: &Content<'_>, section: Option<&str>) -> String {
 fn order(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Vec<Block> {
     let about = &content.assessment.about;
     let to = known_or(section, "责任科室");
-    let mut facts = vec![
+    let facts = vec![
         format!("填发单位：{}", about.unit),
         format!("填发日期：{}", content.date.in_words()),
     ];
-    facts.extend(content.draft());
     let mut blocks = vec![
         Block::NewPaper,
         Block::Pages(Orientation::Portrait),
         Block::Title(content.title(Document::Order)),
         Block::Info(facts),
     ];
-    blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
+    let under = content.draft().into_iter().chain(content.filter());
+    blocks.extend(under.map(|it| Block::Info(vec![it])));
     blocks.extend([
         Block::Addressee(format!("{to}：")),
         Block::Paragraph(demand(content, section, gaps)),

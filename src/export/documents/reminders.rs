@@ -196,18 +196,18 @@ fn page(content: &Content<'_>, title: &str, whom: &Whom, sheet: &Sheet<'_>) -> V
         (None, "") => say("提醒.未明确"),
         (None, _) => say("提醒.科室"),
     };
-    let mut facts = vec![
+    let facts = vec![
         format!("填发单位：{}（{}）", about.unit, about.section),
         format!("填发日期：{day}"),
     ];
-    facts.extend(content.draft());
     let mut blocks = vec![
         Block::NewPaper,
         Block::Pages(Orientation::Portrait),
         Block::Title(title.to_owned()),
         Block::Info(facts),
     ];
-    blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
+    let under = content.draft().into_iter().chain(content.filter());
+    blocks.extend(under.map(|it| Block::Info(vec![it])));
     blocks.extend([Block::Addressee(to), Block::Paragraph(say("提醒.正文"))]);
     let end = say("提醒.要求");
     if !end.is_empty() {

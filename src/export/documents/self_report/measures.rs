@@ -102,8 +102,8 @@ fn sources(content: &Content<'_>) -> String {
     let of = |origin: GapOrigin| count(&|it| fresh(it) && it.origin == origin);
     let sources = counted(&[
         ("自评发现", of(GapOrigin::Score) + of(GapOrigin::Evidence)),
-        ("负面清单登记", of(GapOrigin::Negative)),
-        ("一票否决登记", of(GapOrigin::Veto)),
+        ("负面清单", of(GapOrigin::Negative)),
+        ("一票否决", of(GapOrigin::Veto)),
         ("上级通报", count(&|it| it.notice.is_some())),
         (
             "销号后退回继续整改",
