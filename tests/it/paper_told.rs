@@ -2,17 +2,22 @@
 
 use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::answer::{DatedEvent, Input};
 use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
-use duibiao::domain::assessment::gap_work::{Found, GapOrigin};
+use duibiao::domain::assessment::gap_work::{Found, GapOrigin, GapWork, Notification};
 use duibiao::domain::assessment::unit_fact::UnitFact;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
+use duibiao::domain::gap::Gap;
+use duibiao::domain::gap::find::gaps;
+use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::round::begin;
 use duibiao::domain::score::node_score::State;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::{NodeId, Role};
 use duibiao::export::documents::{Document, Options};
 use duibiao::export::file_format::Format;
+use duibiao::export::layout::lay_out;
 use duibiao::export::report::table::{Cell, CellValue, Row, Table};
 use duibiao::export::report::{Block, Report};
 use duibiao::export::text::fonts::Fonts;
@@ -364,4 +369,231 @@ fn nobody_vouches_for_the_score_of_what_does_not_apply() {
         said.contains("共80项（其中13项尚未评完，评完后再签署），另有不适用2项"),
         "{said}"
     );
+}
+
+#[test]
+fn a_part_by_method_says_that_items_of_several_methods_stand_whole_in_it() {
+    let made = assessment(SAMPLE);
+    let options = Options {
+        method: Some("实地考察".to_owned()),
+        ..Options::default()
+    };
+    for document in [Document::Summary, Document::ScoreSheet] {
+        let said = words(&built(&made, document, &options));
+        let told = between(&said, "；兼用其他测评方法的", "项按整项计）");
+        assert!(told.parse::<usize>().unwrap() > 0, "{said}");
+    }
+}
+
+#[test]
+fn who_signs_for_reminders_sees_how_many_problems_there_are_each_once() {
+    let mut made = assessment(SAMPLE);
+    let work = made
+        .gaps
+        .values_mut()
+        .find(|it| it.status != GapStatus::Closed);
+    work.unwrap().person = "陈涛、周强".to_owned();
+    let tree = score(&made);
+    let all = gaps(&made, &tree, day(11, 20), GapOrder::Standard);
+    let open = all.iter().filter(|it| !it.is_closed()).count();
+    let said = said(&made, Document::Reminders);
+    let told = format!("未销号的问题共{open}项");
+    assert!(
+        said.contains(&told) && said.contains("各人名下都列"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_form_to_sign_is_one_page_however_long_its_measure() {
+    let mut made = back_again();
+    let work = made.gaps.values_mut().next().unwrap();
+    work.measure = "逐项核对台账，补齐缺件并报领导小组审定。".repeat(6);
+    work.progress = "已补齐第一批缺件，其余正在收集。".repeat(4);
+    let report = built(&made, Document::Extension, &Options::default());
+    let pages = lay_out(&report, Fonts::embedded());
+    assert_eq!(pages.pages.len(), 2, "a page for each request");
+}
+
+#[test]
+fn that_no_veto_applies_is_said_as_of_the_day_of_the_paper() {
+    let made = assessment(SAMPLE);
+    for document in [Document::SelfReport, Document::OnePage] {
+        let said = said(&made, document);
+        assert!(
+            said.contains("截至2026年11月20日，没有发生一票否决所列情形"),
+            "{said}"
+        );
+        assert!(!said.contains("按年末推算"), "{said}");
+    }
+}
+
+#[test]
+fn a_circular_counts_sections_that_lead_something() {
+    let mut made = assessment(SAMPLE);
+    let work = made.gaps.values_mut().next().unwrap();
+    "临时专班".clone_into(&mut work.section);
+    let said = said(&made, Document::Sections);
+    let counted = between(&said, "共", "个已评完");
+    let numbers = counted.split(|it: char| !it.is_ascii_digit());
+    let numbers: Vec<usize> = numbers.filter_map(|it| it.parse().ok()).collect();
+    assert!(numbers[1] < numbers[0], "{counted}");
+}
+
+#[test]
+fn what_is_asked_to_be_put_right_is_still_wrong_and_waits_for_nobody() {
+    let mut made = assessment(SAMPLE);
+    made.gaps.clear();
+    let (id, title) = full_item(&made);
+    booked(&mut made, &id);
+    let order = said(&made, Document::Order);
+    assert!(!order.contains(&title), "{order}");
+    assert!(order.contains("现已不失分、只待办理销号的1个"), "{order}");
+    // What waits to be checked is not what has to be put right first.
+    let lost = gaps(
+        &made,
+        &score(&made),
+        day(11, 20),
+        GapOrder::Pressing(day(11, 20)),
+    );
+    let first = lost.iter().find(|it| it.lost_now().is_positive()).unwrap();
+    let work = made.gaps.entry(first.id.clone()).or_default();
+    work.status = GapStatus::ToVerify;
+    work.steps = vec![noted(Move::Submit, day(11, 18), "张敏", "已补")];
+    let page = said(&made, Document::OnePage);
+    let (_, worst) = page.split_once("二、最需要整改的问题").unwrap();
+    assert!(!worst.contains(&first.title), "{worst}");
+}
+
+#[test]
+fn points_of_one_notice_say_once_who_sent_it() {
+    let mut made = assessment(SAMPLE);
+    made.gaps.clear();
+    for nth in 1..=40 {
+        let work = GapWork {
+            notice: Some(Notification {
+                source: "县委文明办".to_owned(),
+                number: "清文明办〔2026〕20号".to_owned(),
+                on: day(10, 1),
+                days: Some(60),
+                item: None,
+            }),
+            problem: format!("第{nth}处台账不全"),
+            section: "党建办".to_owned(),
+            ..GapWork::default()
+        };
+        made.gaps
+            .insert(NodeId::new(&format!("T{nth}-0000aa")), work);
+    }
+    let said = said(&made, Document::SelfReport);
+    let faults = between(&said, "四、存在的主要问题", "五、整改情况");
+    assert_eq!(
+        faults.matches("（清文明办〔2026〕20号）指出").count(),
+        1,
+        "{faults}"
+    );
+    let told = faults.matches("处台账不全").count();
+    assert_eq!(told, 29, "the list has the others: {faults}");
+    assert!(faults.contains("其余"), "{faults}");
+}
+
+#[test]
+fn a_veto_that_did_not_apply_has_no_points_in_either_round() {
+    let mut made = two_rounds();
+    let outline = made.standard.outline();
+    let vetoes = outline.iter().filter(|it| it.role == Role::Veto);
+    let ids: Vec<NodeId> = vetoes.map(|it| it.node.id.clone()).collect();
+    drop(outline);
+    let event = DatedEvent {
+        date: day(11, 1),
+        text: "安全事故".to_owned(),
+        tier: 0,
+        work: String::new(),
+    };
+    for id in ids {
+        let answer = made.answers.entry(id).or_default();
+        answer.inputs.insert(1, Input::Events(vec![event.clone()]));
+    }
+    let said = said(&made, Document::Rounds);
+    assert!(said.contains("|未触发||触发否决|"), "{said}");
+    assert!(!said.contains("||-"), "{said}");
+}
+
+#[test]
+fn nothing_scored_is_promised_and_not_vouched_for() {
+    let mut made = assessment(SAMPLE);
+    made.answers.clear();
+    let said = said(&made, Document::Pledge);
+    assert!(
+        said.contains("自评将逐项对照") && !said.contains("没有隐瞒"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_report_of_a_section_tells_what_its_part_has_once() {
+    let made = assessment(SAMPLE);
+    let outline = made.standard.outline();
+    let mut told = outline.iter().map(|it| {
+        let options = Options {
+            section: Some(it.lead.to_owned()),
+            ..Options::default()
+        };
+        words(&built(&made, Document::SelfReport, &options))
+    });
+    // A section that has scored all of its own.
+    let said = told.find(|it| it.contains("所列部分自评得分"));
+    let said = said.unwrap();
+    assert_eq!(said.matches("现将").count(), 1, "{said}");
+}
+
+#[test]
+fn a_report_is_a_draft_while_nobody_has_decided_what_is_done() {
+    let mut made = crate::long_texts::worst_case(&assessment(SAMPLE).standard);
+    made.gaps.clear();
+    let draft = "征求意见稿";
+    assert!(said(&made, Document::SelfReport).contains(draft));
+    assert!(!said(&made, Document::ScoreSheet).contains(draft));
+    for gap in gaps(&made, &score(&made), day(11, 20), GapOrder::Standard) {
+        let work = made.gaps.entry(gap.id).or_default();
+        "逐项补齐".clone_into(&mut work.measure);
+    }
+    assert!(!said(&made, Document::SelfReport).contains(draft));
+}
+
+#[test]
+fn what_was_done_before_it_came_back_is_told_as_that() {
+    let mut made = assessment(SAMPLE);
+    made.gaps.clear();
+    let tree = score(&made);
+    let lost = gaps(&made, &tree, day(11, 20), GapOrder::Standard);
+    let counts = |gap: &&Gap| {
+        let answer = made.answers.get(&gap.id);
+        answer.is_some_and(|it| matches!(it.inputs.get(&1), Some(Input::Count(_))))
+    };
+    let mut scored = lost.iter().filter(|it| it.origin == GapOrigin::Score);
+    let gap = scored.find(counts).unwrap();
+    let work = made.gaps.entry(gap.id.clone()).or_default();
+    "已补学一次".clone_into(&mut work.progress);
+    "集中补学".clone_into(&mut work.measure);
+    work.status = GapStatus::Closed;
+    work.booked.push(Found {
+        lost: Points::ZERO,
+        ..gap.found_now(day(10, 1), 0)
+    });
+    work.steps = vec![
+        noted(Move::Submit, day(10, 5), "张敏", ""),
+        noted(Move::Close, day(10, 6), "王志强", ""),
+    ];
+    let change = begin(&made, "期中自评", day(11, 20)).unwrap();
+    let mut answers = made.answers.clone();
+    let answer = answers.get_mut(&gap.id).unwrap();
+    answer.inputs.insert(1, Input::Count(Points::ZERO));
+    drop(change.apply(&mut made));
+    made.answers = answers;
+    let found = gaps(&made, &score(&made), day(11, 20), GapOrder::Standard);
+    let again = found.iter().find(|it| it.id == gap.id).unwrap();
+    let report = said(&made, Document::SelfReport);
+    assert!(again.recurs);
+    assert!(report.contains("上次整改时：已补学一次"), "{report}");
 }

@@ -5,6 +5,9 @@ use std::sync::Arc;
 use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::unit_fact::{UnitFact, unsaid};
+use duibiao::domain::date::Date;
+use duibiao::domain::gap::find::gaps;
+use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::score::score;
 use duibiao::export::documents::{Document, Options};
 use duibiao::export::layout::{PageMark, Pages, lay_out};
@@ -228,11 +231,18 @@ fn nothing_scored_gives_a_draft_without_a_total() {
             .join("\n")
             .contains("（征求意见稿）")
     );
-    assert!(
-        !letter(&report_of(&full()))
-            .join("\n")
-            .contains("（征求意见稿）")
-    );
+    // What is done about each problem is decided, too.
+    let mut decided = full();
+    let tree = score(&decided);
+    let today = Date::new(2026, 11, 20).unwrap();
+    for gap in gaps(&decided, &tree, today, GapOrder::Standard) {
+        let work = decided.gaps.entry(gap.id).or_default();
+        "逐项补齐".clone_into(&mut work.measure);
+    }
+    let decided = letter(&report_of(&decided)).join("\n");
+    assert!(!decided.contains("（征求意见稿）"), "{decided}");
+    let undecided = letter(&report_of(&full())).join("\n");
+    assert!(undecided.contains("（征求意见稿）"), "{undecided}");
 }
 
 #[test]

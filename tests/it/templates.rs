@@ -263,6 +263,46 @@ fn a_red_head_in_the_body_is_kept_and_our_text_stands_where_it_says() {
     assert!(ledger.iter().any(|it| it.contains("整改台账")));
 }
 
+/// The red head with these paragraphs between the text and what stands below it.
+fn closed_by(paragraphs: &str) -> Template {
+    let bytes = spoiled_of(RED_HEAD, "word/document.xml", |it| {
+        let (before, behind) = it.split_once("{正文}").unwrap();
+        let (rest, after) = behind.split_once("</w:p>").unwrap();
+        format!("{before}{{正文}}{rest}</w:p>{paragraphs}{after}")
+    });
+    Template::read(&bytes, "红头.docx").0
+}
+
+#[test]
+fn a_letter_is_closed_by_its_unit_and_day_before_what_is_attached() {
+    let told = |template: &Template| {
+        let all = paragraphs(&written(Document::SelfReport, template));
+        let attached = all.iter().position(|it| it == "附件1").unwrap();
+        let is_day = |it: &String| it.trim() == "2026年11月20日";
+        let days: Vec<usize> = (0..all.len()).filter(|at| is_day(&all[*at])).collect();
+        (all, attached, days)
+    };
+    let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+    // A day alone is ours already, with the unit above it.
+    let (all, attached, days) = told(&closed_by(&paragraph("{日期}")));
+    assert_eq!(days.len(), 1, "{all:#?}");
+    assert!(days[0] < attached, "{all:#?}");
+    assert_eq!(all[days[0] - 1], "某某县卫生健康局（示例）");
+    // Who closes a letter in its own way closes it there.
+    let own = paragraph("某某县卫生健康局（示例）盖章") + &paragraph("{日期}");
+    let (all, attached, days) = told(&closed_by(&own));
+    assert_eq!(days.len(), 1, "{all:#?}");
+    assert!(days[0] < attached, "{all:#?}");
+    assert_eq!(all[days[0] - 1], "某某县卫生健康局（示例）盖章");
+    // 版记 stands at the end, and takes nothing from the letter.
+    let (red, _) = Template::read(RED_HEAD, "红头.docx");
+    let (all, attached, days) = told(&red);
+    assert_eq!(days.len(), 1, "{all:#?}");
+    assert!(days[0] < attached, "{all:#?}");
+    let printed = all.iter().position(|it| it.contains("日印发")).unwrap();
+    assert!(attached < printed, "{all:#?}");
+}
+
 #[test]
 fn what_of_a_body_is_not_used_is_named() {
     let changed = |from: &'static str, to: &'static str| {

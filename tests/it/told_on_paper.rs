@@ -115,7 +115,7 @@ fn a_veto_that_is_registered_and_does_not_count_is_never_said_not_to_have_happen
     assert!(!report.contains("没有发生"), "{report}");
     desk.does([answer(Vec::new())]);
     let report = said(&desk.session().assessment, Document::SelfReport);
-    holds(&report, &["没有发生一票否决所列情形，考核截止日未设定"]);
+    holds(&report, &["截至2026年11月20日，没有发生一票否决所列情形"]);
 }
 
 #[test]

@@ -22,6 +22,7 @@ use crate::domain::gap::order::GapOrder;
 use crate::domain::typed::half;
 use crate::export::documents::questionnaire::MOST;
 use crate::export::documents::{Album, BY_HAND, Document, Names, Options};
+use crate::export::file_format::Format;
 use crate::export::phrases::Phrases;
 use crate::export::template::Template;
 use crate::export::text::fonts::FontChoice;
@@ -218,6 +219,9 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
         .as_deref()
         .map_or_else(Default::default, |it| template(env, it));
     work.remarks.extend(notices);
+    if wish.template.is_some() && format != Format::Docx {
+        work.remarks.push(NO_TEMPLATE.to_owned());
+    }
     let phrases = wish.phrases.as_deref();
     let (phrases, notices) = phrases.map_or_else(Default::default, |it| wording(env, it));
     work.remarks.extend(notices);
@@ -253,6 +257,9 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
         ..Reply::new(format!("已生成{name}：{path}\n"))
     })
 }
+
+/// What is said where a template is given for a file that takes nothing of it.
+const NO_TEMPLATE: &str = "模板只用于 Word 文档（.docx），这份文件没有用模板。";
 
 /// What of a document is marked as a gap: what can be said of the unit first, and what is filled in on paper.
 fn to_complete(document: Document, assessment: &Assessment, section: Option<&str>) -> Vec<String> {

@@ -101,6 +101,11 @@ impl Gap {
         self.is_settled && !self.is_closed() && self.reopened().is_none()
     }
 
+    /// Whether nobody has decided what is done about it: its measure is only suggested.
+    pub(crate) const fn is_undecided(&self) -> bool {
+        self.measure_is_suggested && self.milestones.is_empty()
+    }
+
     /// Points it takes off the score now.
     pub const fn lost_now(&self) -> Points {
         if self.is_past() {

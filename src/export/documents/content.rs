@@ -164,6 +164,13 @@ impl<'a> Content<'a> {
         self.say_with(key, &[])
     }
 
+    /// Whether it is a letter that says what is done about each problem, and of some nobody has decided it.
+    fn lacks_measures(&self) -> bool {
+        let to_do = |it: &&Gap| !it.is_closed() && !it.is_only_to_close();
+        let mut gaps = self.gaps.iter().filter(to_do);
+        self.document == Document::SelfReport && gaps.any(Gap::is_undecided)
+    }
+
     /// The same with more that is known.
     pub(crate) fn say_with(&self, key: &str, more: &[(&str, String)]) -> String {
         let (about, total) = (&self.assessment.about, &self.tree.total);
@@ -234,10 +241,12 @@ impl<'a> Content<'a> {
         ])
     }
 
-    /// Which draft it is, as was said; that it is one where it tells of a score and not everything is scored.
+    /// Which draft it is, as was said; that it is one where it tells of a score and not everything is scored, or says
+    /// what is done about problems and of some nobody has decided it.
     pub(crate) fn draft(&self) -> Option<String> {
         let said = self.assessment.about.facts.get(&UnitFact::Edition);
-        let is_open = self.document.tells_score() && !matches!(looked_at(self), Looked::All);
+        let is_open = self.document.tells_score()
+            && (!matches!(looked_at(self), Looked::All) || self.lacks_measures());
         let parts = [said.cloned(), is_open.then(|| DRAFT.to_owned())];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| format!("（{}）", parts.join("，")))
@@ -272,10 +281,20 @@ impl<'a> Content<'a> {
             only_open.then(|| "未销号的问题".to_owned()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        let supports = self
-            .supports()
-            .map_or_else(String::new, |it| format!("；{it}"));
-        (!parts.is_empty()).then(|| format!("（只列{}{supports}）", parts.join("、")))
+        let more = self.supports().into_iter().chain(self.of_several_methods());
+        let said: Vec<String> = std::iter::once(parts.join("、")).chain(more).collect();
+        (!parts.is_empty()).then(|| format!("（只列{}）", said.join("；")))
+    }
+
+    /// That items of several methods stand whole in what one of these shows.
+    fn of_several_methods(&self) -> Option<String> {
+        self.options
+            .method
+            .as_ref()
+            .filter(|_| self.document.tells_score())?;
+        let several = self.items().filter(|it| it.entry.methods.len() > 1);
+        let n_several = several.count();
+        (n_several > 0).then(|| format!("兼用其他测评方法的{n_several}项按整项计"))
     }
 }
 

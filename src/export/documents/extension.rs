@@ -134,6 +134,7 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
         ("延期理由", known_or(&asked.remark, "延期理由")),
         ("完成情况", done_then(gap, request)),
         ("目前进度", stands(gap, content.date, request)),
+        ("答复登记", answered(request, gap)),
         (
             "申请人",
             to_sign(&format!(
@@ -143,7 +144,6 @@ fn lines(content: &Content<'_>, called: (u32, &Gap), request: &Request<'_>) -> V
             )),
         ),
         ("责任科室\n负责人意见", to_sign("")),
-        ("答复登记", answered(request, gap)),
         (organiser, to_sign("")),
         ("分管领导\n审批意见", to_sign("")),
     ];

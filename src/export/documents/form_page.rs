@@ -7,6 +7,7 @@ use crate::export::documents::gap_words::{came_from, problem_alone};
 use crate::export::documents::title::lines;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Orientation, Report};
+use crate::export::text::text_width;
 
 /// What stands in one line of a form: its name and the words beside it.
 pub(crate) type Line = (&'static str, String);
@@ -46,8 +47,42 @@ pub(crate) fn page(
     let (number, gap) = called;
     let mut blocks = head(content, content.title(document));
     let name = format!("{number} {}", gap.code);
-    blocks.push(Block::Table(form(name, lines)));
+    blocks.push(Block::Table(form(name, on_one_page(lines))));
     blocks
+}
+
+/// So many points of height are for the form of a page.
+const PAGE: u32 = 530;
+/// A line of a cell, the least a row has, and what is above and below the words, in points.
+const LINE: u32 = 14;
+const ROW: u32 = 22;
+const AROUND: u32 = 4;
+/// The room of a line, in thousandths of a letter.
+const WIDE: u32 = 34_500;
+/// The same of what is asked for.
+const NARROW: u32 = 8_000;
+/// What is left free to write in.
+const FREE: [&str; 4] = ["\n\n\n　", "\n\n　", "\n　", "　"];
+
+/// The lines with less room to write in where they would not stand on one page: nobody signs a page without the form.
+fn on_one_page(mut lines: Vec<Line>) -> Vec<Line> {
+    let height = |lines: &[Line]| -> u32 {
+        let each = lines.iter().map(|(name, words)| {
+            let n_lines = text_width::lines(words, WIDE);
+            n_lines.max(text_width::lines(name, NARROW))
+        });
+        each.map(|it| (it * LINE + AROUND).max(ROW)).sum()
+    };
+    for pair in FREE.windows(2) {
+        let [from, to] = pair else { continue };
+        if height(&lines) <= PAGE {
+            break;
+        }
+        for (_, words) in &mut lines {
+            *words = words.replace(from, to);
+        }
+    }
+    lines
 }
 
 /// What the page of a gap says first: its number, where it comes from, and what it concerns.

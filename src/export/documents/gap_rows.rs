@@ -147,7 +147,7 @@ pub(crate) fn lost(gap: &Gap) -> Cell {
 
 /// Whether nobody has written a measure: what stands there is only suggested.
 pub(crate) const fn is_only_suggested(gap: &Gap) -> bool {
-    gap.measure_is_suggested && gap.milestones.is_empty()
+    gap.is_undecided()
 }
 
 /// 整改措施; one that is only suggested says so.

@@ -172,9 +172,17 @@ pub(crate) fn progress(gap: &Gap) -> &str {
     }
 }
 
+/// The same; of what was struck off and is there again that it tells of the time before.
+pub(crate) fn progress_told(gap: &Gap) -> String {
+    match progress(gap) {
+        words if gap.recurs && !words.is_empty() => format!("上次整改时：{words}"),
+        words => words.to_owned(),
+    }
+}
+
 /// The same; where nobody wrote any, that nothing was begun, or a gap that is marked.
 pub(crate) fn done(gap: &Gap) -> String {
-    match (progress(gap), gap.status) {
+    match (progress_told(gap).as_str(), gap.status) {
         ("", GapStatus::Open) => "尚未开始整改".to_owned(),
         (words, _) => known_or(words, "完成情况"),
     }

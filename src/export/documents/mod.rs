@@ -4,6 +4,7 @@ pub(crate) mod album;
 pub(crate) mod allocation;
 pub(crate) mod build;
 pub(crate) mod called;
+mod called_names;
 pub(crate) mod close_out;
 pub(crate) mod content;
 mod documents;

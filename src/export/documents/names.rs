@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_step::Move;
 use crate::domain::assessment::unit_fact::UnitFact;
+use crate::export::documents::called_names::without_called;
 use crate::export::report::table::{Cell, CellValue, Column, Row, Table};
 use crate::export::report::{Block, Report};
 
@@ -111,10 +112,11 @@ impl Swaps {
         }
         for (name, role) in &self.pairs {
             // A name of one letter stands inside many words.
-            if name.chars().count() > 1 && text.contains(name.as_str()) {
-                *text = text.replace(name.as_str(), role);
+            if name.chars().count() > 1 {
+                replace_spaced(text, name, role);
             }
         }
+        *text = without_called(text);
     }
 
     fn block(&self, block: &mut Block) {
@@ -188,6 +190,41 @@ impl Swaps {
             self.text(words);
         }
     }
+}
+
+/// Puts the role in place of a name, blanks between its letters or not: 王 小 明.
+fn replace_spaced(text: &mut String, name: &str, role: &str) {
+    let mut rest = text.as_str();
+    let mut out = String::new();
+    while let Some((from, end)) = spaced(rest, name) {
+        out.push_str(rest.get(..from).unwrap_or_default());
+        out.push_str(role);
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    if !out.is_empty() {
+        out.push_str(rest);
+        *text = out;
+    }
+}
+
+/// Where a name stands in a text, and where it ends, whatever blanks there are between its letters.
+fn spaced(text: &str, name: &str) -> Option<(usize, usize)> {
+    let first = name.chars().next()?;
+    let begins = text.match_indices(first).map(|it| it.0);
+    begins.into_iter().find_map(|from| {
+        let mut letters = text.get(from..)?.char_indices().peekable();
+        let mut end = from;
+        for (nth, wanted) in name.chars().enumerate() {
+            while nth > 0
+                && letters
+                    .next_if(|it| matches!(it.1, ' ' | '\u{3000}'))
+                    .is_some()
+            {}
+            let (at, letter) = letters.next().filter(|it| it.1 == wanted)?;
+            end = from + at + letter.len_utf8();
+        }
+        Some((from, end))
+    })
 }
 
 /// Takes out whose folder a path leads to: /home/zhao/桌面 is （个人文件夹）/桌面.

@@ -252,7 +252,8 @@ fn deadlines(content: &Content<'_>) -> String {
 /// The most pressing gaps, no more than there is room for.
 fn worst(content: &Content<'_>, room: usize) -> Table {
     let mut open: Vec<Gap> = content.gaps.clone();
-    open.retain(|it| !it.is_closed() && !it.is_past());
+    // What is handed in waits for another to look at it.
+    open.retain(|it| !it.is_closed() && !it.is_past() && !it.is_to_verify());
     sort(&mut open, GapOrder::Pressing(content.date));
     let rows = (1_u32..).zip(open.iter().take(room)).map(|(number, gap)| {
         let late = gap.is_overdue(content.date);

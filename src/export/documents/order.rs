@@ -40,7 +40,10 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
 
 /// Whether it is still to be put right: what waits to be checked is, and what does not apply any more is not.
 fn is_asked_for(content: &Content<'_>, gap: &Gap) -> bool {
-    !gap.is_closed() && !gap.is_to_verify() && content.not_applicable_now(gap).is_none()
+    !gap.is_closed()
+        && !gap.is_to_verify()
+        && !gap.is_only_to_close()
+        && content.not_applicable_now(gap).is_none()
 }
 
 /// How many problems that are not struck off are left out, of a section or of all.
@@ -52,7 +55,15 @@ fn left_out(content: &Content<'_>, section: Option<&str>) -> String {
     };
     let waiting = of(&Gap::is_to_verify);
     let idle = of(&|it| !it.is_to_verify() && content.not_applicable_now(it).is_some());
-    let told = [(waiting, "已提交核验"), (idle, "所对应的条目已标为不适用")];
+    let over = of(&|it| {
+        let applies = content.not_applicable_now(it).is_none();
+        !it.is_to_verify() && applies && it.is_only_to_close()
+    });
+    let told = [
+        (waiting, "已提交核验"),
+        (idle, "所对应的条目已标为不适用"),
+        (over, "现已不失分、只待办理销号"),
+    ];
     let told = told.iter().filter(|it| it.0 > 0);
     let told: Vec<String> = told.map(|(n, name)| format!("{name}的{n}个")).collect();
     if told.is_empty() {

@@ -157,10 +157,15 @@ impl Task<'_> {
 
 impl Counts {
     fn of(sheet: &Sheet<'_>, today: Date) -> Self {
-        let count = |is: &dyn Fn(&Task<'_>) -> bool| sheet.tasks.iter().filter(|it| is(it)).count();
+        let tasks: Vec<&Task<'_>> = sheet.tasks.iter().collect();
+        Self::of_tasks(&tasks, today)
+    }
+
+    fn of_tasks(tasks: &[&Task<'_>], today: Date) -> Self {
+        let count = |is: &dyn Fn(&Task<'_>) -> bool| tasks.iter().filter(|it| is(it)).count();
         let is_soon = |it: &Task<'_>| it.left(today).is_some_and(|it| (0..=SOON).contains(&it));
         Self {
-            open: sheet.tasks.len(),
+            open: tasks.len(),
             overdue: count(&|it| it.is_overdue(today)),
             to_verify: count(&|it| it.waits() && !it.is_overdue(today)),
             soon: count(&|it| !it.waits() && is_soon(it)),
@@ -297,11 +302,14 @@ fn in_days(left: Option<i64>) -> String {
 fn register(content: &Content<'_>, sheets: &BTreeMap<Whom, Sheet<'_>>) -> Vec<Block> {
     let whole = |it: usize| Cell::number(Decimal::from(u32::try_from(it).unwrap_or(u32::MAX)));
     let rows = (1_u32..).zip(sheets).map(|(number, ((_, person), sheet))| {
-        let counts = Counts::of(sheet, content.date);
+        // A step of a gap is no gap of its own.
+        let gaps = sheet.tasks.iter().filter(|it| it.step.is_none());
+        let counts = Counts::of_tasks(&gaps.collect::<Vec<_>>(), content.date);
         Row::Cells(vec![
             Cell::number(Decimal::from(number)),
             Cell::text(sheet.sections()),
             Cell::text(person.clone().unwrap_or_default()),
+            whole(sheet.tasks.len() - counts.open),
             whole(counts.open),
             whole(counts.overdue),
             whole(counts.to_verify),
@@ -317,7 +325,8 @@ fn register(content: &Content<'_>, sheets: &BTreeMap<Whom, Sheet<'_>>) -> Vec<Bl
             Column::new("序号", ColumnKind::Serial, 10, 6),
             Column::new("责任科室", ColumnKind::LongText, 28, 18),
             Column::new("责任人", ColumnKind::ShortText, 18, 12),
-            Column::new("未销号", ColumnKind::ShortText, 15, 9),
+            Column::new("分步措施", ColumnKind::ShortText, 12, 9),
+            Column::new("未销号", ColumnKind::ShortText, 12, 9),
             Column::new("已逾期", ColumnKind::ShortText, 15, 9),
             Column::new("待核验", ColumnKind::ShortText, 15, 9),
             Column::new("7日内到期", ColumnKind::ShortText, 18, 11),
@@ -337,6 +346,17 @@ fn register(content: &Content<'_>, sheets: &BTreeMap<Whom, Sheet<'_>>) -> Vec<Bl
             ),
             format!("填发日期：{}", content.date.in_words()),
         ]),
+        Block::Info(vec![counted_once(content)]),
         Block::Table(table),
     ]
+}
+
+/// How many problems there are, however many people answer for one.
+fn counted_once(content: &Content<'_>) -> String {
+    let open = || content.gaps.iter().filter(|it| !it.is_closed());
+    let late = open().filter(|it| it.is_overdue(content.date)).count();
+    format!(
+        "未销号的问题共{}项，其中已逾期{late}项；一项有几个责任人的，各人名下都列，分步措施另计。",
+        open().count()
+    )
 }

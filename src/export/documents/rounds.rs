@@ -7,7 +7,7 @@ use crate::domain::gap::Gap;
 use crate::domain::round::compare::{
     ComparedNode, Comparison, Course, Round, entry_in_words, mark_in_words, recurring, rounds,
 };
-use crate::domain::standard::NodeId;
+use crate::domain::standard::{NodeId, Role};
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, numeral};
 use crate::export::documents::rounds_table;
@@ -98,6 +98,37 @@ fn summary(content: &Content<'_>, found: &Comparison) -> String {
     )
 }
 
+/// How an item stood, as papers set it: a veto that did not apply has no points.
+fn stood(content: &Content<'_>, line: &ComparedNode, words: &str) -> String {
+    let entry = line.at.and_then(|at| content.outline.get(at));
+    let is_veto = entry.is_some_and(|it| it.role == Role::Veto);
+    match words {
+        "0" if is_veto => "未触发".to_owned(),
+        words => words.replace('-', "－"),
+    }
+}
+
+/// What became of items that are told one by one, the losses first.
+const KINDS: [&str; 5] = [
+    "降低",
+    "提高",
+    "不再适用",
+    "上轮不适用、本轮评分",
+    "本标准已经没有",
+];
+
+/// The one of these that an item is; nothing where nothing became of it that is told.
+fn kind(line: &ComparedNode) -> Option<&'static str> {
+    let [lost, gained, out, new, gone] = KINDS;
+    match line.course {
+        Course::Lost => Some(lost),
+        Course::Gained => Some(gained),
+        _ if line.at.is_none() => Some(gone),
+        _ if is_out(line) => Some(out),
+        _ => is_in(line).then_some(new),
+    }
+}
+
 /// Whether it does not apply any more.
 fn is_out(line: &ComparedNode) -> bool {
     let stood = line.to.as_ref().map(|it| it.stood);
@@ -179,15 +210,8 @@ fn items(content: &Content<'_>, from: &Round<'_>, to: &Round<'_>, found: &Compar
     };
     let mut rows = Vec::new();
     let mut number = 0_u32;
-    let kinds: [(&str, fn(&ComparedNode) -> bool); 5] = [
-        ("降低", |it| it.course == Course::Lost),
-        ("提高", |it| it.course == Course::Gained),
-        ("不再适用", is_out),
-        ("上轮不适用、本轮评分", is_in),
-        ("本标准已经没有", |it| it.at.is_none()),
-    ];
-    for (name, is_it) in kinds {
-        let those = found.items.iter().filter(|it| is_it(it));
+    for name in KINDS {
+        let those = found.items.iter().filter(|it| kind(it) == Some(name));
         let those = those.filter(|it| is_asked(it, asked.as_ref()));
         let those: Vec<&ComparedNode> = those.collect();
         if those.is_empty() {
@@ -199,8 +223,8 @@ fn items(content: &Content<'_>, from: &Round<'_>, to: &Round<'_>, found: &Compar
             let mut cells = vec![
                 Cell::number(number),
                 Cell::text(line.name.clone()),
-                Cell::text(mark_in_words(line.from.as_ref())),
-                Cell::text(line.to_in_words()),
+                Cell::text(stood(content, line, &mark_in_words(line.from.as_ref()))),
+                Cell::text(stood(content, line, &line.to_in_words())),
             ];
             cells.push(moved(line));
             cells.extend([from, to].map(|it| Cell::text(said(it, &line.id))));

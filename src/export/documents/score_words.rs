@@ -101,7 +101,10 @@ pub(crate) fn state(content: &Content<'_>) -> Option<String> {
         _ if items.is_empty() => return None,
         (Some(words), Looked::All) => words,
         (Some(words), _) => format!("{words}；其余事项尚未核对完"),
-        (None, Looked::All) if idle == 0 => "没有发生一票否决所列情形".to_owned(),
+        (None, Looked::All) if idle == 0 => {
+            let day = content.date.in_words();
+            return Some(format!("截至{day}，没有发生一票否决所列情形"));
+        }
         (None, Looked::All) => format!("登记一票否决事项{idle}起，不在计算期限内，未计入"),
         (None, _) if idle > 0 => {
             format!("登记一票否决事项{idle}起，不在计算期限内，未计入；其余事项尚未核对完")

@@ -35,10 +35,21 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         return report;
     }
     let sections = || lines.iter().filter(|it| !it.is_no_section());
-    let done = sections().filter(|it| it.unscored() == 0).count();
+    let leads = || sections().filter(|it| it.items() > 0);
+    let done = leads().filter(|it| it.unscored() == 0).count();
+    let unassigned: usize = lines
+        .iter()
+        .filter(|it| it.name == NOBODY)
+        .map(Line::items)
+        .sum();
+    let unassigned = match unassigned {
+        0 => String::new(),
+        n => format!("未明确牵头科室的条目{n}项。"),
+    };
     let words = format!(
-        "共{}个科室，其中{done}个已评完牵头的条目。加分项、负面清单和一票否决不计入得分，问题按责任科室计。",
-        sections().count()
+        "共{}个科室，{}个有牵头的条目，其中{done}个已评完。{unassigned}加分项、负面清单和一票否决不计入得分，问题按责任科室计。",
+        sections().count(),
+        leads().count()
     );
     report.blocks.push(Block::Info(vec![words]));
     let rate = how(together(&lines)).map(|it| Block::Info(vec![it]));
@@ -72,7 +83,7 @@ fn beside(content: &Content<'_>, lines: &[Line<'_>]) -> Vec<Block> {
     let day = Some(content.tree.total.vetoes.len()).filter(|it| *it > 0);
     let day = day
         .and_then(|_| reckoned(content))
-        .map(|it| sentence(&format!("一票否决{it}")));
+        .map(|it| sentence(&format!("一票否决的计算期限：{it}")));
     // Whoever adds up what stands here must come to what the other papers say.
     let mut beside = lines.iter().flat_map(|it| &it.beside);
     let wins = |it: &Item<'_>| it.entry.role == Role::Bonus && it.score.points.is_positive();

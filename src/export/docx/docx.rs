@@ -8,6 +8,7 @@ use crate::export::docx::text::{body_text, closing, paragraph, title, write_text
 use crate::export::docx::xml::{NAMESPACES, Xml};
 use crate::export::docx::{chart, lent, package, photos, table};
 use crate::export::error::ExportError;
+use crate::export::report::table::Table;
 use crate::export::report::{Block, Orientation, Report, leads_to_closing, prose_date};
 use crate::export::template::Template;
 use crate::export::template::tree::Element;
@@ -20,24 +21,24 @@ pub(crate) fn write(report: &Report, template: &Template) -> Result<Vec<u8>, Exp
     let blocks = filled.as_ref().map_or(&report.blocks, |it| &it.1);
     let around = filled.as_ref().map(|it| &it.0);
     let (before, after) = around.map_or((&[][..], &[][..]), |it| (&it.before, &it.after));
+    let closed = around.map_or(&[][..], |it| &it.closing);
     xml.within("w:document", NAMESPACES, |xml| {
         xml.within("w:body", &[], |xml| {
             lent::elements(xml, before)?;
-            body(xml, blocks, template, after)
+            body(xml, blocks, template, (closed, after))
         })
     })?;
     package::pack(report, xml.into_bytes(), template)
 }
 
-/// The blocks, and below them what a template lends for there.
-fn body(xml: &mut Xml, blocks: &[Block], template: &Template, after: &[Element]) -> io::Result<()> {
-    let orientations = [
-        Orientation::Portrait,
-        Orientation::Landscape,
-        Orientation::Wide,
-    ];
-    let [upright, lying, wide] = &orientations.map(|it| Page::of(it, template));
-    let mut page = *upright;
+/// The blocks, with what a template lends to close a letter and for below them.
+fn body(
+    xml: &mut Xml,
+    blocks: &[Block],
+    template: &Template,
+    (closed, after): (&[Element], &[Element]),
+) -> io::Result<()> {
+    let mut page = Page::of(Orientation::Portrait, template);
     let mut is_new = false;
     // At the top of a section no page break is needed, and a table may not come first: LibreOffice drops the section.
     let mut at_top = true;
@@ -54,26 +55,14 @@ fn body(xml: &mut Xml, blocks: &[Block], template: &Template, after: &[Element])
                     section_break(xml, &page, template)?;
                 }
                 at_top = true;
-                let wanted = match wanted {
-                    Orientation::Portrait => upright,
-                    Orientation::Landscape => lying,
-                    Orientation::Wide => wide,
-                };
-                page = wanted.begins(is_new);
+                page = Page::of(*wanted, template).begins(is_new);
                 is_new = false;
                 continue;
             }
             Block::Table(content) if content.columns.is_empty() => {}
             Block::Table(content) => {
-                let signed = matches!(blocks.get(at + 1), Some(Block::SignOff(_)));
-                if at_top {
-                    paragraph(xml, id::TINY, &[], "")?;
-                }
-                table::write(xml, content, &page, signed)?;
-                if !signed {
-                    // A table must be followed by a paragraph.
-                    paragraph(xml, id::TINY, &[], "")?;
-                }
+                let rest = blocks.get(at + 1..).unwrap_or_default();
+                table_block(xml, content, &page, (at_top, rest))?;
             }
             Block::Chart(content) => chart::write(xml, content, &page)?,
             Block::Photos(set) => photos::write(xml, set, &page, &mut pictures)?,
@@ -88,6 +77,7 @@ fn body(xml: &mut Xml, blocks: &[Block], template: &Template, after: &[Element])
                 let rest = blocks.get(at + 1..).unwrap_or_default();
                 body_text(xml, words, leads_to_closing(rest))?;
             }
+            Block::Closing { .. } if !closed.is_empty() => lent::elements(xml, closed)?,
             Block::Closing { unit, date } => {
                 let noted = matches!(blocks.get(at + 1), Some(Block::Paragraph(_)));
                 closing(xml, unit, &prose_date(*date), noted)?;
@@ -101,6 +91,27 @@ fn body(xml: &mut Xml, blocks: &[Block], template: &Template, after: &[Element])
         paragraph(xml, id::TINY, &[], "")?;
     }
     page::section(xml, &page, template)
+}
+
+/// A table, of which `rest` is to come: at the top of a section it has a paragraph above it, and one below where nothing
+/// signs it.
+fn table_block(
+    xml: &mut Xml,
+    content: &Table,
+    page: &Page,
+    (at_top, rest): (bool, &[Block]),
+) -> io::Result<()> {
+    let signed = matches!(rest, [Block::SignOff(_), ..]) || leads_to_closing(rest);
+    if at_top {
+        paragraph(xml, id::TINY, &[], "")?;
+    }
+    table::write(xml, content, page, signed)?;
+    if signed {
+        Ok(())
+    } else {
+        // A table must be followed by a paragraph.
+        paragraph(xml, id::TINY, &[], "")
+    }
 }
 
 /// A paragraph one point high that ends the section, so that it can never need a page of its own.

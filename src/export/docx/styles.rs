@@ -231,7 +231,13 @@ pub(crate) fn styles(template: &Template) -> io::Result<Vec<u8>> {
                 xml.values(&[("w:name", "Normal")])?;
                 xml.empty("w:qFormat", &[])?;
                 xml.within("w:pPr", &[], |xml| {
-                    xml.values(&[("w:widowControl", "0"), ("w:snapToGrid", "0")])?;
+                    // No gap between Chinese and Latin letters or figures: 2026年11月.
+                    xml.values(&[
+                        ("w:widowControl", "0"),
+                        ("w:autoSpaceDE", "0"),
+                        ("w:autoSpaceDN", "0"),
+                        ("w:snapToGrid", "0"),
+                    ])?;
                     xml.values(&[("w:jc", "both")])
                 })
             },

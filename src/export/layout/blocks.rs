@@ -67,10 +67,7 @@ impl Setter<'_> {
                 self.paragraph(words, 2.0 * (BODY.size + BODY.spacing));
             }
             Block::Table(table) => {
-                let signs = match rest.first() {
-                    Some(Block::SignOff(labels)) => self.sign_height(labels),
-                    _ => 0.0,
-                };
+                let signs = self.signs_below(rest);
                 self.table(table, signs);
                 self.y += BELOW;
             }
@@ -187,6 +184,23 @@ impl Setter<'_> {
         if own <= SHORT && lines <= SHORT {
             self.reserve(count(above + own + lines + CLOSING_LINES) * PITCH);
         }
+    }
+
+    /// How high is what signs a table: nobody signs a page on which nothing else stands.
+    fn signs_below(&mut self, rest: &[Block]) -> f32 {
+        if let Some(Block::SignOff(labels)) = rest.first() {
+            return self.sign_height(labels);
+        }
+        if !leads_to_closing(rest) {
+            return 0.0;
+        }
+        // A word before the unit and the date, and a note below them, stay with them.
+        let words = rest.iter().take(3).filter_map(|it| match it {
+            Block::Paragraph(words) => Some(words),
+            _ => None,
+        });
+        let lines: usize = words.map(|it| self.body_lines(it)).sum();
+        count(lines + CLOSING_LINES) * PITCH + BELOW
     }
 
     /// How many lines a paragraph takes.

@@ -49,6 +49,37 @@ fn tears(words: &str, at: usize) -> bool {
     counts || of_a_day.is_some_and(|it| it.ends_with(is_digit)) && after.starts_with(is_digit)
 }
 
+/// Whether it stands at no line's start.
+fn closes(letter: char) -> bool {
+    "，。、；：？！）》〉】”’…％,.;:?!)%".contains(letter)
+}
+
+/// Whether it stands at no line's end.
+fn opens(letter: char) -> bool {
+    "（《〈【“‘〔(".contains(letter)
+}
+
+/// The words in parts that stay whole where nothing longer can: a number with its unit, a day as figures, a letter with
+/// the sign behind or before it.
+fn close_parts(words: &str) -> Vec<&str> {
+    let is_figure = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '.' | '/' | '_');
+    let mut parts = Vec::new();
+    let (mut from, mut last) = (0, None);
+    for (at, letter) in words.char_indices() {
+        let stays = last.is_some_and(|last: char| {
+            let counts = last.is_ascii_digit() && ('一'..='龥').contains(&letter);
+            is_figure(last) && is_figure(letter) || counts || opens(last) || closes(letter)
+        });
+        if last.is_some() && !stays {
+            parts.extend(words.get(from..at));
+            from = at;
+        }
+        last = Some(letter);
+    }
+    parts.extend(words.get(from..));
+    parts
+}
+
 struct Filler<'a, 'b> {
     measure: &'a mut Measure<'b>,
     style: FontStyle,
@@ -85,11 +116,37 @@ impl Filler<'_, '_> {
             self.used += self.measure.width(self.style, words);
             return;
         }
-        // Too long for any line: it is broken anywhere.
+        // Too long for any line: what belongs closest together still stays so.
+        for part in close_parts(words) {
+            let width = self.measure.width(self.style, part);
+            if !self.fits(width) && !self.line.is_empty() {
+                self.end(false);
+            }
+            if self.fits(width) {
+                self.line.push_str(part);
+                self.used += width;
+            } else {
+                self.letters(part);
+            }
+        }
+    }
+
+    /// What is too long for any line, broken anywhere but before what stands at no line's start.
+    fn letters(&mut self, words: &str) {
         for letter in words.chars() {
             let width = self.measure.advance(self.style, letter);
             if !self.fits(width) && !self.line.is_empty() {
-                self.end(false);
+                // The letter before it comes along.
+                let may = closes(letter) && self.line.chars().count() > 1;
+                match if may { self.line.pop() } else { None } {
+                    Some(along) => {
+                        self.used -= self.measure.advance(self.style, along);
+                        self.end(false);
+                        self.line.push(along);
+                        self.used += self.measure.advance(self.style, along);
+                    }
+                    None => self.end(false),
+                }
             }
             self.line.push(letter);
             self.used += width;
@@ -151,6 +208,21 @@ mod tests {
         assert_eq!(lines("甲乙丙丁", 3.0, 2.0), ["甲", "乙丙丁"]);
         assert_eq!(lines("甲乙\n丙丁", 3.0, 2.0), ["甲", "乙", "丙", "丁"]);
         assert_eq!(lines("", 3.0, 0.0), [""]);
+        // Nor in a column that is narrower than what should stay together.
+        assert_eq!(
+            lines("会议记录（4份）、签到表", 5.0, 0.0),
+            ["会议记录", "（4份）、", "签到表"]
+        );
+        assert_eq!(
+            lines("（4份）、签到", 3.0, 0.0)
+                .iter()
+                .find(|it| it.starts_with('、')),
+            None
+        );
+        assert_eq!(
+            lines("时限2026-07-10已过", 5.5, 0.0),
+            ["时限", "2026-07-10", "已过"]
+        );
         assert_eq!(
             lines("ABCDEFGHIJKLMNOPQRST", 2.0, 0.0).concat(),
             "ABCDEFGHIJKLMNOPQRST"

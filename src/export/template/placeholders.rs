@@ -22,6 +22,9 @@ pub(crate) const KNOWN: [&str; 4] = [BODY, TITLE, ADDRESSEE, DAY];
 /// What office programs add for older ones.
 const FALLBACK: &str = "mc:Fallback";
 
+/// A paragraph of no more letters, {日期} among them, says the day and nothing else: 日期：{日期}.
+const DAY_ALONE: usize = 8;
+
 /// What is longer is no name of anything.
 const LONGEST: usize = 12;
 
@@ -199,22 +202,27 @@ impl Around {
     pub(crate) fn of(&self, report: &Report) -> (Self, Vec<Block>) {
         let values = values(report);
         let fill = |all: &[Element]| all.iter().map(|it| filled(it, &values)).collect();
+        let (closing, after) = self.closed(report);
         let around = Self {
             before: fill(&self.before),
-            after: fill(&self.after),
+            closing: fill(closing),
+            after: fill(&after),
             links: self.links.clone(),
         };
+        // A number that the red head says is not said again.
+        let head: String = around.before.iter().map(all_words).collect();
+        let is_in_head = |parts: &[String]| matches!(parts, [one] if head.contains(one.as_str()));
         let said = |all: &[Element], name: &str| all.iter().any(|it| says(it, name));
         // The title of a paper may stand in several lines.
         let first = report.blocks.iter().position(is_title).unwrap_or(0);
         let rest = report.blocks.iter().skip(first);
         let lines = first..first + rest.take_while(|it| is_title(it)).count();
         let title = said(&self.before, TITLE);
-        let (mut addressee, mut closing) = (said(&self.before, ADDRESSEE), said(&self.after, DAY));
+        let mut addressee = said(&self.before, ADDRESSEE);
         let mut is_said = |(at, it): &(usize, &Block)| match it {
             Block::Title(_) => title && lines.contains(at),
             Block::Addressee(_) => std::mem::take(&mut addressee),
-            Block::Closing { .. } => std::mem::take(&mut closing),
+            Block::Info(parts) => *at < first && is_in_head(parts),
             _ => false,
         };
         let blocks = report.blocks.iter().enumerate();
@@ -222,6 +230,43 @@ impl Around {
         let blocks = blocks.cloned().collect();
         (around, blocks)
     }
+}
+
+impl Around {
+    /// What of what stands below the text closes a letter, and what is left below all of it. A day that stands alone is
+    /// said with the unit already, and 版记 with its day is no closing.
+    fn closed(&self, report: &Report) -> (&[Element], Vec<Element>) {
+        let unit = report.blocks.iter().find_map(|it| match it {
+            Block::Closing { unit, .. } => Some(unit.as_str()),
+            _ => None,
+        });
+        // When it was printed is no day of a letter.
+        let is_day =
+            |it: &Element| it.name == "w:p" && says(it, DAY) && !all_words(it).contains("印发");
+        let at = unit.and_then(|_| self.after.iter().rposition(is_day));
+        let (Some(unit), Some(at)) = (unit, at) else {
+            return (&[], self.after.clone());
+        };
+        let (head, rest) = self.after.split_at(at + 1);
+        let said: String = head.iter().map(all_words).collect();
+        if said.contains(unit) {
+            return (head, rest.to_vec());
+        }
+        let alone = |it: &Element| {
+            let words = all_words(it);
+            let about = words.chars().filter(|it| !it.is_whitespace()).count();
+            is_day(it) && about <= DAY_ALONE
+        };
+        let kept = self.after.iter().filter(|it| !alone(it));
+        (&[], kept.cloned().collect())
+    }
+}
+
+/// What all paragraphs of an element say.
+fn all_words(element: &Element) -> String {
+    let mut all = Vec::new();
+    paragraphs(element, &mut all);
+    all.into_iter().map(words).collect()
 }
 
 /// The paragraphs in an element, itself included; what stands there for older programs says the same again.

@@ -61,6 +61,8 @@ pub(crate) struct Link {
 pub(crate) struct Around {
     /// What stands above it.
     pub(crate) before: Vec<Element>,
+    /// What closes a letter, with its unit and its day, of a template that says both; attachments follow it.
+    pub(crate) closing: Vec<Element>,
     /// What stands below it.
     pub(crate) after: Vec<Element>,
     /// What both refer to.

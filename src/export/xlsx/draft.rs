@@ -82,7 +82,6 @@ impl<'a> Draft<'a> {
 
     fn place(&mut self, block: &'a Block) {
         match block {
-            Block::NewPaper => {}
             Block::Pages(orientation) => self.orientation = *orientation,
             Block::Title(words) => self.wait(Line::Title(words.clone())),
             Block::Info(parts) => self.wait(Line::Facts(parts.clone())),
@@ -104,8 +103,8 @@ impl<'a> Draft<'a> {
                 self.after_table = true;
             }
             Block::Chart(chart) => self.charts.push(chart),
-            // Each is named in the table that comes with them.
-            Block::Photos(_) => {}
+            // Each photo is named in the table that comes with them.
+            Block::Photos(_) | Block::NewPaper => {}
             Block::SignOff(labels) => {
                 let date = Line::Right(text::BLANK_DATE.to_owned());
                 self.close([Line::Spread(labels.clone()), date]);

@@ -6,7 +6,7 @@ use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, sentence, to_fill_in};
 use crate::export::documents::form_page::nothing;
-use crate::export::documents::score_words::triggered;
+use crate::export::documents::score_words::{part, triggered};
 use crate::export::documents::self_report::attached::{self, attached};
 use crate::export::documents::self_report::formula::base;
 use crate::export::documents::self_report::{achievements, measures, problems, standing};
@@ -106,7 +106,7 @@ fn verdict(content: &Content<'_>) -> String {
             let done = items.len() - open;
             format!("目前已评{done}项、未评完{open}项，得分情况以评完为准")
         }
-        Looked::All if !content.is_whole() => "现将这一部分的得分情况列出".to_owned(),
+        Looked::All if !content.is_whole() => format!("所列部分自评得分{}", part(content)),
         Looked::All => {
             let base = base(total);
             let mut parts = vec![format!("基本分{base}分")];

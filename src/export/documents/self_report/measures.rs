@@ -9,7 +9,7 @@ use crate::export::documents::content::{Content, Looked, looked_at, sentence};
 use crate::export::documents::gap_list::is_to_do;
 use crate::export::documents::gap_rows::is_only_suggested;
 use crate::export::documents::gap_words::{
-    by_when, counts_still, now_in_words, progress, sent_back, waits_since,
+    by_when, counts_still, now_in_words, progress, progress_told, sent_back, waits_since,
 };
 use crate::export::documents::self_report::attached::{Attached, label};
 use crate::export::documents::self_report::problems::{is_over, main};
@@ -217,7 +217,7 @@ fn when(content: &Content<'_>, gap: &Gap) -> String {
 /// 措施＋责任科室＋时限, or what became of it.
 fn one(content: &Content<'_>, gap: &Gap) -> String {
     let (name, section) = (content.gap_name(gap), section(gap));
-    let progress = sentence(progress(gap));
+    let progress = sentence(&progress_told(gap));
     if gap.is_closed() {
         let day = gap.closed_on().map(|it| format!("{}销号", it.in_words()));
         let still = counts_still(gap);

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::Gap;
-use crate::export::documents::called::{listed, titled};
+use crate::domain::gap::finding::notice_name;
+use crate::export::documents::called::{headed, titled};
 use crate::export::documents::content::{Content, Looked, looked_at, numeral, sentence};
 use crate::export::documents::gap_list::is_to_do;
 use crate::export::documents::gap_words::closed_but_counts;
@@ -17,6 +18,9 @@ const THRESHOLD: Points = Decimal::from_units(3_000);
 
 /// So many of those are told, the costliest.
 const MOST: usize = 10;
+
+/// So many of what was sent down, came back or weighs most by itself are told.
+const MOST_WEIGHTY: usize = 30;
 
 /// The paragraphs.
 pub(crate) fn paragraphs(content: &Content<'_>) -> Vec<String> {
@@ -39,7 +43,10 @@ pub(crate) fn paragraphs(content: &Content<'_>) -> Vec<String> {
     let told = projects.iter();
     let told =
         told.map(|(project, gaps)| format!("{project}方面。{}", told_together(content, gaps)));
-    let mut paragraphs = listed(told.collect());
+    let n_projects = projects.len();
+    let told = (1..).zip(told);
+    let told = told.map(|(number, it)| headed(number, n_projects, &it));
+    let mut paragraphs: Vec<String> = told.collect();
     let rest = all - named.len();
     if rest > 0 {
         let list = label(content, Attached::Gaps);
@@ -85,6 +92,9 @@ pub(crate) fn main<'a>(content: &'a Content<'_>) -> Vec<&'a Gap> {
     let to_do = || still_there(content);
     let costly = to_do().filter(|it| !always(it) && THRESHOLD <= it.lost_now());
     let mut named: Vec<&Gap> = to_do().filter(|it| always(it)).collect();
+    // Nobody reads hundreds of points in a letter: the list has them all.
+    named.sort_by_key(|it| it.at);
+    named.truncate(MOST_WEIGHTY);
     named.extend(costliest(costly.collect()));
     // Where nothing costs as much, the costliest stand for the rest.
     if named.is_empty() {
@@ -126,16 +136,27 @@ fn project(gap: &Gap) -> &str {
 /// Several problems of one project, counted as speakers do.
 fn told_together(content: &Content<'_>, gaps: &[&Gap]) -> String {
     if let [gap] = gaps {
-        return one(content, gap);
+        return one(content, gap, None);
     }
-    let each = (1..).zip(gaps);
-    let told = each.map(|(number, gap)| format!("{}是{}", numeral(number), one(content, gap)));
+    let each = (1_usize..).zip(gaps);
+    let told = each.map(|(number, gap)| {
+        let before = number.checked_sub(2).and_then(|at| gaps.get(at));
+        format!(
+            "{}是{}",
+            numeral(number),
+            one(content, gap, before.copied())
+        )
+    });
     told.collect()
 }
 
-/// A problem with where it comes from, why it came about, and what the books say of it.
-fn one(content: &Content<'_>, gap: &Gap) -> String {
-    let from = gap.notice.as_ref().map_or_else(String::new, |it| {
+/// A problem with where it comes from, why it came about, and what the books say of it. What was sent down with the one
+/// `before` it is not said to be so again.
+fn one(content: &Content<'_>, gap: &Gap, before: Option<&Gap>) -> String {
+    let sent = |it: &Gap| it.notice.as_ref().map(|it| (notice_name(it), it.on));
+    let is_same = before.is_some_and(|it| gap.notice.is_some() && sent(it) == sent(gap));
+    let notice = gap.notice.as_ref().filter(|_| !is_same);
+    let from = notice.map_or_else(String::new, |it| {
         let number = match it.number.as_str() {
             "" => String::new(),
             number => format!("（{number}）"),
