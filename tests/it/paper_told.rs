@@ -577,10 +577,7 @@ fn what_was_done_before_it_came_back_is_told_as_that() {
     "已补学一次".clone_into(&mut work.progress);
     "集中补学".clone_into(&mut work.measure);
     work.status = GapStatus::Closed;
-    work.booked.push(Found {
-        lost: Points::ZERO,
-        ..gap.found_now(day(10, 1), 0)
-    });
+    work.booked.push(gap.found_now(day(10, 1), 0));
     work.steps = vec![
         noted(Move::Submit, day(10, 5), "张敏", ""),
         noted(Move::Close, day(10, 6), "王志强", ""),
