@@ -64,14 +64,21 @@ def in_html(path: Path) -> tuple[list[str], str]:
     return [plain(it) for it in page.cells], plain("".join(page.words))
 
 
+def said(element) -> str:
+    """What a part of a document says; a hyphen that holds its line together is one all the same."""
+    texts = (("-" if it.tag.endswith("}noBreakHyphen") else it.text or "") for it in element.iter()
+             if it.tag.endswith(("}t", "}noBreakHyphen")))
+    return "".join(texts)
+
+
 def in_docx(path: Path) -> tuple[set[str], str]:
     document = docx.Document(str(path))
     cells = set()
     for table in document.tables:
         for row in table._tbl.tr_lst:
             for cell in row.tc_lst:
-                cells.add(plain("".join(it.text or "" for it in cell.iter() if it.tag.endswith("}t"))))
-    words = "".join(it.text or "" for it in document.element.body.iter() if it.tag.endswith("}t"))
+                cells.add(plain(said(cell)))
+    words = said(document.element.body)
     return cells - {""}, plain(words)
 
 
