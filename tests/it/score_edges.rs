@@ -23,7 +23,7 @@ fn points(rule: &str, input: &str) -> (String, String) {
 fn codes(rule: &str) -> Vec<String> {
     let found = check(&item(rule, "Count(1)").assessment);
     let of_rules = found.iter().filter(|it| it.code.starts_with("B-15"));
-    of_rules.map(|it| it.code.to_string()).collect()
+    of_rules.map(|it| it.code.to_owned()).collect()
 }
 
 #[test]

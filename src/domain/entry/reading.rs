@@ -33,10 +33,10 @@ pub fn read_entry<'a>(
         Some(totals) => read_sheets(rule, &totals, voice),
         None => read_fitting(rule, input, calendar, voice),
     }?;
-    match is_in_hole(rule, &read.fact) {
-        false => Ok(read),
-        true => Err(InputError::BetweenLevels),
+    if is_in_hole(rule, &read.fact) {
+        return Err(InputError::BetweenLevels);
     }
+    Ok(read)
 }
 
 /// Whether a number lies between two levels of which the standard gives neither for it.

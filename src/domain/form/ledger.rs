@@ -262,14 +262,13 @@ impl Ledger<'_> {
                 continue;
             };
             for (title, said) in &row.cells {
-                if let Some(shown) = self.shown(title, &gap.id) {
-                    let said = if self.alike(title, shown, said) {
-                        shown
-                    } else {
-                        said
-                    };
-                    columns.entry(title.as_str()).or_default().add(shown, said);
-                }
+                let Some(shown) = self.shown(title, &gap.id) else {
+                    continue;
+                };
+                let is_as_shown = self.alike(title, shown, said);
+                let said = if is_as_shown { shown } else { said };
+                let column = columns.entry(title.as_str()).or_default();
+                column.add(shown, said);
             }
         }
         let moved = columns.into_iter().find(|(_, it)| it.has_moved());

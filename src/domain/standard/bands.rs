@@ -92,8 +92,10 @@ impl Rule {
 const fn upper(compare: Compare) -> Option<Decimal> {
     match compare {
         Compare::Above(_) | Compare::AtLeast(_) => None,
-        Compare::Exactly(it) | Compare::AtMost(it) | Compare::Below(it) => Some(it),
-        Compare::FromTo(_, it)
+        Compare::Exactly(it)
+        | Compare::AtMost(it)
+        | Compare::Below(it)
+        | Compare::FromTo(_, it)
         | Compare::FromBelow(_, it)
         | Compare::AboveTo(_, it)
         | Compare::AboveBelow(_, it) => Some(it),
@@ -104,8 +106,10 @@ const fn upper(compare: Compare) -> Option<Decimal> {
 const fn lower(compare: Compare) -> Option<Decimal> {
     match compare {
         Compare::AtMost(_) | Compare::Below(_) => None,
-        Compare::Exactly(it) | Compare::AtLeast(it) | Compare::Above(it) => Some(it),
-        Compare::FromTo(it, _)
+        Compare::Exactly(it)
+        | Compare::AtLeast(it)
+        | Compare::Above(it)
+        | Compare::FromTo(it, _)
         | Compare::FromBelow(it, _)
         | Compare::AboveTo(it, _)
         | Compare::AboveBelow(it, _) => Some(it),
