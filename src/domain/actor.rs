@@ -35,6 +35,27 @@ pub fn name(typed: &str) -> Result<String, NameRefusal> {
     }
 }
 
+/// What stands between several names in one field.
+pub(crate) const BETWEEN: [char; 8] = ['、', '，', ',', '；', ';', '/', '\n', '\t'];
+
+/// The names of several persons that stand in one field.
+pub(crate) fn persons(field: &str) -> impl Iterator<Item = &str> {
+    let names = field.split(BETWEEN).map(str::trim);
+    names.filter(|it| !it.is_empty())
+}
+
+/// Whether one of the persons named by `one` is among those named by `others`: whatever blanks stand in their names, and
+/// what stands behind them in brackets, they are the same.
+pub(crate) fn is_among(one: &str, others: &str) -> bool {
+    let bare = |it: &str| -> String {
+        let name = it.split(['（', '(']).next().unwrap_or(it).chars();
+        name.filter(|it| !it.is_whitespace() && !is_invisible(*it))
+            .collect()
+    };
+    let others: Vec<String> = persons(others).map(bare).collect();
+    persons(one).map(bare).any(|it| others.contains(&it))
+}
+
 /// Whether a character is not seen, so that two names would look the same and be two.
 const fn is_invisible(it: char) -> bool {
     matches!(

@@ -6,6 +6,7 @@ use std::mem::discriminant;
 use eframe::egui::util::IdTypeMap;
 use eframe::egui::{CentralPanel, Context, Frame, Id, Margin, Ui};
 
+use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::ui::checklist::{self, explain};
 use crate::ui::file::{held, info, journals, user};
@@ -72,6 +73,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     explain::explain_ui(ctx, ui.ctx());
     help::help_ui(ctx.app.screen, ui.ctx());
     gaps::leave_by_turning(ctx, ui);
+    settle_by_field(ctx, ui.ctx());
 }
 
 /// Shows what is on the screen.
@@ -117,6 +119,19 @@ fn scene(ctx: &ViewCtx<'_>, ui: &Ui) -> u64 {
     let mut hasher = DefaultHasher::new();
     (discriminant(&app.screen), open, start, booking).hash(&mut hasher);
     hasher.finish()
+}
+
+/// What is written in another field is another step: it is taken back by itself.
+fn settle_by_field(ctx: &mut ViewCtx<'_>, egui: &Context) {
+    let last = Id::unique("field that is written in");
+    let now = egui.memory(|it| it.focused());
+    let before: Option<Id> = egui.data(|it| it.get_temp(last)).flatten();
+    if now != before {
+        egui.data_mut(|it| it.insert_temp(last, now));
+        if ctx.app.session.is_some() {
+            ctx.ask(RecordCommand::Settle);
+        }
+    }
 }
 
 /// Nothing that the window keeps of one file, what was begun in a field, how far a list is scrolled, which rows are open,

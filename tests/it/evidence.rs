@@ -12,11 +12,12 @@ use duibiao::app::session::view::Filter;
 use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::assessment::evidence_needs::{missing, needs};
 use duibiao::domain::standard::NodeId;
-use egui_kittest::kittest::Queryable as _;
+use eframe::egui::Key;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Desk, unscored};
 use crate::places::settle;
-use crate::window::window;
+use crate::window::{field, press, rewrite, window};
 
 /// One item that needs one notice and three photos, and one that needs nothing.
 const STANDARD: &str = r#"(
@@ -286,4 +287,41 @@ fn what_could_not_act_beside_a_material_is_not_there() {
     settle(&mut window);
     window.get_by_label("活动通知标为备齐");
     assert!(window.query_by_label("照片标为备齐").is_none());
+}
+
+#[test]
+fn what_is_typed_over_a_piece_stays_by_esc_and_by_asking_again_until_it_is_given_up() {
+    let mut desk = desk();
+    desk.does([
+        set(vec![one(2, "合影", 1)]),
+        Command::View(ViewCommand::Select(NodeId::new("1"))),
+    ]);
+    let mut window = window(desk);
+    settle(&mut window);
+    let name = |window: &crate::places::Window| {
+        let value = field(window, "材料名称").accesskit_node().value();
+        value.unwrap_or_default()
+    };
+    let esc = |window: &mut crate::places::Window| {
+        window.key_press(Key::Escape);
+        settle(window);
+    };
+    press(&mut window, "修改合影");
+    rewrite(&mut window, "材料名称", "开场合影");
+    esc(&mut window);
+    assert_eq!(
+        name(&window),
+        "开场合影",
+        "the field was left, not the form"
+    );
+    press(&mut window, "修改合影");
+    assert_eq!(name(&window), "开场合影");
+    esc(&mut window);
+    esc(&mut window);
+    assert!(window.query_by_label("材料名称").is_none());
+    press(&mut window, "修改合影");
+    assert_eq!(name(&window), "开场合影");
+    press(&mut window, "取消");
+    press(&mut window, "修改合影");
+    assert_eq!(name(&window), "合影");
 }

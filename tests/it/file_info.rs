@@ -1,9 +1,10 @@
 //! What is known of the open file, a place that was taken, and what is in no file: shown, edited, asked.
 
 use crate::desk::{Desk, SMALL, moment, unscored};
+use crate::places::settle;
 use crate::places_file::{faulty, info, journal, journals, note, older, other, records};
 use crate::who_is_here::named;
-use crate::window::{field, window, window_of};
+use crate::window::{field, press, window, window_of, write};
 use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::file::{FileCommand, HeldChoice};
@@ -473,4 +474,21 @@ fn a_report_that_lacks_what_is_said_of_the_unit_says_so_before_it_is_exported() 
     window.get_by_label("整改材料").click();
     window.run();
     assert!(!told(&window));
+}
+
+#[test]
+fn a_day_that_is_none_is_given_up_with_the_rest_of_the_head() {
+    let mut desk = Desk::small();
+    info(&mut desk);
+    let mut window = window(desk);
+    settle(&mut window);
+    write(&mut window, "考核截止日", "2026-13-45");
+    window.key_press(Key::Tab);
+    settle(&mut window);
+    let text =
+        |window: &Harness<'static, Desk>| field(window, "考核截止日").accesskit_node().value();
+    assert_eq!(text(&window).as_deref(), Some("2026-13-45"));
+    press(&mut window, "放弃");
+    assert_ne!(text(&window).as_deref(), Some("2026-13-45"));
+    assert_eq!(window.query_all_by_label_contains("2026-13-45").count(), 0);
 }

@@ -173,6 +173,33 @@ fn who_submitted_a_gap_does_not_verify_it_unless_there_is_nobody_else() {
 }
 
 #[test]
+fn nobody_else_closes_what_is_said_to_have_nobody_else_and_a_name_is_the_same_however_it_is_written()
+ {
+    let by = |what, on, name: &str| GapStep {
+        by: name.to_owned(),
+        ..step(what, on)
+    };
+    let open = case(&work(GapStatus::Open)).work.clone();
+    let submitted = taken(&case(&open), by(Move::Submit, 3, "李娜")).unwrap();
+    let alone = |name: &str| GapStep {
+        alone: true,
+        ..by(Move::Close, 4, name)
+    };
+    let why = taken(&case(&submitted), alone("赵强")).unwrap_err();
+    assert_eq!(
+        why.to_string(),
+        "勾选了“本单位只有一人，由本人核验”，核验人就应是责任人或提交核验的人，现为赵强。由别人办理的，请取消勾选"
+    );
+    assert!(taken(&case(&submitted), alone("李娜")).is_ok());
+    assert!(taken(&case(&submitted), alone("张敏")).is_ok());
+    for same in ["李 娜", "李\u{3000}娜", "李娜（副股长）", "王芳、李娜"] {
+        let closed = taken(&case(&submitted), by(Move::Close, 4, same));
+        let is_own = matches!(closed, Err(StepRefusal::OwnRequest(Move::Close, _)));
+        assert!(is_own, "{same}");
+    }
+}
+
+#[test]
 fn who_asked_for_a_later_day_does_not_agree_to_it_unless_there_is_nobody_else() {
     let by = |what, on, name: &str| GapStep {
         by: name.to_owned(),

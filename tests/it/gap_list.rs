@@ -3,7 +3,7 @@
 use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::finding::FindingCommand;
-use duibiao::app::command::gap::GapCommand;
+use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::command::round::RoundCommand;
 use duibiao::domain::assessment::answer::{DatedEvent, Input};
 use duibiao::domain::assessment::gap_step::{GapStep, Move};
@@ -277,4 +277,30 @@ fn the_ledger_says_who_sent_it_down_and_how_the_deadline_moved() {
         ["2026-08-19", "2026-08-19"]
     );
     assert_eq!(column(&ledger, "备注")[1..3], ["已延期1次", ""]);
+}
+
+#[test]
+fn what_was_written_about_a_gap_stays_in_the_ledger_when_its_item_is_scored_in_full() {
+    let mut desk = Desk::small();
+    let item = || NodeId::new("1.2");
+    let day = "2026-03-01".parse().unwrap();
+    desk.does([
+        Command::Answer(AnswerCommand::NoMarks(item())),
+        Command::Gap(GapCommand::SetGap {
+            gap: item(),
+            edit: GapEdit::Due(Some(day)),
+        }),
+        Command::Answer(AnswerCommand::FullMarks(item())),
+    ]);
+    let [gap] = desk.session().gaps() else {
+        panic!("{:?}", desk.session().gaps());
+    };
+    assert_eq!((gap.due, gap.is_settled), (Some(day), true));
+    assert!(gap.problem.contains("现在评分已不失分"), "{}", gap.problem);
+    // What nobody wrote about is none any more.
+    desk.does([
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("2.1"))),
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("2.1"))),
+    ]);
+    assert_eq!(desk.session().gaps().len(), 1);
 }

@@ -8,6 +8,7 @@ use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::settings::SettingsCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::event::Event;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
@@ -18,7 +19,7 @@ use duibiao::import::reading::read::read_pasted;
 use eframe::egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, step};
 use crate::places::{Window, click, settle};
 use crate::places_gaps::{TABLE, booked, booking, paste, pasted};
 use crate::window::{field, window};
@@ -61,6 +62,12 @@ fn types(window: &mut Window, name: &str, text: &str) {
         field(window, name).type_text(text);
     }
     settle(window);
+}
+
+/// What stands in this field.
+fn said(window: &Window, name: &str) -> String {
+    let value = field(window, name).accesskit_node().value();
+    value.unwrap_or_default()
 }
 
 fn says(window: &Window, text: &str) -> bool {
@@ -538,4 +545,46 @@ fn what_refuses_a_step_of_all_that_is_picked_goes_with_its_cause() {
     window.state_mut().does([pick(&items[..1])]);
     settle(&mut window);
     assert!(says(&window, why));
+}
+
+#[test]
+fn what_is_said_of_a_step_stays_when_another_is_taken_elsewhere_and_goes_with_its_own() {
+    let mut window = at_gap();
+    types(&mut window, "办理说明", "已与党建办商定");
+    window.state_mut().does([
+        Command::Ledger(LedgerCommand::OpenGap(None)),
+        step("1.2", Move::Start),
+        Command::Ledger(LedgerCommand::OpenGap(Some(NodeId::new("1.2")))),
+    ]);
+    settle(&mut window);
+    assert_eq!(said(&window, "办理说明"), "已与党建办商定");
+    click(&mut window, "采用建议措施");
+    click(&mut window, "提交核验");
+    assert_eq!(said(&window, "办理说明"), "", "it is in the record");
+}
+
+#[test]
+fn who_takes_a_step_follows_who_works_here() {
+    let mut window = at_gap();
+    let here = [
+        SettingsCommand::AskUser,
+        SettingsCommand::TypeUser("王芳".to_owned()),
+        SettingsCommand::KeepUser,
+    ];
+    window.state_mut().does(here.map(Command::Settings));
+    settle(&mut window);
+    assert_eq!(said(&window, "办理人"), "王芳");
+}
+
+#[test]
+fn who_closes_in_the_name_of_another_is_told_that_the_log_says_so() {
+    let mut window = at_gap();
+    click(&mut window, "采用建议措施");
+    click(&mut window, "提交核验");
+    types(&mut window, "核验人", "王芳");
+    types(&mut window, "办理说明", "纪要已经看过");
+    assert!(says(&window, "将以“王芳”的名义记录；本机使用人是“张敏”"));
+    click(&mut window, "本单位只有一人，由本人核验");
+    assert!(says(&window, "核验人就应是责任人或提交核验的人，现为王芳"));
+    assert!(is_disabled(&window, "核验销号"));
 }

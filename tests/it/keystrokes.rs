@@ -99,11 +99,15 @@ fn by_hand(node: &Node, all_marks: bool) -> String {
         (Ask::Sample { of, .. }, _) if full_marks(first, node.max).is_none() => {
             return format!("{of}⇥{of}");
         }
-        (Ask::Tiers { .. }, _) | (Ask::Count { .. }, false) => "0",
+        // From box to box.
+        (Ask::Tiers { tiers, .. }, _) => return format!("0{}", "⏎".repeat(tiers.len() - 1)),
+        (Ask::Count { .. }, false) => "0",
         (Ask::Ratio { .. }, true) => "20⇥20",
         (Ask::Ratio { .. }, false) => "20⇥15",
         // The step buttons beside the number are no stops.
-        (Ask::Survey { .. }, _) => "⇥50",
+        (Ask::Survey { options, .. }, _) => {
+            return format!("⇥50{}", "⏎".repeat(options.len() - 1));
+        }
         (Ask::Percent(_), true) if full_marks(first, node.max).is_none() => "95",
         // The last tick taken back would leave the item open.
         (Ask::Clauses(list), false) if list.len() == 1 => "0",

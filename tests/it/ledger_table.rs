@@ -6,7 +6,7 @@ use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::window::WindowCommand;
-use duibiao::app::lists::ledger::{GapFilter, GapKey, GapSort};
+use duibiao::app::lists::ledger::{GapFilter, GapGroup, GapKey, GapSort, LedgerLine};
 use duibiao::app::session::view::GapView;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::standard::NodeId;
@@ -281,6 +281,14 @@ fn rows_stay_where_they_are_while_they_are_edited() {
     window.state_mut().does([due("1.1", "2026-12-31")]);
     settle(&mut window);
     assert_eq!(shown(&window), ["1.1", "1.2", "2.1"], "it is worked on");
+    click(&mut window, "排序已变，重排");
+    assert_eq!(shown(&window), ["1.2", "2.1", "1.1"], "as somebody asked");
+    assert!(window.query_by_label("排序已变，重排").is_none());
+    window.state_mut().does([due("1.1", "2026-08-10")]);
+    settle(&mut window);
+    click(&mut window, "排序已变，重排");
+    window.state_mut().does([due("1.1", "2026-12-31")]);
+    settle(&mut window);
     click(&mut window, "按此列排序：时限");
     assert_eq!(shown(&window), ["1.1", "2.1", "1.2"], "the other way");
     // What is new stands where it belongs.
@@ -536,4 +544,63 @@ fn what_is_closed_is_no_more_to_do_and_its_points_are_those_of_then() {
     window.step();
     let text = copied(&window).unwrap();
     assert!(text.contains("\t原4\t0\t"), "{text}");
+}
+
+#[test]
+fn the_fields_beside_the_table_stay_where_they_are_from_gap_to_gap() {
+    let mut desk = desk();
+    let problem = "一楼大厅公益广告破损两处，未及时更换，志愿服务活动档案不全，缺签到表和照片，职工知晓率偏低，宣传栏没有更新";
+    desk.does([Command::Gap(GapCommand::SetGap {
+        gap: NodeId::new("2.1"),
+        edit: GapEdit::Problem(problem.to_owned()),
+    })]);
+    let mut window = window(desk);
+    settle(&mut window);
+    let mut tops = Vec::new();
+    for code in ["1.2", "2.1", "1.1"] {
+        click_row(&mut window, code);
+        tops.push(field(&window, &format!("责任人 {code}")).rect().top());
+    }
+    assert_eq!(tops, [tops[0]; 3]);
+}
+
+#[test]
+fn a_group_counts_and_picks_what_is_in_it_now() {
+    let mut desk = desk();
+    desk.does([
+        Command::Ledger(LedgerCommand::GroupGaps(GapGroup::Status)),
+        Command::Gap(GapCommand::SetGap {
+            gap: NodeId::new("1.2"),
+            edit: GapEdit::Measure("补开例会".to_owned()),
+        }),
+    ]);
+    let mut window = window(desk);
+    settle(&mut window);
+    let head = |window: &Window| {
+        let lines = window.state().session().ledger();
+        let Some(LedgerLine::Head(name, count)) = lines.first() else {
+            panic!("{lines:?}");
+        };
+        (name.clone(), *count)
+    };
+    assert_eq!(head(&window), ("待整改".to_owned(), 3));
+    window.state_mut().does([step("1.2", Move::Start)]);
+    settle(&mut window);
+    assert_eq!(shown(&window).len(), 3, "its row stays");
+    assert_eq!(head(&window), ("待整改".to_owned(), 2));
+    click(&mut window, "全选“待整改”");
+    assert_eq!(picked(&window), ["1.1", "2.1"]);
+}
+
+#[test]
+fn what_is_closed_brings_nothing_back_and_comes_last() {
+    let mut desk = desk();
+    desk.does(closed("1.2"));
+    desk.does([Command::Ledger(LedgerCommand::SortGaps(Some(GapSort {
+        by: GapKey::Recoverable,
+        down: true,
+    })))]);
+    let gaps = desk.session().shown_gaps();
+    let codes: Vec<&str> = gaps.map(|it| it.code.as_str()).collect();
+    assert_eq!(codes, ["2.1", "1.1", "1.2"]);
 }

@@ -7,7 +7,7 @@ use duibiao::app::command::view::ViewCommand;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::standard::NodeId;
-use eframe::egui::Key;
+use eframe::egui::{Event, Key};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::Desk;
@@ -102,18 +102,18 @@ fn what_cannot_be_taken_is_said_with_the_name_of_its_field() {
 #[test]
 fn points_that_are_judged_lie_in_their_range() {
     let mut window = judged("amount");
-    write(&mut window, "环境卫生1", "2.5");
-    window.get_by_label_contains("× 环境卫生1填写有误：“2.5”不在0到2之间");
+    write(&mut window, "环境卫生", "2.5");
+    window.get_by_label_contains("× 环境卫生填写有误：“2.5”不在0到2之间");
     let mut window = judged("amounts");
     press(&mut window, "＋ 增加一处");
-    rewrite(&mut window, "发现问题1", "0.1");
+    rewrite(&mut window, "发现问题（第1处）", "0.1");
     assert!(
         window.query_by_label_contains("填写有误").is_none(),
         "0.15 is no better, but that is not known yet"
     );
     tab(&mut window);
-    window.get_by_label_contains("× 发现问题1填写有误：“0.1”不在0.2到0.5之间");
-    empty(&mut window, "发现问题1");
+    window.get_by_label_contains("× 发现问题（第1处）填写有误：“0.1”不在0.2到0.5之间");
+    empty(&mut window, "发现问题（第1处）");
     window.get_by_label_contains("第1处还没有填分数");
     assert_eq!(input(&window, "amounts"), None);
 }
@@ -257,4 +257,37 @@ fn evidence_without_a_name_or_with_an_odd_number_is_said() {
     window
         .state_mut()
         .does([Command::Answer(AnswerCommand::Clear(NodeId::new("tiers")))]);
+}
+
+#[test]
+fn a_digit_goes_into_the_first_of_several_boxes_and_enter_from_box_to_box() {
+    let mut window = judged("tiers");
+    let types = |window: &mut Window, text: &str| {
+        window.event(Event::Text(text.to_owned()));
+        settle(window);
+    };
+    types(&mut window, "0");
+    let selected = |window: &Window| window.state().session().view.selected.clone();
+    assert_eq!(selected(&window), Some(NodeId::new("tiers")), "it stays");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert_eq!(selected(&window), Some(NodeId::new("tiers")));
+    types(&mut window, "3");
+    let counts = |numbers: [&str; 2]| Some(Input::Counts(numbers.map(decimal).to_vec()));
+    assert_eq!(input(&window, "tiers"), counts(["0", "3"]));
+}
+
+#[test]
+fn more_honours_than_anybody_has_are_asked_about() {
+    let mut window = judged("tiers");
+    write(&mut window, "省级", "999999");
+    assert_eq!(input(&window, "tiers"), None);
+    window.get_by_label_contains("“999999”大得不寻常");
+    press(&mut window, "无误，照此填写");
+    assert!(input(&window, "tiers").is_some());
+    // A digit beside which nothing stands says so.
+    let mut window = judged("amounts");
+    window.event(Event::Text("3".to_owned()));
+    settle(&mut window);
+    window.get_by_label_contains("这个数字在本条没有对应的选项");
 }

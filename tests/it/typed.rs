@@ -19,7 +19,7 @@ use crate::window::{at_item, field, press, rewrite, window_of, write};
 
 #[test]
 fn a_number_is_read_as_a_whole_or_not_at_all() {
-    let read: [(&str, NumberKind, &str); 14] = [
+    let read: [(&str, NumberKind, &str); 15] = [
         ("3次", Plain, "3"),
         ("1,200", Plain, "1200"),
         ("１,２００.５", Plain, "1200.5"),
@@ -29,6 +29,7 @@ fn a_number_is_read_as_a_whole_or_not_at_all() {
         ("９２．５％", Share, "92.5"),
         ("0", Share, "0"),
         ("1%", Share, "1"),
+        ("0.95%", Share, "0.95"),
         ("下降3.2%", Change, "-3.2"),
         ("-3%", Change, "-3"),
         ("-0.5%", Change, "-0.5"),
@@ -272,4 +273,104 @@ fn what_nobody_has_scored_is_neither_got_nor_lost() {
         .filter_map(|it| it.accesskit_node().label())
         .collect();
     assert!(bonus.iter().all(|it| !it.contains("＋0")), "{bonus:?}");
+}
+
+#[test]
+fn a_rate_below_one_per_cent_is_asked_about_in_the_same_words_with_its_sign_or_without() {
+    let mut window = window_of(Desk::with(measured("")), 1280.0, 900.0);
+    settle(&mut window);
+    select(&mut window, "p");
+    let input = |window: &Window| {
+        said(&window.state().session().assessment, "p")
+            .inputs
+            .get(&1)
+            .cloned()
+    };
+    let tab = |window: &mut Window| {
+        window.key_press(Key::Tab);
+        settle(window);
+    };
+    for typed in ["0.95", "0.95%"] {
+        rewrite(&mut window, "参与率百分比", typed);
+        tab(&mut window);
+        let words =
+            format!("“{typed}”不足1%：如果是95%，请填95；确为0.95%的，请按总数和达到数填写");
+        window.get_by_label_contains(&words);
+        assert_eq!(input(&window), None);
+    }
+    // What is asked can be answered as it says.
+    write(&mut window, "总数", "2000");
+    tab(&mut window);
+    write(&mut window, "达到数", "19");
+    tab(&mut window);
+    assert!(input(&window).is_some());
+    assert_ne!(window.state().points("p"), "—", "it is scored");
+}
+
+#[test]
+fn an_event_that_is_begun_goes_by_esc_while_it_is_empty_and_by_undo() {
+    let mut window = at_item("V1");
+    let rows = |window: &Window| window.query_all_by_label("发生日期1").count();
+    let key = |window: &mut Window, key: Key, modifiers: Modifiers| {
+        window.key_press_modifiers(modifiers, key);
+        settle(window);
+    };
+    press(&mut window, "＋ 登记一起");
+    assert_eq!(rows(&window), 1);
+    key(&mut window, Key::Escape, Modifiers::NONE);
+    assert_eq!(rows(&window), 0, "nothing stood in it");
+    press(&mut window, "＋ 登记一起");
+    write(&mut window, "事项1", "某案");
+    key(&mut window, Key::Escape, Modifiers::NONE);
+    assert_eq!(rows(&window), 1, "what was typed stays");
+    // Nought does not say over it that there is none.
+    window.event(Event::Text("0".to_owned()));
+    settle(&mut window);
+    window.get_by_label_contains("有一件事项还没有填完");
+    assert_eq!(rows(&window), 1);
+    key(&mut window, Key::Z, Modifiers::COMMAND);
+    assert_eq!(rows(&window), 0, "it is what is taken back");
+    key(&mut window, Key::Y, Modifiers::COMMAND);
+    assert_eq!(text(&window, "事项1").as_deref(), Some("某案"));
+    press(&mut window, "撤销");
+    assert_eq!(rows(&window), 0, "by the button as well");
+}
+
+#[test]
+fn what_is_written_in_each_field_is_taken_back_by_itself_and_a_percentage_waits_for_both_numbers() {
+    let mut window = window_of(Desk::with(measured("")), 1280.0, 900.0);
+    settle(&mut window);
+    select(&mut window, "p");
+    let input = |window: &Window| {
+        said(&window.state().session().assessment, "p")
+            .inputs
+            .get(&1)
+            .cloned()
+    };
+    let tab = |window: &mut Window| {
+        window.key_press(Key::Tab);
+        settle(window);
+    };
+    let percent = Some(Input::Percent(decimal("95")));
+    write(&mut window, "参与率百分比", "95");
+    tab(&mut window);
+    write(&mut window, "总数", "50");
+    tab(&mut window);
+    assert_eq!(input(&window), percent, "it holds until both are there");
+    write(&mut window, "达到数", "40");
+    tab(&mut window);
+    let parts = Some(Input::Parts {
+        part: decimal("40"),
+        whole: decimal("50"),
+    });
+    assert_eq!(input(&window), parts);
+    let undo = |window: &mut Window| {
+        let undo = Command::Record(RecordCommand::Undo);
+        window.state_mut().does([undo]);
+        settle(window);
+    };
+    undo(&mut window);
+    assert_eq!(input(&window), percent);
+    undo(&mut window);
+    assert_eq!(input(&window), None);
 }

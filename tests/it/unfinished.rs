@@ -11,6 +11,7 @@ use duibiao::domain::assessment::gap_step::Move;
 use duibiao::domain::assessment::origin::Origin;
 use duibiao::domain::standard::NodeId;
 use duibiao::runtime::unfinished;
+use eframe::egui::Key;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Desk, SMALL, unscored};
@@ -143,6 +144,14 @@ fn a_reason_half_typed_is_there_the_next_time_until_it_is_given_up() {
     let mut first = window(desk(FILE));
     ask(&mut first);
     types(&mut first, "不适用的理由", "由局机关统一");
+    // By Esc the row goes, and the words stay.
+    for _ in 0..2 {
+        first.key_press(Key::Escape);
+        settle(&mut first);
+    }
+    assert!(is_absent(&first, "不适用的理由"));
+    ask(&mut first);
+    assert_eq!(says(&first, "不适用的理由"), "由局机关统一");
     let mut again = later(&mut first, &fs, FILE);
     ask(&mut again);
     assert_eq!(says(&again, "不适用的理由"), "由局机关统一");

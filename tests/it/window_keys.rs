@@ -11,7 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Desk, unscored};
-use crate::window::{at_item, field, window};
+use crate::window::{at_item, field, window, window_of};
 
 fn types(window: &mut Harness<'static, Desk>, text: &str) {
     window.event(Event::Text(text.to_owned()));
@@ -480,4 +480,32 @@ fn far_more_than_asked_is_asked_back_and_counts_only_if_it_is_meant() {
     window.get_by_label("无误，照此填写").click();
     window.run();
     assert_eq!(window.state().points("1.2"), "4");
+}
+
+#[test]
+fn a_key_answers_no_item_that_is_scrolled_out_of_sight() {
+    let mut desk = Desk::with(crate::measured::measured(""));
+    desk.does([Command::View(ViewCommand::Select(NodeId::new("k")))]);
+    let mut window = window_of(desk, 1280.0, 420.0);
+    window.run();
+    presses(&mut window, Key::End);
+    types(&mut window, "=");
+    assert_eq!(window.state().points("k"), "—");
+    window.get_by_label_contains("刚才本条不在画面上");
+    types(&mut window, "=");
+    assert_eq!(window.state().points("k"), "2", "now it is seen");
+}
+
+#[test]
+fn no_key_says_of_how_many_somebody_asked() {
+    let rules = r#"total: 2, not_applicable: LeaveOut, nodes: [(id: "1", title: "宣讲", max: 2, rules: [
+        (ask: Sample(what: "知晓", unit: "人", of: 5, need: 3), then: Earn(Whole))])],"#;
+    let mut desk = Desk::with(crate::fixture::assessment(&crate::fixture::file("", rules)));
+    desk.does([Command::View(ViewCommand::Select(NodeId::new("1")))]);
+    let mut window = window(desk);
+    window.run();
+    types(&mut window, "=");
+    assert!(window.state().session().assessment.answers.is_empty());
+    window.get_by_label_contains("不能直接评“满分”");
+    assert!(window.query_by_label("全无（0）").is_none());
 }

@@ -29,6 +29,8 @@ pub enum LedgerCommand {
     OrderGaps(GapOrder),
     /// Sort the table by one of its columns, or as it is ordered.
     SortGaps(Option<GapSort>),
+    /// Put the rows in order again, by what they say now.
+    SortAgain,
     /// Go to this gap of the table.
     LookAt(NodeId),
     /// Show the gap that the table is at beside it, or nothing.

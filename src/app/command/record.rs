@@ -13,6 +13,8 @@ pub enum RecordCommand {
     Undo,
     /// Do it again.
     Redo,
+    /// What is written next is a step of its own.
+    Settle,
     /// Show the earlier versions.
     ShowVersions,
     /// Show the change log: of this item, or of the whole file.

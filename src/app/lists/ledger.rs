@@ -1,6 +1,7 @@
 //! 整改台账 as it is looked at: which gaps are shown, in which groups.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use crate::app::lists::pinyin::fold;
 use crate::domain::assessment::gap_step::GapStatus;
@@ -79,7 +80,11 @@ impl GapSort {
             GapKey::Problem => self.turned(a.at.cmp(&b.at)),
             // What was lost once comes after all that is lost now.
             GapKey::Lost => self.turned((a.lost_now(), a.lost).cmp(&(b.lost_now(), b.lost))),
-            GapKey::Recoverable => self.turned(a.recoverable.cmp(&b.recoverable)),
+            // What is closed brings nothing back, whatever its item says.
+            GapKey::Recoverable => {
+                let closed = a.is_closed().cmp(&b.is_closed());
+                closed.then_with(|| self.turned(a.recoverable.cmp(&b.recoverable)))
+            }
             GapKey::Due => {
                 let blank = a.due.is_none().cmp(&b.due.is_none());
                 blank.then_with(|| self.turned(a.due.cmp(&b.due)))
@@ -160,7 +165,12 @@ pub(crate) fn kept(gaps: &[Gap], ledger: &LedgerLines) -> Vec<KeptLine> {
 }
 
 /// The kept lines again, for the gaps there are now: what is edited stays where it is until the ledger is asked for anew.
-pub(crate) fn again(gaps: &[Gap], kept: &[KeptLine]) -> LedgerLines {
+/// The head of a group says how many are in it now, wherever they stand.
+pub(crate) fn again(
+    gaps: &[Gap],
+    kept: &[KeptLine],
+    (group, today): (GapGroup, Date),
+) -> LedgerLines {
     let mut known: Vec<(usize, usize)> = gaps.iter().map(|it| it.at).zip(0..).collect();
     known.sort_unstable();
     let row_of = |at: usize| {
@@ -185,7 +195,25 @@ pub(crate) fn again(gaps: &[Gap], kept: &[KeptLine]) -> LedgerLines {
         }
     }
     lines.retain(|it| !matches!(it, LedgerLine::Head(_, 0)));
+    let mut members: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in &lines {
+        if let LedgerLine::Gap(row) = line
+            && let Some(gap) = gaps.get(*row)
+        {
+            *members.entry(key(gap, group, today).name).or_default() += 1;
+        }
+    }
+    for line in &mut lines {
+        if let LedgerLine::Head(name, count) = line {
+            *count = members.get(name.as_str()).copied().unwrap_or_default();
+        }
+    }
     LedgerLines::new(lines)
+}
+
+/// Whether a gap is in the group of this name.
+pub(crate) fn is_in(gap: &Gap, (group, today): (GapGroup, Date), name: &str) -> bool {
+    key(gap, group, today).name == name
 }
 
 /// How near a deadline is.

@@ -42,6 +42,8 @@ pub(crate) struct Facts {
     pub(crate) ledger: OnceCell<LedgerLines>,
     /// The order that the ledger was shown in, while its gaps are edited.
     pub(crate) held: Option<Vec<KeptLine>>,
+    /// Whether the ledger would be in another order if it were asked for now, once that is asked for.
+    pub(crate) moved: OnceCell<bool>,
     /// How far the work on all gaps is, once it is asked for.
     pub(crate) tally: OnceCell<Tally>,
     /// What follows from the gaps that are picked.
@@ -74,6 +76,7 @@ impl Facts {
             today,
             ledger: OnceCell::new(),
             held: None,
+            moved: OnceCell::new(),
             tally: OnceCell::new(),
             picked: PickedFacts::default(),
             projected: OnceCell::new(),

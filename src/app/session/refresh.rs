@@ -98,6 +98,7 @@ impl Session {
 
     /// The gaps change: the ledger goes on in the order it has, for what is worked on stays in its place.
     fn hold_ledger(&mut self) {
+        self.facts.moved.take();
         if let Some(ledger) = self.facts.ledger.take() {
             self.facts.held = Some(kept(self.gaps(), &ledger));
         }
@@ -130,6 +131,7 @@ impl Session {
             self.refresh(today);
         }
         self.facts.held = None;
+        self.facts.moved.take();
         self.facts.ledger.take();
         self.pick_seen();
     }

@@ -154,17 +154,28 @@ impl Session {
     pub(crate) fn whole_ledger(&self) -> &LedgerLines {
         self.facts.ledger.get_or_init(|| {
             if let Some(kept) = &self.facts.held {
-                return again(self.gaps(), kept);
+                return again(self.gaps(), kept, (self.view.gap_group, self.facts.today));
             }
-            let view = &self.view;
-            let look = LedgerLook {
-                filter: &view.gap_filter,
-                order: view.order,
-                sort: view.gap_sort,
-                group: view.gap_group,
-            };
-            ledger(self.gaps(), look, self.facts.today)
+            self.fresh_ledger()
         })
+    }
+
+    /// The ledger as it is when it is asked for anew.
+    fn fresh_ledger(&self) -> LedgerLines {
+        let view = &self.view;
+        let look = LedgerLook {
+            filter: &view.gap_filter,
+            order: view.order,
+            sort: view.gap_sort,
+            group: view.gap_group,
+        };
+        ledger(self.gaps(), look, self.facts.today)
+    }
+
+    /// Whether edits changed by what the ledger is in order: it stays as it is until it is asked for anew.
+    pub(crate) fn ledger_has_moved(&self) -> bool {
+        let moved = || self.facts.held.is_some() && self.ledger() != self.fresh_ledger().lines();
+        *self.facts.moved.get_or_init(moved)
     }
 
     /// How far the work on all gaps is.

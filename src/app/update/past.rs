@@ -107,6 +107,11 @@ pub(crate) fn carry_out(app: &mut App, command: RecordCommand) -> Vec<Effect> {
     match command {
         RecordCommand::Undo => return turn(app, true),
         RecordCommand::Redo => return turn(app, false),
+        RecordCommand::Settle => {
+            if let Some(session) = &mut app.session {
+                session.history.settle();
+            }
+        }
         RecordCommand::ShowVersions => show_past(app, PastView::Versions, None),
         RecordCommand::ShowLog(item) => show_past(app, PastView::Log, item),
         RecordCommand::ChooseVersion(path) => {

@@ -4,6 +4,7 @@ use crate::cli::command_line::CommandLine;
 use crate::cli::failure::Failure;
 use crate::cli::options::{Switch, Value};
 use crate::cli::text::shown::{gap_status, origin};
+use crate::domain::actor::is_among;
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
@@ -105,10 +106,6 @@ pub(crate) fn is_wanted(gap: &Gap, only: &Only, date: Date) -> bool {
 
 /// Whether somebody is named as responsible for the gap or for a step of its measure.
 fn answers_for(gap: &Gap, person: &str) -> bool {
-    let names = |field: &str| {
-        field
-            .split(['、', '，', ',', '；', ';', '/'])
-            .any(|it| it.trim() == person)
-    };
+    let names = |field: &str| is_among(person, field);
     names(&gap.person) || gap.milestones.iter().any(|it| names(&it.person))
 }

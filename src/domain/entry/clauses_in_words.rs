@@ -42,7 +42,10 @@ fn whole<'a>(clauses: impl Iterator<Item = &'a Clause>) -> String {
 
 fn unmet_in_words(marked: Marked<'_>) -> String {
     let unmet = quoted(marked.which(false), |_| None);
-    if unmet.is_empty() {
+    // Beside other rules “all” would be more than the one clause there is.
+    if unmet.is_empty() && marked.all().len() == 1 {
+        format!("{}已达到", quoted(marked.which(true), |_| None))
+    } else if unmet.is_empty() {
         "各项要求均达到".to_owned()
     } else {
         format!("{unmet}未达到")

@@ -50,6 +50,40 @@ fn out_of(within: Window) -> String {
     format!("（不在{}，不计）", within.in_words())
 }
 
+/// That nothing of `what` has happened, however the standard calls it: 被通报批评, 发生责任事故的, 有弄虚作假情形的.
+pub(crate) fn not_happened(what: &str) -> String {
+    // How it is counted says nothing of what has not happened.
+    let what = what
+        .find("，每")
+        .and_then(|at| what.get(..at))
+        .unwrap_or(what);
+    let mut what = what.trim().trim_end_matches(['。', '；']);
+    for end in ["的", "情形", "情况", "的"] {
+        what = what.strip_suffix(end).unwrap_or(what);
+    }
+    let begins = [
+        "未发生",
+        "没有发生",
+        "发生了",
+        "发生过",
+        "发生",
+        "出现了",
+        "出现",
+        "存在",
+        "有过",
+    ];
+    let verb = begins.into_iter().find(|it| what.starts_with(it));
+    let rest = verb.map_or(what, |it| what.get(it.len()..).unwrap_or_default());
+    if rest.is_empty() {
+        return "未发生此情形".to_owned();
+    }
+    match verb {
+        Some("出现了" | "出现") => format!("未出现{rest}的情形"),
+        Some("存在") => format!("不存在{rest}的情形"),
+        _ => format!("未发生{rest}的情形"),
+    }
+}
+
 /// All events in words; those out of the window are named as such.
 pub(crate) fn events_in_words(
     what: &str,
@@ -58,7 +92,7 @@ pub(crate) fn events_in_words(
     (calendar, voice): (Calendar, Voice),
 ) -> String {
     if events.is_empty() {
-        return format!("未发生{what}的情形");
+        return not_happened(what);
     }
     // A paper tells what counts.
     let told = events
@@ -135,4 +169,28 @@ pub(crate) fn honours<'a>(
     }
     words.retain(|it| !it.is_empty());
     voice.read(Fact::Honours(honours), || words.join("；"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::entry::dated::not_happened;
+
+    #[test]
+    fn what_has_not_happened_is_said_well_however_it_is_called() {
+        for (what, said) in [
+            ("被市文明办通报批评", "未发生被市文明办通报批评的情形"),
+            ("发生重大责任事故", "未发生重大责任事故的情形"),
+            ("发生重大责任事故的", "未发生重大责任事故的情形"),
+            ("发生责任事故的情形", "未发生责任事故的情形"),
+            ("出现越级上访的", "未出现越级上访的情形"),
+            ("存在弄虚作假情况的", "不存在弄虚作假的情形"),
+            (
+                "干部职工受到处分，每人次记一起",
+                "未发生干部职工受到处分的情形",
+            ),
+            ("", "未发生此情形"),
+        ] {
+            assert_eq!(not_happened(what), said, "{what}");
+        }
+    }
 }

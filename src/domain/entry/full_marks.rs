@@ -15,7 +15,7 @@ use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::standard::Node;
 use crate::domain::standard::rule::{How, Rule};
-use crate::domain::standard::shape::{Named, Rate, Sample, Shape, Tick};
+use crate::domain::standard::shape::{Named, Rate, Shape, Tick};
 
 /// More than this is never suggested as a count.
 const MAX_COUNT: Decimal = Decimal::whole(10_000);
@@ -73,24 +73,13 @@ fn candidates(rule: &Rule, max: Points) -> Vec<Input> {
             let rates = [Decimal::HUNDRED, Decimal::ZERO].into_iter();
             rates.map(Input::Percent).collect()
         }
-        Shape::Parts {
-            sample: Some(Sample { of, need }),
-            ..
-        } => {
-            let asked = [Decimal::from(of), Decimal::from(need)].into_iter();
-            let all = asked.map(|it| Input::Parts {
-                part: it,
-                whole: it,
-            });
-            all.collect()
-        }
         Shape::Amounts { max, .. } if rule.earns() => vec![Input::Amounts(vec![max])],
         Shape::Amounts { .. } => vec![Input::Amounts(Vec::new())],
         Shape::Events { .. } => vec![Input::Events(Vec::new())],
         Shape::Number { .. }
         | Shape::Numbers(_)
         | Shape::Percent(Rate::Change)
-        | Shape::Parts { sample: None, .. }
+        | Shape::Parts { .. }
         | Shape::Days { .. }
         | Shape::Nothing => Vec::new(),
     }
@@ -143,18 +132,12 @@ fn nothing(rule: &Rule, max: Points) -> Option<Input> {
             Some(Input::Counts(vec![Decimal::ZERO; tiers.len()]))
         }
         Shape::Percent(Rate::OfWhole) => Some(Input::Percent(Decimal::ZERO)),
-        Shape::Parts {
-            sample: Some(Sample { of, .. }),
-            ..
-        } => Some(Input::Parts {
-            part: Decimal::ZERO,
-            whole: Decimal::from(of),
-        }),
         Shape::Amounts { .. } => Some(Input::Amounts(Vec::new())),
         Shape::Events { .. } => Some(Input::Events(Vec::new())),
-        // There is no last place, and no change, mean or day that says there is none.
+        // There is no last place, and no change, mean or day that says there is none; and whom somebody asked nobody
+        // else knows.
         Shape::Number { .. }
-        | Shape::Parts { sample: None, .. }
+        | Shape::Parts { .. }
         | Shape::Percent(Rate::Change)
         | Shape::Days { .. }
         | Shape::Nothing

@@ -47,7 +47,7 @@ const LOW_MARK: Decimal = Decimal::whole(10);
 
 /// Whether less than one per cent is nothing odd for a rule, since it compares with a mark as low. A lowest band that
 /// begins at nought is no mark: every rate is above it.
-fn has_low_mark(rule: &Rule) -> bool {
+pub(crate) fn has_low_mark(rule: &Rule) -> bool {
     let is_low = |mark: Decimal| mark < LOW_MARK;
     let is_low_band = |compare: Compare| match compare {
         Compare::AtLeast(from) | Compare::FromTo(from, _) | Compare::FromBelow(from, _)

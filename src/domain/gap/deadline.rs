@@ -36,6 +36,16 @@ pub(crate) fn beyond_closing(about: &About, day: Date) -> Option<String> {
     })
 }
 
+/// What is odd about a day that is set now, by which something is to be put right: it is over, or comes after the day that
+/// closes the assessment.
+pub(crate) fn odd_deadline(about: &About, day: Date, today: Date) -> Option<String> {
+    if is_over(day, today) {
+        let late = days_until(day, today).unsigned_abs();
+        return Some(format!("早于今天{late}天，照此就已逾期，请核对"));
+    }
+    beyond_closing(about, day)
+}
+
 impl Gap {
     /// That it is to be put right after the assessment closes, if it is, or is asked to be.
     pub(crate) fn beyond_closing(&self, about: &About) -> Option<String> {

@@ -41,6 +41,9 @@ pub fn gaps(assessment: &Assessment, tree: &ScoreTree, today: Date, order: GapOr
     found
 }
 
+/// 存在问题 of what does not lose points any more, and was never put on the books.
+const NOT_NOTED: &str = "此前查出、已写整改安排的问题，现在评分已不失分";
+
 /// What the answers say that is wrong with an item.
 fn origin(assessment: &Assessment, entry: &Entry<'_>, score: &NodeScore) -> Option<GapOrigin> {
     let answered = matches!(score.state, State::Scored | State::Partial);
@@ -76,8 +79,9 @@ pub(crate) fn gap_at(
     let score = tree.nodes.get(at)?;
     let now = origin(assessment, entry, score);
     let work = assessment.gaps.get(&node.id);
-    let booked = work.is_some_and(GapWork::is_on_the_books);
-    if now.is_none() && !booked {
+    // What somebody wrote about it is not lost with the points that led to it.
+    let stays = work.is_some_and(|it| it.is_on_the_books() || !it.is_blank());
+    if now.is_none() && !stays {
         return None;
     }
     let work = work.cloned().unwrap_or_default();
@@ -90,7 +94,7 @@ pub(crate) fn gap_at(
             let happened = || tree.happened(assessment, at);
             problem_of(assessment, node, happened, origin)
         }
-        None => last.map_or_else(String::new, |it| it.problem.clone()),
+        None => last.map_or_else(|| NOT_NOTED.to_owned(), |it| it.problem.clone()),
     };
     let measure = match origin {
         GapOrigin::Evidence => format!("补齐佐证材料：{}", missing_evidence(assessment, node)),

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::actor::BETWEEN;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_step::Move;
 use crate::domain::assessment::unit_fact::UnitFact;
 use crate::export::documents::called_names::without_called;
 use crate::export::report::table::{Cell, CellValue, Column, Row, Table};
 use crate::export::report::{Block, Report};
-
-/// What stands between several names in one field.
-pub(crate) const BETWEEN: [char; 8] = ['、', '，', ',', '；', ';', '/', '\n', '\t'];
 
 /// The report without names, wherever it says them, remarks and titles included.
 ///

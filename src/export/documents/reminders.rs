@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::actor::persons;
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::Milestone;
 use crate::domain::date::Date;
@@ -12,7 +13,6 @@ use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Looked, looked_at};
 use crate::export::documents::gap_rows::{measure, problem_to_do};
 use crate::export::documents::gap_words::{came_from, waits_since};
-use crate::export::documents::names::BETWEEN;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
 use crate::export::report::{Block, Orientation, Report};
 
@@ -106,11 +106,6 @@ fn sheets(gaps: &[Gap]) -> BTreeMap<Whom, Sheet<'_>> {
         sheet.tasks.sort_by_key(|it| (it.due().is_none(), it.due()));
     }
     sheets
-}
-
-fn persons(field: &str) -> impl Iterator<Item = &str> {
-    let names = field.split(BETWEEN).map(str::trim);
-    names.filter(|it| !it.is_empty())
 }
 
 impl<'a> Sheet<'a> {

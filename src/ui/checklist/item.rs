@@ -14,6 +14,7 @@ use crate::domain::gap::Gap;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::reason::Told;
 use crate::domain::score::rule_points::{RulePoints, rule_points};
+use crate::domain::standard::shape::Shape;
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::checklist::columns::Columns;
 use crate::ui::checklist::item_actions::{actions_ui, refuse_key, said_of_keys_ui};
@@ -23,7 +24,7 @@ use crate::ui::checklist::item_same_work::same_work_ui;
 use crate::ui::checklist::row_data::Row;
 use crate::ui::checklist::section::{between, section};
 use crate::ui::icons::{self, Icon};
-use crate::ui::inputs::leads::{Answered, Leads, lead_to, leads};
+use crate::ui::inputs::leads::{Answered, Leads, lead_to, leads, take_led};
 use crate::ui::inputs::ticking::ticked_and_rest;
 use crate::ui::inputs::{Controls, Shown, input_ui};
 use crate::ui::theme::{BODY, LINE, ROW, SMALL, bold_text, is_narrow, palette};
@@ -129,6 +130,10 @@ fn lead(
         }
         // What is not taken over says so itself.
         Some(Leads::Here) if is_refused(fixed) || is_refused(rows) => {}
+        // The Enter before led here, and said what this one does.
+        Some(Leads::Here) if take_led(ui.ctx(), item, session.assessment.answers.get(item)) => {
+            ctx.ask(ViewCommand::GoOn(item.clone()));
+        }
         Some(Leads::Here) => refuse_key(ui.ctx(), session, item, w::FILL_OR_LEAVE),
         Some(Leads::On) | None => {}
     }
@@ -211,6 +216,10 @@ fn result_ui(
     } else {
         RESULT
     };
+    // Each rule says what comes of it, and one of them that something is wrong.
+    let asking = entry.node.rules.iter();
+    let asking = asking.filter(|it| it.ask.shape() != Shape::Nothing).skip(1);
+    let room = asking.fold(room, |room, _| room + LINE_OF_TEXT + 2.0);
     // What stands below does not move up by what makes it shorter.
     let id = field_id(&entry.node.id, "room of the result");
     let begun = ui.cursor().top();

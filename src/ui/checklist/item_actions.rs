@@ -16,6 +16,7 @@ use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::checklist::row_data::Row;
 use crate::ui::icons;
 use crate::ui::inputs::asked::fault_line;
+use crate::ui::inputs::begun::is_begun;
 use crate::ui::theme::{GAP, GAP_SMALL, LINE, ROW, palette};
 use crate::ui::unfinished;
 use crate::ui::view::{ViewCtx, asking_id, field_id, set_switch, switch};
@@ -79,9 +80,11 @@ fn whole_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry
     let held = Whole::held(entry, answer);
     let mut kinds = vec![Whole::Full, Whole::None];
     kinds.retain(|it| offers(entry, *it).is_ok());
+    let is_open = session.view.selected.as_ref() == Some(item);
+    let is_begun = is_open && is_begun(ui.ctx(), session);
     let enabled = |whole: Whole| match reason {
         Some(_) => Err(w::NA_FIRST),
-        None => keeps_events(answer, whole),
+        None => keeps_events((answer, is_begun), whole),
     };
     let segments = kinds.iter().map(|whole| Segment {
         text: whole.words(entry.role).0,
@@ -194,11 +197,15 @@ pub(crate) fn none_is_full(entry: &Entry<'_>) -> bool {
 }
 
 /// Whether an answer at once takes no event away that somebody wrote down: those are deleted one by one.
-pub(crate) fn keeps_events(answer: Option<&Answer>, whole: Whole) -> Result<(), &'static str> {
+pub(crate) fn keeps_events(
+    (answer, is_begun): (Option<&Answer>, bool),
+    whole: Whole,
+) -> Result<(), &'static str> {
     let mut inputs = answer.into_iter().flat_map(|it| it.inputs.values());
     let has_events = inputs.any(|it| matches!(it, Input::Events(events) if !events.is_empty()));
     match whole {
         Whole::None if has_events => Err(w::NONE_WITH_EVENTS),
+        Whole::None if is_begun => Err(w::NONE_WITH_BEGUN),
         Whole::Full | Whole::None => Ok(()),
     }
 }
@@ -208,6 +215,8 @@ pub(crate) fn keeps_events(answer: Option<&Answer>, whole: Whole) -> Result<(), 
 struct Remark {
     why: &'static str,
     of: BTreeMap<usize, Input>,
+    /// The frame in which it was noted.
+    since: u64,
 }
 
 fn remark_id(item: &NodeId) -> Id {
@@ -221,8 +230,8 @@ fn entries(session: &Session, item: &NodeId) -> BTreeMap<usize, Input> {
 
 /// Notes that a key could not answer the item, to be said in it until something is answered.
 pub(crate) fn refuse_key(egui: &Context, session: &Session, item: &NodeId, why: &'static str) {
-    let of = entries(session, item);
-    egui.data_mut(|it| it.insert_temp(remark_id(item), Remark { why, of }));
+    let (of, since) = (entries(session, item), egui.cumulative_frame_nr());
+    egui.data_mut(|it| it.insert_temp(remark_id(item), Remark { why, of, since }));
 }
 
 /// Notes where rules of the item only know their numbers, and are left to be filled in.
@@ -234,17 +243,19 @@ pub(crate) fn tell_rest(egui: &Context, session: &Session, entry: &Entry<'_>, wh
     let item = &entry.node.id;
     let mut of = entries(session, item);
     of.extend(filled);
-    let why = w::WHOLE_IN_PART;
-    egui.data_mut(|it| it.insert_temp(remark_id(item), Remark { why, of }));
+    let (why, since) = (w::WHOLE_IN_PART, egui.cumulative_frame_nr());
+    egui.data_mut(|it| it.insert_temp(remark_id(item), Remark { why, of, since }));
 }
 
 /// Says so.
 pub(crate) fn said_of_keys_ui(ui: &mut Ui, session: &Session, item: &NodeId) {
     let said: Option<Remark> = ui.data(|it| it.get_temp(remark_id(item)));
-    if let Some(said) = said
-        && said.of == entries(session, item)
-    {
+    let Some(said) = said else { return };
+    if said.of == entries(session, item) {
         badge(ui, icons::WARNING, said.why, palette(ui.ctx()).warn);
+    } else if said.since + 1 < ui.cumulative_frame_nr() {
+        // It does not come again by taking back what was answered since.
+        ui.data_mut(|it| it.remove::<Remark>(remark_id(item)));
     }
 }
 
@@ -347,7 +358,9 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     }
     let entered = left_by_enter(ui) == Some(response.id);
     let confirmed = secondary(ui, w::CONFIRM).clicked() || entered;
-    let left = secondary(ui, w::CANCEL).clicked() || ui.input(|it| it.key_pressed(Key::Escape));
+    let given_up = secondary(ui, w::CANCEL).clicked();
+    // By Esc the row goes, and what stands in it is there again the next time.
+    let left = given_up || ui.input(|it| it.key_pressed(Key::Escape));
     // It comes to be of use in its place.
     secondary_if(ui, false, (w::NA_BACK, w::APPLIES));
     let given = !text.trim().is_empty();
@@ -370,6 +383,8 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     if left || (confirmed && given) {
         set_switch(ui, asking_id(&node.id), false);
         set_switch(ui, begun, false);
+    }
+    if given_up || (confirmed && given) {
         unfinished::keep::<String>(ctx, &form, None);
         ui.data_mut(|it| it.remove::<String>(draft));
     } else {

@@ -65,9 +65,28 @@ pub(crate) fn edited(ui: &Ui, item: &NodeId) -> Option<usize> {
     ui.data(|it| it.get_temp(edited_id(item))).flatten()
 }
 
-/// Opens the form for a piece of evidence that is listed.
+/// What was typed over a piece that is listed and not confirmed, and what that said then.
+#[derive(Clone)]
+struct Edit {
+    of: Evidence,
+    now: Evidence,
+}
+
+fn edit_id(item: &NodeId, at: usize) -> Id {
+    Id::unique(("evidence edit", item.as_str(), at))
+}
+
+/// Opens the form for a piece of evidence that is listed, with what was typed over it before, if anything was.
 pub(crate) fn begin_edit(egui: &Context, item: &NodeId, at: usize, one: &Evidence) {
-    open_form(egui, item, Some(at), one.clone());
+    let kept: Option<Edit> = egui.data(|it| it.get_temp(edit_id(item, at)));
+    let kept = kept.filter(|it| it.of == *one);
+    let now = kept.map_or_else(|| one.clone(), |it| it.now);
+    open_form(egui, item, Some(at), now);
+}
+
+/// Whether one of the fields of the form had the keyboard in the last frame: Esc leaves the field then, and not the form.
+fn had_keyboard_id(item: &NodeId) -> Id {
+    Id::unique(("evidence form has the keyboard", item.as_str()))
 }
 
 /// The form is for a new piece again: what is edited has another place in the list.
@@ -110,14 +129,23 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: O
     }
     set_switch(ui, opened_id(&node.id), false);
     let entered = fields_ui(ui, (node, answer), &mut draft);
-    let mut leave = ui.input(|it| it.key_pressed(Key::Escape));
+    let had_keyboard = switch(ui, had_keyboard_id(&node.id));
+    let fields = ["evidence name", "evidence pieces", "evidence place"];
+    let has_keyboard =
+        fields.map(|it| ui.memory(|memory| memory.has_focus(field_id(&node.id, it))));
+    set_switch(ui, had_keyboard_id(&node.id), has_keyboard.contains(&true));
+    let mut leave = !had_keyboard && ui.input(|it| it.key_pressed(Key::Escape));
+    let mut given_up = false;
+    let edits = edited(ui, &node.id);
     ui.horizontal_wrapped(|ui| {
         let confirmed = clicked_once(&primary(ui, w::CONFIRM)) || entered;
-        leave |= quiet(ui, w::CANCEL).clicked();
+        given_up = quiet(ui, w::CANCEL).clicked();
+        leave |= given_up;
         if confirmed && !draft.name.trim().is_empty() {
             let list = with_draft(ui, &node.id, answer, &draft);
             // Below a pointer that clicked, the form stays for the next piece.
             leave = entered;
+            given_up = true;
             for field in ["evidence name", "evidence place"] {
                 taken(ui.ctx(), field_id(&node.id, field));
             }
@@ -142,18 +170,37 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: O
         }
         remark(ui, w::EVIDENCE_DROP);
     });
+    // What was typed is there again the next time, unless it was given up or is confirmed.
+    let kept = (!given_up).then_some(&draft);
+    match edits {
+        None => unfinished::keep(ctx, &form, kept.filter(|it| says_something(it))),
+        Some(at) => keep_edit(ui, &node.id, (at, answer), kept),
+    }
     if leave {
         set_switch(ui, adding_id(&node.id), false);
-        if is_new {
-            unfinished::keep::<Evidence>(ctx, &form, None);
-        }
         ui.data_mut(|it| it.remove::<Evidence>(id));
     } else {
-        if is_new {
-            unfinished::keep(ctx, &form, says_something(&draft).then_some(&draft));
-        }
         ui.data_mut(|it| it.insert_temp(id, draft));
     }
+}
+
+/// Keeps what is typed over the piece at `at`, where it says something else than that does.
+fn keep_edit(
+    ui: &Ui,
+    item: &NodeId,
+    (at, answer): (usize, Option<&Answer>),
+    now: Option<&Evidence>,
+) {
+    let id = edit_id(item, at);
+    let of = answer.and_then(|it| it.evidence.get(at));
+    let edit = of.zip(now).filter(|(of, now)| of != now);
+    ui.data_mut(|it| match edit {
+        Some((of, now)) => {
+            let (of, now) = (of.clone(), now.clone());
+            it.insert_temp(id, Edit { of, now });
+        }
+        None => it.remove::<Edit>(id),
+    });
 }
 
 /// What a piece is for, its name, how many there are and where; whether one of the fields was left by Enter.

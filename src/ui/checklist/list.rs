@@ -1,6 +1,6 @@
 //! The list of items under the heads of their projects, with the selected item open.
 
-use eframe::egui::{Id, Rect, ScrollArea, Ui, UiBuilder, vec2};
+use eframe::egui::{Context, Id, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use crate::app::session::Session;
 use crate::domain::standard::{Entry, NodeId, Role};
@@ -11,6 +11,7 @@ use crate::ui::checklist::nothing::nothing_ui;
 use crate::ui::checklist::row::{closed_ui, open_ui, row_height};
 use crate::ui::checklist::row_data::Row;
 use crate::ui::inputs::ticking;
+use crate::ui::theme::ROW;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::room_beside_bar;
 use crate::ui::widgets::in_view::{held_height, in_view};
@@ -145,6 +146,7 @@ pub(crate) fn list_ui(
         }
     });
     let seen = Seen::of(&output);
+    note_in_sight(ui, session, &list, &seen);
     ui.data_mut(|it| it.insert_temp(seen_id(), seen));
 }
 
@@ -293,6 +295,25 @@ fn note_scrolled(ui: &Ui, session: &Session, list: &Lines) {
 
 fn seen_id() -> Id {
     Id::unique("list seen")
+}
+
+fn in_sight_id() -> Id {
+    Id::unique("selected item in sight")
+}
+
+/// Notes whether anything is seen of the selected row.
+fn note_in_sight(ui: &Ui, session: &Session, list: &Lines, seen: &Seen) {
+    let place = selected(session).and_then(|it| list.of(it));
+    let is_seen = place.is_some_and(|(top, bottom)| {
+        let least = ROW.min(bottom - top) / 2.0;
+        seen.offset + least <= bottom && top + least <= seen.offset + seen.height
+    });
+    ui.data_mut(|it| it.insert_temp(in_sight_id(), is_seen));
+}
+
+/// Whether anything was seen of the selected row in the last frame; not known counts as seen.
+pub(crate) fn is_in_sight(egui: &Context) -> bool {
+    egui.data(|it| it.get_temp(in_sight_id())).unwrap_or(true)
 }
 
 /// Where to scroll to by key, if anywhere.

@@ -13,7 +13,7 @@ pub(crate) mod item_before;
 pub(crate) mod item_evidence;
 pub(crate) mod item_evidence_form;
 mod item_same_work;
-mod list;
+pub(crate) mod list;
 mod nothing;
 pub(crate) mod row;
 mod row_data;

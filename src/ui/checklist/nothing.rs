@@ -46,5 +46,10 @@ fn why(session: &Session) -> String {
         Filter::NoEvidence => w::NONE_UNPROVEN,
         Filter::NotApplicable => w::NONE_NOT_APPLICABLE,
     };
-    words.to_owned()
+    // There may be some among the others.
+    match (view.part, view.filter) {
+        (Part::Any, _) | (_, Filter::All) => words.to_owned(),
+        (Part::Lead, _) => format!("{}{words}", w::AMONG_LED),
+        (Part::Support, _) => format!("{}{words}", w::AMONG_SUPPORTED),
+    }
 }

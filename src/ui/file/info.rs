@@ -11,7 +11,7 @@ use crate::app::session::head_form::HeadForm;
 use crate::app::update::head::faults;
 use crate::domain::assessment::unit_fact::UnitFact;
 use crate::domain::change::field::AboutField;
-use crate::domain::date::Moment;
+use crate::domain::date::{Date, Moment};
 use crate::ui::file::journals::journals_ui;
 use crate::ui::theme::{BODY, SMALL, palette};
 use crate::ui::view::ViewCtx;
@@ -23,6 +23,7 @@ use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::difference::size;
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::pick_field::PickField;
+use crate::ui::widgets::read_field::{drop_refused, is_refused};
 use crate::ui::widgets::refused::refused_in_line;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -104,15 +105,18 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     if form != before {
         ctx.ask(FileCommand::EditHead(Box::new(form)));
     }
-    let changed = kept.is_some();
+    // A day that is none is no change yet, but it is given up with the rest.
+    let is_refused = is_refused::<Date>(ui.ctx(), closing_id());
+    let changed = kept.is_some() || is_refused;
     ui.horizontal(|ui| {
-        let may = changed && found.is_empty() && !session.read_only;
+        let may = kept.is_some() && found.is_empty() && !is_refused && !session.read_only;
         let save = ui.add_enabled_ui(may, |ui| primary(ui, w::HEAD_SAVE).clicked());
         if save.inner {
             ctx.ask(FileCommand::KeepHead);
         }
         let leave = ui.add_enabled_ui(changed, |ui| secondary(ui, w::HEAD_DROP).clicked());
         if leave.inner || changed && is_escaped(ui) {
+            drop_refused::<Date>(ui.ctx(), closing_id());
             ctx.ask(FileCommand::DropHead);
         }
     });
@@ -213,10 +217,14 @@ fn facts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     }
 }
 
+fn closing_id() -> Id {
+    Id::unique(("head", w::HEAD_CLOSING))
+}
+
 fn closing_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, session: &Session, form: &mut HeadForm) {
     row_ui(ui, w::HEAD_CLOSING, Beside::Nothing, |ui, _| {
         let field = DateField {
-            id: Id::unique(("head", w::HEAD_CLOSING)),
+            id: closing_id(),
             label: w::HEAD_CLOSING,
             year: session.assessment.about.year,
             today: ctx.app.now.date(),

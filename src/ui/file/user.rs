@@ -74,8 +74,10 @@ fn is_at_work(ui: &Ui) -> bool {
 pub(crate) fn user_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
     watch_keys(ui);
     let begun = Id::unique("user begun");
+    let touched = Id::unique("user name touched");
     let Some(ask) = &ctx.app.asks_user else {
         set_switch(ui, begun, false);
+        set_switch(ui, touched, false);
         return;
     };
     if !switch(ui, begun) && ask.first && is_at_work(ui) {
@@ -103,9 +105,11 @@ pub(crate) fn user_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
             set_switch(ui, begun, true);
         }
         if let Some(typed) = typed {
+            set_switch(ui, touched, true);
             ctx.ask(SettingsCommand::TypeUser(typed));
         }
         let fault = match &checked {
+            Ok(name) if name.is_empty() && !switch(ui, touched) => String::new(),
             Ok(name) if name.is_empty() => format!("× {}", w::USER_EMPTY),
             Ok(_) => String::new(),
             Err(why) => format!("× {why}"),

@@ -7,8 +7,8 @@ use crate::app::command::gap::GapCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::gap_step::{GapStep, Move};
 use crate::domain::date::Date;
-use crate::domain::gap::deadline::beyond_closing;
-use crate::domain::gap::life::granting::only_one;
+use crate::domain::gap::deadline::odd_deadline;
+use crate::domain::gap::life::refusal::only_one;
 use crate::ui::theme::SMALL;
 use crate::ui::unfinished;
 use crate::ui::view::ViewCtx;
@@ -113,7 +113,8 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
                 why.map(|it| Refused::plain(format!("× {it}")))
             };
             let day = draft.until.filter(|_| what == Move::Extend);
-            let beyond = day.and_then(|it| beyond_closing(&session.assessment.about, it));
+            let beyond =
+                day.and_then(|it| odd_deadline(&session.assessment.about, it, ctx.app.now.date()));
             let refused = refused.or_else(by_all);
             told_in_line(ui, refused.as_ref(), beyond.as_deref());
         }

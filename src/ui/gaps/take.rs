@@ -59,7 +59,7 @@ pub(crate) fn ask(
     session: &Session,
     (gap, what): (&Gap, Move),
 ) {
-    choose_step(egui, gap, what, &session.actor, ctx.app.now.date());
+    choose_step(ctx, egui, gap, what, &session.actor);
     ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
 }
 

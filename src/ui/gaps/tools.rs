@@ -15,7 +15,7 @@ use crate::export::documents::Names;
 use crate::ui::gaps::filter::{filter_ui, filter_width, names, order_name};
 use crate::ui::gaps::progress::{evidence_ui, sections_ui};
 use crate::ui::gaps::views::VIEWS;
-use crate::ui::icons;
+use crate::ui::icons::{self, SIDE};
 use crate::ui::theme::{GAP_SMALL, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{Words, icon_button, toggle, width_of};
@@ -48,6 +48,7 @@ pub(crate) fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: 
     let room = Rect::from_x_y_ranges(from + 16.0..=right.left() - 12.0, rect.y_range());
     // From left to right, as Tab goes.
     let room = chosen_ui(ctx, ui, room, session);
+    let room = moved_ui(ctx, ui, room, session);
     right_ui(ctx, ui, right, session);
     if view.gap_view == GapView::Table {
         what_if_ui(ui, room, session);
@@ -91,6 +92,28 @@ fn chosen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, room: Rect, session: &Session) 
         left = rest.with_min_x(rest.left() + GAP_SMALL);
     }
     left
+}
+
+/// That edits changed by what the rows are in order, and the way to put them in order again: they do not move by
+/// themselves. The room that is left.
+fn moved_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, room: Rect, session: &Session) -> Rect {
+    let is_listed = session.view.gap_view == GapView::Table;
+    let wide = width_of(ui, w::SORT_AGAIN) + SIDE;
+    if !is_listed || room.width() < wide || !session.ledger_has_moved() {
+        return room;
+    }
+    let (place, rest) = room.split_left_right_at_x(room.left() + wide);
+    let builder = UiBuilder::new().max_rect(place).id_salt("sort again");
+    let mut child = ui.new_child(builder.layout(Layout::left_to_right(Align::Center)));
+    let words = Words::new(w::SORT_AGAIN).icon(icons::REDO);
+    if words
+        .show(&mut child)
+        .on_hover_text(w::SORT_AGAIN_HINT)
+        .clicked()
+    {
+        ctx.ask(LedgerCommand::SortAgain);
+    }
+    rest.with_min_x(rest.left() + GAP_SMALL)
 }
 
 /// How wide the field is in which one looks for gaps.

@@ -5,6 +5,7 @@ use eframe::egui::{Slider, Ui, WidgetInfo};
 use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::Then;
+use crate::domain::standard::shape::Shape;
 use crate::ui::inputs::asked::{Asked, Entry};
 use crate::ui::inputs::lines::{beside, line, none_ui};
 use crate::ui::inputs::numbers::{Takes, number_ui};
@@ -122,7 +123,7 @@ fn rows_ui(
     rows(ui, id, shown, |ui, at| {
         let mut is_deleted = false;
         ui.horizontal_wrapped(|ui| {
-            belongs_to(ui, &format!("{what}{}", at + 1));
+            belongs_to(ui, &one_of(asked, (what, at)));
             ui.label(format!("第{}处{verb}", at + 1));
             let value = before.get(at).copied().flatten();
             if let Some(edit) = amount_ui(ui, asked, (what, at), value, range) {
@@ -166,6 +167,14 @@ fn missing_ui(ui: &Ui, asked: &Asked<'_>, at: usize) {
     }
 }
 
+/// How the points of a place are called: by its number where there may be several.
+fn one_of(asked: &Asked<'_>, (what, at): (&str, usize)) -> String {
+    match asked.rule.ask.shape() {
+        Shape::Amounts { many: true, .. } => format!("{what}（第{}处）", at + 1),
+        _ => what.to_owned(),
+    }
+}
+
 /// The points of one place, drawn or typed.
 fn amount_ui(
     ui: &mut Ui,
@@ -174,7 +183,7 @@ fn amount_ui(
     value: Option<Decimal>,
     range: (Decimal, Decimal),
 ) -> Option<NumberEntry> {
-    let label = format!("{what}{}", at + 1);
+    let label = one_of(asked, (what, at));
     let drawn = slider_ui(ui, &label, value, range, asked.enabled);
     let (part, takes) = (format!("amount {at}"), Takes::Points(range.0, range.1));
     let typed = number_ui(ui, asked, (&part, &label), value, takes);

@@ -7,6 +7,7 @@ use crate::domain::date::Date;
 use crate::domain::standard::shape::Tier;
 use crate::ui::icons;
 use crate::ui::inputs::asked::{Asked, Entry};
+use crate::ui::inputs::begun::{Begun, begin, begun, begun_id};
 use crate::ui::inputs::honour::{asks_for_works, tier_ui, work_ui, works_of};
 use crate::ui::inputs::lines::{beside, line, none_ui};
 use crate::ui::theme::palette;
@@ -21,26 +22,11 @@ use crate::ui::widgets::refused::{Said, say};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
-/// An event that has no date yet, and so is none: it is kept by its fields alone.
-#[derive(Clone, Debug)]
-pub(crate) struct Begun {
-    /// What is known of it; its date means nothing.
-    event: DatedEvent,
-    /// Whether its fields were shown.
-    is_shown: bool,
-    /// Whether the field for its date was left without one.
-    is_left: bool,
-}
-
 fn events_of<'a>(asked: &Asked<'a>) -> &'a [DatedEvent] {
     match asked.input {
         Some(Input::Events(events)) => events,
         _ => &[],
     }
-}
-
-fn begun_id(asked: &Asked<'_>) -> Id {
-    field_id(asked.item, (asked.number, "begun event"))
 }
 
 /// The way to one event more, or to say that there is none: it stays where it is. With tiers, it is about honours.
@@ -50,18 +36,14 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
     } else {
         (w::ADD_HONOUR, w::NO_HONOUR)
     };
-    let is_begun = ui.data(|it| it.get_temp::<Begun>(begun_id(asked)).is_some());
+    let id = begun_id(asked.item, asked.number);
+    let is_begun = begun(ui.ctx(), id, asked.input).is_some();
     let may_begin = asked.enabled && !is_begun;
     let is_none = asked.input.is_some() && events_of(asked).is_empty();
     let mut edit = None;
     line(ui, asked.rule.ask.what(), |ui| {
         if !asked.read_only && quiet_if(ui, may_begin, add).clicked() {
-            let begun = Begun {
-                event: DatedEvent::new(asked.today, String::new()),
-                is_shown: false,
-                is_left: false,
-            };
-            ui.data_mut(|it| it.insert_temp(begun_id(asked), begun));
+            begin(ui.ctx(), id, asked.today);
             // It is not true any more that there is none.
             edit = is_none.then_some(Entry::Clear);
         }
@@ -82,8 +64,8 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
 
 /// The events, one row each, the one that is begun last.
 pub(crate) fn event_rows_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Option<Entry> {
-    let (events, begun_id) = (events_of(asked), begun_id(asked));
-    let begun: Option<Begun> = ui.data(|it| it.get_temp(begun_id));
+    let (events, begun_id) = (events_of(asked), begun_id(asked.item, asked.number));
+    let begun = begun(ui.ctx(), begun_id, asked.input);
     let mut all = events.to_vec();
     let mut deleted = None;
     let id = field_id(asked.item, (asked.number, "events"));
@@ -107,7 +89,11 @@ pub(crate) fn event_rows_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> O
             begun.is_shown = true;
             give(ui.ctx(), date_id(asked, at));
         }
-        let edit = row_ui(ui, asked, (at, None, &mut begun.event), (tiers, events));
+        let mut edit = row_ui(ui, asked, (at, None, &mut begun.event), (tiers, events));
+        let fields = [date_id(asked, at), text_id(asked, at)];
+        if begun.is_given_up(ui, fields) && edit == RowEdit::Shown {
+            edit = RowEdit::Deleted;
+        }
         begun.is_left |= ui.memory(|it| !it.has_focus(date_id(asked, at)));
         // While the date is being typed nothing is wrong yet.
         say(
@@ -174,6 +160,10 @@ fn date_id(asked: &Asked<'_>, at: usize) -> Id {
     field_id(asked.item, (asked.number, "date", at))
 }
 
+fn text_id(asked: &Asked<'_>, at: usize) -> Id {
+    field_id(asked.item, (asked.number, "text", at))
+}
+
 /// When it was, and what; whether it got another date.
 fn event_ui(
     ui: &mut Ui,
@@ -200,7 +190,7 @@ fn event_ui(
         // Below the rows: none of them breaks otherwise.
         say(ui, Said::Doubtful(w::DAY_TO_COME.to_owned()));
     }
-    let id = field_id(asked.item, (asked.number, "text", at));
+    let id = text_id(asked, at);
     let label = format!("{}{}", w::EVENT_TEXT, at + 1);
     let field = TextField::new(id, &label).hint(w::EVENT_HINT).width(320.0);
     if let (_, Some(text)) = field.enabled(asked.enabled).show(ui, &event.text) {

@@ -16,8 +16,9 @@ use crate::domain::standard::shape::{Named, Sample, Shape, SurveyOption, Tick, T
 use crate::domain::standard::{Node, Standard};
 use crate::ui::inputs::amounts::{amounts_ui, place_rows_ui, places_ui};
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
+use crate::ui::inputs::begun;
 use crate::ui::inputs::days::days_ui;
-use crate::ui::inputs::events::{Begun, event_rows_ui, events_ui};
+use crate::ui::inputs::events::{event_rows_ui, events_ui};
 use crate::ui::inputs::leads::{self, Answered};
 use crate::ui::inputs::lines::{line, note};
 use crate::ui::inputs::marks::marks_ui;
@@ -120,6 +121,10 @@ pub(crate) fn input_ui(
     let answered = Answered {
         number,
         is_whole,
+        is_in_turn: matches!(
+            rule.ask.shape(),
+            Shape::Numbers(Named::Tiers { .. } | Named::Answers(_))
+        ),
         is_asked: rule.ask.shape() != Shape::Nothing,
         left: by_enter.filter(|_| !are_sheets),
         fields,
@@ -184,7 +189,7 @@ pub(crate) fn forget(egui: &Context) {
     read_field::forget::<Date>(egui);
     read_field::forget::<String>(egui);
     Asked::forget(egui);
-    egui.data_mut(|it| it.remove_by_type::<Begun>());
+    begun::forget(egui);
 }
 
 /// The rows of what was entered, where a rule has any; what became of the entry, if anything.

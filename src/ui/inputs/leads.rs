@@ -3,6 +3,7 @@
 
 use eframe::egui::{Context, FocusDirection, Id, Rect, Sense, Ui, Vec2};
 
+use crate::domain::assessment::answer::Answer;
 use crate::domain::standard::NodeId;
 use crate::ui::view::field_id;
 use crate::ui::widgets::entry_fields::EntryField;
@@ -15,6 +16,8 @@ pub(crate) struct Answered {
     pub(crate) number: usize,
     /// Whether it says all that it is asked.
     pub(crate) is_whole: bool,
+    /// Whether each of its fields counts for itself, and one leads to the next.
+    pub(crate) is_in_turn: bool,
     /// Whether it is asked anything.
     pub(crate) is_asked: bool,
     /// The field of it that was left by Enter.
@@ -58,6 +61,11 @@ pub(crate) fn leads(all: &[Answered]) -> Option<Leads> {
         let mut others = in_turn.filter(|it| it.1 && Some(it.0) != here.left);
         return Some(others.next().map_or(Leads::Here, |it| Leads::Field(it.0)));
     }
+    // Of several boxes that each count for themselves the next one follows, though all that was said counts already.
+    let next = here.fields.iter().skip_while(|it| Some(it.0) != here.left);
+    if let Some(next) = next.skip(1).next().filter(|_| here.is_in_turn) {
+        return Some(Leads::Field(next.0));
+    }
     let mut open = after.iter().chain(before);
     let open = open.find(|it| it.is_asked && !it.is_whole);
     Some(open.map_or(Leads::On, Answered::begin))
@@ -70,6 +78,30 @@ impl Answered {
         let field = empty.next().map(|it| Leads::Field(it.0));
         field.unwrap_or(Leads::Choice(self.number))
     }
+}
+
+/// The half answered item in which Enter led to what is open, and its answer then.
+#[derive(Clone, PartialEq)]
+struct Led(NodeId, Option<Answer>);
+
+fn led_id() -> Id {
+    Id::unique("led to what is open")
+}
+
+/// Notes that Enter led to what is open in this item: the next one goes on, if nothing is said of it till then.
+pub(crate) fn note_led(egui: &Context, item: &NodeId, answer: Option<&Answer>) {
+    let led = Led(item.clone(), answer.cloned());
+    egui.data_mut(|it| it.insert_temp(led_id(), led));
+}
+
+/// Whether Enter led to what is open in this item and nothing was said of it since; it is over by that.
+pub(crate) fn take_led(egui: &Context, item: &NodeId, answer: Option<&Answer>) -> bool {
+    let led: Option<Led> = egui.data(|it| it.get_temp(led_id()));
+    let is_led = led.is_some_and(|led| led.0 == *item && led.1.as_ref() == answer);
+    if is_led {
+        egui.data_mut(|it| it.remove::<Led>(led_id()));
+    }
+    is_led
 }
 
 /// Which rule is to get the keyboard, once its controls are shown.
@@ -126,6 +158,7 @@ mod tests {
         Answered {
             number,
             is_whole,
+            is_in_turn: false,
             is_asked: true,
             left: left.map(id),
             fields: empty.iter().map(|it| (id(it), true)).collect(),
@@ -149,6 +182,13 @@ mod tests {
         // And on, once all is said.
         let all = [rule(1, true, Some("n"), &[]), rule(2, true, None, &[])];
         assert_eq!(leads(&all), Some(Leads::On));
+        // Of boxes that each count for themselves to the next one, and on from the last.
+        let mut boxes = rule(1, true, Some("tier 0"), &["tier 0", "tier 1"]);
+        boxes.is_in_turn = true;
+        let to = Some(Leads::Field(id("tier 1")));
+        assert_eq!(leads(&[boxes.clone()]), to);
+        boxes.left = Some(id("tier 1"));
+        assert_eq!(leads(&[boxes]), Some(Leads::On));
         // An empty field alone leads nowhere, and says so.
         assert_eq!(
             leads(&[rule(1, false, Some("n"), &["n"])]),

@@ -2,6 +2,7 @@
 
 pub(crate) mod amounts;
 pub(crate) mod asked;
+pub(crate) mod begun;
 pub(crate) mod days;
 pub(crate) mod events;
 pub(crate) mod honour;

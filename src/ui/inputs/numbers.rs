@@ -5,7 +5,7 @@ use eframe::egui::{Id, Ui};
 use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::far_beyond::usual;
-use crate::domain::entry::rates::counts_wholes;
+use crate::domain::entry::rates::{counts_wholes, has_low_mark};
 use crate::domain::standard::compare_in_words::compared;
 use crate::domain::standard::rule::{Ask, Rule};
 use crate::domain::standard::shape::Rate;
@@ -86,6 +86,7 @@ pub(crate) fn number_ui(
 ) -> Option<NumberEntry> {
     let field = takes.field(NumberField::new(part_id(asked, part), label));
     let field = field.usual(usual(asked.rule).filter(|_| part == "whole"));
+    let field = field.small_in_parts(part == "percent" && !has_low_mark(asked.rule));
     field.enabled(asked.enabled).show_entry(ui, value)
 }
 
@@ -99,7 +100,7 @@ fn counter_ui(
 ) -> Option<NumberEntry> {
     let field = takes.field(NumberField::new(part_id(asked, part), label));
     let field = field.at_least(least).steps();
-    let field = field.usual(usual(asked.rule).filter(|_| part == "n"));
+    let field = field.usual(usual(asked.rule).filter(|_| part == "n" || part.starts_with("tier ")));
     field.enabled(asked.enabled).show_entry(ui, value)
 }
 

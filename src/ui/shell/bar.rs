@@ -13,8 +13,10 @@ use crate::app::session::Session;
 use crate::app::session::undo_words::{redo_words, undo_words};
 use crate::ui::checklist::find::is_finding;
 use crate::ui::icons::{self, Icon};
+use crate::ui::inputs::begun::{is_begun, is_taken_back};
 use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
 use crate::ui::papers::export;
+use crate::ui::shell::keys::does_begun;
 use crate::ui::shell::{notices, start};
 use crate::ui::theme::{BAR, GAP, GAP_LARGE, GAP_SMALL, HEADING, bold_text, is_narrow, palette};
 use crate::ui::view::{ViewCtx, label_of};
@@ -171,12 +173,19 @@ fn steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, can: [bool; 2], session: Option<
         let Some(offer) = command.offer() else {
             continue;
         };
-        let button = silent_icon(ui, icon, offer.label, can);
+        let row = session.filter(|_| ctx.app.screen == Screen::Checklist);
+        let row = row.is_some_and(|it| match command {
+            RecordCommand::Undo => is_begun(ui.ctx(), it),
+            _ => is_taken_back(ui.ctx(), it),
+        });
+        let button = silent_icon(ui, icon, offer.label, can || row);
         let button = button.on_hover_ui(|ui| {
-            let what = session.and_then(words).unwrap_or_default();
+            let what = session.and_then(words).filter(|_| !row);
+            let what = what.unwrap_or_else(|| if row { w::BEGUN_ROW } else { "" }.to_owned());
             ui.label(format!("{}（{}）{what}", offer.label, offer.keys));
         });
-        if button.clicked() {
+        let command = command.into();
+        if button.clicked() && !does_begun(ctx, ui.ctx(), &command) {
             ctx.ask(command);
         }
     }

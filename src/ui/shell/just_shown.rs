@@ -7,11 +7,10 @@ use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::answer::Answer;
 use crate::domain::standard::NodeId;
 use crate::domain::standard::shape::Shape;
 use crate::ui::checklist::item_actions::refuse_key;
-use crate::ui::inputs::leads::lead_to;
+use crate::ui::inputs::leads::{lead_to, note_led, take_led};
 use crate::ui::view::ViewCtx;
 use crate::ui::words as w;
 
@@ -111,26 +110,16 @@ pub(crate) fn stays(ctx: &mut ViewCtx<'_>, egui: &Context) -> bool {
     let Some(rule) = open_rule(session, &item) else {
         return false;
     };
-    let led = Led(item.clone(), session.assessment.answers.get(&item).cloned());
-    let before: Option<Led> = egui.data(|it| it.get_temp(led_id()));
-    if before.as_ref() == Some(&led) {
-        egui.data_mut(|it| it.remove::<Led>(led_id()));
+    let answer = session.assessment.answers.get(&item);
+    if take_led(egui, &item, answer) {
         return false;
     }
-    egui.data_mut(|it| it.insert_temp(led_id(), led));
+    note_led(egui, &item, answer);
     ctx.ask(WindowCommand::Go(Screen::Checklist));
     ctx.ask(ViewCommand::Unfold(true));
     lead_to(egui, &item, rule);
     refuse_key(egui, session, &item, w::STILL_OPEN_ONCE_MORE);
     true
-}
-
-/// The half answered item in which Enter led to what is open, and its answer then.
-#[derive(Clone, PartialEq)]
-struct Led(NodeId, Option<Answer>);
-
-fn led_id() -> Id {
-    Id::unique("led to what is open")
 }
 
 /// The first rule of a half answered item that is not answered.

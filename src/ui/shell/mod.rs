@@ -3,6 +3,7 @@
 pub(crate) mod bar;
 pub(crate) mod go_on;
 pub(crate) mod help;
+pub(crate) mod item_keys;
 pub(crate) mod just_shown;
 pub(crate) mod key_table;
 pub(crate) mod keys;

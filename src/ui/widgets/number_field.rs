@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use crate::domain::decimal::{Decimal, DecimalError};
-use crate::domain::entry::far_beyond::{far_beyond, far_beyond_in_words};
+use crate::domain::entry::far_beyond::Usual;
 use crate::domain::typed::{NumberKind, TypedError, number_as_typed, typed_number};
 use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::theme::{RADIUS, RADIUS_SMALL, ROW, focus_stroke, palette};
@@ -44,7 +44,8 @@ pub(crate) struct NumberField<'a> {
     whole: bool,
     least: Option<Decimal>,
     most: Option<Decimal>,
-    usual: Option<Decimal>,
+    usual: Option<Usual>,
+    in_parts: bool,
 }
 
 impl<'a> NumberField<'a> {
@@ -60,6 +61,7 @@ impl<'a> NumberField<'a> {
             least: None,
             most: None,
             usual: None,
+            in_parts: false,
         }
     }
 
@@ -103,8 +105,15 @@ impl<'a> NumberField<'a> {
 
     /// A field for about so many: of a number far beyond it is asked whether it is meant.
     #[must_use]
-    pub(crate) const fn usual(mut self, usual: Option<Decimal>) -> Self {
+    pub(crate) const fn usual(mut self, usual: Option<Usual>) -> Self {
         self.usual = usual;
+        self
+    }
+
+    /// A field for a rate that has parts beside it: one below one per cent is to be said by those, with its sign or without.
+    #[must_use]
+    pub(crate) const fn small_in_parts(mut self, in_parts: bool) -> Self {
+        self.in_parts = in_parts;
         self
     }
 
@@ -216,7 +225,21 @@ impl<'a> NumberField<'a> {
     }
 
     fn read(&self, text: &str, is_typing: bool) -> Reading<Decimal> {
+        let small = |percent: Decimal| {
+            let whole = percent.times(Decimal::HUNDRED);
+            Reading::Refused(format!(
+                "“{}”不足1%：如果是{whole}%，请填{whole}；确为{percent}%的，请按总数和达到数填写",
+                text.trim()
+            ))
+        };
+        let is_small = |percent: Decimal| percent.is_positive() && percent < Decimal::ONE;
         match typed_number(text, self.kind) {
+            Err(TypedError::WhichPercent { percent, .. })
+                if self.in_parts && !is_typing && is_small(percent) =>
+            {
+                small(percent)
+            }
+            Ok(number) if self.in_parts && is_small(number) => small(number),
             Ok(number) => self.judged(text.trim(), number, is_typing),
             Err(error) if is_typing && error.may_be_half_typed() => Reading::Unfinished,
             Err(error) => Reading::Refused(self.no_number_in_words(&error)),
@@ -225,11 +248,12 @@ impl<'a> NumberField<'a> {
 
     /// What was read, unless it is far beyond what is usual and nobody has said yet that it is meant.
     fn asked(&self, value: Option<Decimal>, read: Reading<Decimal>) -> Reading<Decimal> {
-        match (read, self.usual) {
-            (Reading::Value(n), Some(need)) if value != Some(n) && far_beyond(n, need) => {
-                Reading::Asked(n, far_beyond_in_words(n, need))
+        let doubt = |n: Decimal| self.usual?.doubt(n);
+        match read {
+            Reading::Value(n) if value != Some(n) => {
+                doubt(n).map_or(Reading::Value(n), |why| Reading::Asked(n, why))
             }
-            (read, _) => read,
+            read => read,
         }
     }
 

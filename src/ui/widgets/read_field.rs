@@ -315,6 +315,11 @@ pub(crate) fn is_refused<T: Any + Clone + Send + Sync>(ctx: &Context, field: Id)
     refusal.is_some()
 }
 
+/// Forgets what stands in the field with this id, of a value of this kind, and is not taken over.
+pub(crate) fn drop_refused<T: Any + Clone + Send + Sync>(ctx: &Context, field: Id) {
+    ctx.data_mut(|it| it.remove::<Refusal<T>>(refused_id(field)));
+}
+
 /// A red line around a field in which something is not taken over.
 fn mark(ui: &Ui, response: &Response, is_refused: bool) {
     if is_refused {

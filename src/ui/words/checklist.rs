@@ -48,6 +48,10 @@ pub(crate) const NONE_UNPROVEN: &str =
 /// No item is marked as not applicable.
 pub(crate) const NONE_NOT_APPLICABLE: &str =
     "没有标为不适用的条目。在条目里点“不适用”并写明理由的会列在这里。";
+/// Said before that there are none, where others are not looked at.
+pub(crate) const AMONG_LED: &str = "我科牵头的条目中，";
+/// The same of those that the section supports.
+pub(crate) const AMONG_SUPPORTED: &str = "我科配合的条目中，";
 /// The section leads nothing.
 pub(crate) const NONE_LED: &str = "没有我科牵头的条目，正在只看“我科牵头”。";
 /// The section supports nothing.
@@ -66,6 +70,8 @@ pub(crate) const RESULT_NONE: &str = "还没有评分。";
 /// Not every rule can be given full marks without its numbers.
 pub(crate) const FULL_NOT_OFFERED: &str =
     "这一条要填实际数字才能计分，不能直接评“满分”，请填写上面的评分点";
+/// A digit beside which nothing stands.
+pub(crate) const NO_SUCH_DIGIT: &str = "这个数字在本条没有对应的选项，请在上面的评分点里点选或填写";
 /// Where points are only taken there are no full marks.
 pub(crate) const FULL_OF_OTHERS: &str = "负面清单和否决项没有“满分”，请填写上面的评分点";
 /// Not every rule can be said to have nothing.
@@ -102,6 +108,10 @@ pub(crate) const WHOLE_IN_PART: &str =
     "能直接评的评分点已经评好，其余的要填实际数字，请填写上面空着的评分点";
 /// Events were registered: that there is none is not to be said over them.
 pub(crate) const NONE_WITH_EVENTS: &str = "已登记事项；确无此情形的，请先逐件删除";
+/// A row that is begun, and is taken back first.
+pub(crate) const BEGUN_ROW: &str = "还没有填完的那一行";
+/// The same while one of them is still being written down.
+pub(crate) const NONE_WITH_BEGUN: &str = "有一件事项还没有填完；确无此情形的，请先删除那一行";
 
 /// That Enter led to what is still open in the item.
 pub(crate) const STILL_OPEN: &str = "本条还没有评完，光标已到下一处要填的地方";
@@ -113,6 +123,9 @@ pub(crate) const STILL_OPEN_ONCE_MORE: &str =
 /// That a key stays at what an answer has just led on to.
 pub(crate) const JUST_SHOWN: &str =
     "刚刚转到本条，请先看题；不评这一条的，再按一次 Enter 到下一个未评";
+/// That a key answered nothing, since its item was scrolled out of sight.
+pub(crate) const BROUGHT_BACK: &str =
+    "刚才本条不在画面上，按键没有算作回答，已经转回本条，请看题后再按";
 /// The same of a digit.
 pub(crate) const JUST_SHOWN_DIGIT: &str =
     "刚刚转到本条，刚才的数字没有算作本条的回答，请看题后再按";

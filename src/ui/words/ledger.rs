@@ -1,5 +1,9 @@
 //! The words of the ledger: its table, the pane beside it, what can be done with a gap.
 
+/// Edits changed by what the rows are in order.
+pub(crate) const SORT_AGAIN: &str = "排序已变，重排";
+/// Why they are not in order.
+pub(crate) const SORT_AGAIN_HINT: &str = "修改后各行没有自动移动；点一下按现在的内容重新排列";
 /// What is said of the table.
 pub(crate) const LEDGER: &str = "整改台账";
 /// 存在问题

@@ -203,6 +203,10 @@ pub(crate) fn lost_points(gap: &Gap) -> String {
     let was = if gap.is_past() { "原" } else { "" };
     format!("{was}扣{}分", gap.lost)
 }
+/// That a step is recorded under the name of another than who works here.
+pub(crate) fn granted_for(by: &str, actor: &str) -> String {
+    format!("将以“{by}”的名义记录；本机使用人是“{actor}”，修改记录里按“{actor}”记")
+}
 /// Nothing more is to be done about it.
 pub(crate) const STEPS_CLOSED: &str = "这一项已经销号。";
 /// Nothing was written there.

@@ -58,6 +58,7 @@ pub(crate) fn carry_out(app: &mut App, command: LedgerCommand) {
             session.view.gap_sort = sort;
             session.list_gaps(today);
         }
+        LedgerCommand::SortAgain => session.list_gaps(today),
         LedgerCommand::LookAt(gap) => {
             session.history.settle();
             session.view.gap_at = Some(gap);

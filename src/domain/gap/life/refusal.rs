@@ -55,6 +55,9 @@ pub enum StepRefusal {
     /// Who asked for it would grant it.
     #[error("{}不能是{}的人（{}）。{}", granter(*.0), asked(*.0), .1, another(*.0))]
     OwnRequest(Move, String),
+    /// It is said that there is nobody else, and it is somebody else.
+    #[error("勾选了“{}”，{}就应是责任人或{}的人，现为{}。由别人办理的，请取消勾选", only_one(*.0), granter(*.0), asked(*.0), .1)]
+    NotAlone(Move, String),
     /// An extension without a day.
     #[error("申请延期要写明延到哪一天")]
     NoDay,
@@ -67,6 +70,14 @@ pub enum StepRefusal {
     /// There is nothing to agree to or to refuse.
     #[error("没有待答复的延期申请")]
     NothingAsked,
+}
+
+/// What is said where the office has nobody else to take this step.
+pub(crate) const fn only_one(what: Move) -> &'static str {
+    match what {
+        Move::Agree => "本单位只有一人，由本人同意",
+        _ => "本单位只有一人，由本人核验",
+    }
 }
 
 fn names(status: GapStatus) -> String {

@@ -6,7 +6,7 @@ use crate::app::command::finding::{FindingCommand, NewFinding};
 use crate::app::session::Session;
 use crate::domain::assessment::gap_work::Notification;
 use crate::domain::date::Date;
-use crate::domain::gap::deadline::beyond_closing;
+use crate::domain::gap::deadline::odd_deadline;
 use crate::ui::gaps::finding::state::leave;
 use crate::ui::gaps::page::notice::notice_ui;
 use crate::ui::theme::GAP;
@@ -145,7 +145,8 @@ fn duty_ui(
                 draft.due = due.date();
             }
             let about = &session.assessment.about;
-            let beyond = draft.due.and_then(|it| beyond_closing(about, it));
+            let beyond = draft.due;
+            let beyond = beyond.and_then(|it| odd_deadline(about, it, ctx.app.now.date()));
             let refused = field.refused(ui, w::DUE);
             told_line(ui, refused.as_ref(), beyond.as_deref());
         });

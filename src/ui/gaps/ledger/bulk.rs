@@ -9,7 +9,7 @@ use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::session::Session;
 use crate::domain::date::Date;
-use crate::domain::gap::deadline::beyond_closing;
+use crate::domain::gap::deadline::odd_deadline;
 use crate::ui::gaps::picked_steps::picked_steps_ui;
 use crate::ui::icons::{self, Icon, SIDE};
 use crate::ui::theme::{BAR, BODY, GAP_LARGE, SMALL, bold, is_narrow, palette};
@@ -280,7 +280,8 @@ fn write_ui(
             draft = Draft::default();
         }
         let due = draft.due.filter(|_| is_due);
-        let beyond = due.and_then(|it| beyond_closing(&session.assessment.about, it));
+        let beyond =
+            due.and_then(|it| odd_deadline(&session.assessment.about, it, ctx.app.now.date()));
         told_in_line(ui, refused.as_ref(), beyond.as_deref());
     });
     ui.data_mut(|it| it.insert_temp(id, draft));

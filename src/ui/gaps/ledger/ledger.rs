@@ -126,15 +126,15 @@ fn row_of(ui: &Ui, session: &Session, ledger: &LedgerLines) -> Option<usize> {
     row.or_else(first)
 }
 
-/// Esc leaves what was opened last: the line above the bulk bar, the pane, what is picked.
+/// Esc leaves what stands foremost: the line above the bulk bar, what is picked, the pane.
 fn leave_by_key(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session) {
     if !is_left_by_key(ctx, ui, session) || close_line(ui) {
         return;
     }
-    if shows_pane(ui, session) {
-        ctx.ask(LedgerCommand::ShowPane(false));
-    } else if !session.view.picked.is_empty() {
+    if !session.view.picked.is_empty() {
         ctx.ask(LedgerCommand::PickGaps(Vec::new()));
+    } else if shows_pane(ui, session) {
+        ctx.ask(LedgerCommand::ShowPane(false));
     }
 }
 

@@ -1,8 +1,8 @@
 //! The gap that the table is at, beside it: what was found, and the fields that are written most.
 
 use eframe::egui::{
-    Align, Align2, FontId, Id, Layout, Rect, RichText, Role, ScrollArea, Sense, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, Align2, FontId, Id, Layout, Rect, RichText, Role, ScrollArea, Sense, TextWrapMode, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::gap::{GapCommand, GapEdit};
@@ -17,7 +17,7 @@ use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::gap::Gap;
 use crate::domain::gap::what_if::brings_points;
 use crate::ui::gaps::ledger::cells::left;
-use crate::ui::gaps::marks::{may_submit, moved_deadline, origin_ui, steps_done};
+use crate::ui::gaps::marks::{moved_deadline, origin_ui, steps_done};
 use crate::ui::gaps::page::life::track_ui;
 use crate::ui::gaps::take::{Next, ask, named};
 use crate::ui::icons;
@@ -41,6 +41,13 @@ const EDGE: f32 = 16.0;
 
 /// How wide a button of the head is.
 const BUTTON: f32 = 44.0;
+
+/// In how many lines the problem stands at most, and how high they are.
+const LINES: usize = 2;
+const PROBLEM: f32 = 48.0;
+
+/// How high the line is that says where it comes from and which item it concerns.
+const ITEM: f32 = 24.0;
 
 /// How wide the names before the fields are.
 const NAMES: f32 = 76.0;
@@ -170,32 +177,37 @@ fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
     let gap = it.gap;
     problem_ui(ui, &gap.problem);
     let name = format!("{} {}", gap.code, gap.title);
-    match &gap.item {
-        Some(item) => {
-            let link = ui.link(RichText::new(format!("{name} ›")).size(SMALL));
-            link.widget_info(|| {
-                WidgetInfo::labeled(Role::Link, true, format!("{} {name}", w::GO_TO_ITEM))
-            });
-            if link.clicked() {
-                ctx.ask(WindowCommand::GoItem(item.clone()));
-            }
+    let size = vec2(ui.available_width(), ITEM);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(size);
+        origin_ui(ui, gap, false);
+        // In one line, whatever it is called: what stands below is where it was with the gap before.
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+        let Some(item) = &gap.item else {
+            remark(ui, &name).on_hover_text(&name);
+            return;
+        };
+        let link = ui.link(RichText::new(format!("{name} ›")).size(SMALL));
+        let link = link.on_hover_text(&name);
+        link.widget_info(|| {
+            WidgetInfo::labeled(Role::Link, true, format!("{} {name}", w::GO_TO_ITEM))
+        });
+        if link.clicked() {
+            ctx.ask(WindowCommand::GoItem(item.clone()));
         }
-        None => drop(remark(ui, name)),
-    }
-    if gap.origin != GapOrigin::Score || gap.times() > 1 || may_submit(gap) {
-        ui.horizontal_wrapped(|ui| origin_ui(ui, gap, false));
-    }
-    ui.add_space(GAP);
+    });
     track_ui(ui, gap.status);
     ui.add_space(GAP);
 }
 
-/// The problem in three lines at most: who is responsible stays in sight. All of it is under the pointer, and on the
+/// The problem in so many lines at most: who is responsible stays in sight. All of it is under the pointer, and on the
 /// page.
 fn problem_ui(ui: &mut Ui, problem: &str) {
     let look = (bold(BODY), palette(ui.ctx()).text);
-    let galley = lay(ui, problem, look, ui.available_width(), 3);
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    let galley = lay(ui, problem, look, ui.available_width(), LINES);
+    // As much room for a short one: what stands below is where it was when the next gap is looked at.
+    let size = vec2(ui.available_width(), PROBLEM.max(galley.size().y));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, problem));
     let is_cut = galley.elided;
     put(ui, rect, Align2::LEFT_TOP, galley);

@@ -4,7 +4,7 @@ use eframe::egui::{Align, FontId, Id, Layout, Rect, Ui, UiBuilder, vec2};
 
 use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::app::command::ledger::LedgerCommand;
-use crate::app::lists::ledger::{LedgerLine, LedgerLines};
+use crate::app::lists::ledger::{LedgerLine, LedgerLines, is_in};
 use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
@@ -171,7 +171,9 @@ impl Rows for GapRows<'_, '_> {
             .layout(Layout::right_to_left(Align::Center));
         let mut ui = ui.new_child(builder);
         if quiet(&mut ui, &format!("{}“{name}”", w::PICK_ALL)).clicked() {
-            let members = (row + 1..=row + count).filter_map(|it| self.gap(it));
+            let group = (self.session.view.gap_group, self.today);
+            let all = (0..self.ledger.lines().len()).filter_map(|it| self.gap(it));
+            let members = all.filter(|it| is_in(it, group, name));
             let members = members.map(|it| it.id.clone());
             let picked = self.session.view.picked.iter().cloned();
             let all: Vec<NodeId> = picked.chain(members).collect();

@@ -9,11 +9,10 @@ use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::gap::Gap;
-use crate::domain::gap::deadline::beyond_closing;
-use crate::domain::gap::life::granting::only_one;
+use crate::domain::gap::deadline::odd_deadline;
 use crate::domain::gap::life::possible::possible;
 use crate::domain::gap::life::put_right::RescoreProposal;
-use crate::domain::gap::life::refusal::StepRefusal;
+use crate::domain::gap::life::refusal::{StepRefusal, only_one};
 use crate::ui::gaps::page::parts::Page;
 use crate::ui::gaps::page::step::{Draft, chosen, proposed};
 use crate::ui::theme::{BODY, GAP, GAP_SMALL, ROW, SMALL, palette};
@@ -288,7 +287,10 @@ fn buttons_ui(
             continue;
         }
         match taken {
-            Ok(step) if !asks => take(ctx, page, step, (draft, offered)),
+            Ok(step) if !asks => {
+                take(ctx, page, step, (draft, offered));
+                *draft = draft.after(page.gap, ctx.app.now.date());
+            }
             _ => draft.choose(what),
         }
     }
@@ -391,9 +393,12 @@ fn missing_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, draft: &Draft)
     }
     let about = &page.session.assessment.about;
     let beyond = what.filter(|it| until_label(*it).is_some());
-    let beyond = beyond.and_then(|_| beyond_closing(about, draft.until?));
+    let beyond = beyond.and_then(|_| odd_deadline(about, draft.until?, ctx.app.now.date()));
     let Some(Err(why)) = what.map(|it| draft.taken(page, it)) else {
-        told_in_line(ui, None, beyond.as_deref());
+        let for_another = what.and_then(|it| draft.for_another(page.gap, it));
+        let told: Vec<String> = beyond.into_iter().chain(for_another).collect();
+        let told = (!told.is_empty()).then(|| told.join("；"));
+        told_in_line(ui, None, told.as_deref());
         return;
     };
     let why = why.as_ref();

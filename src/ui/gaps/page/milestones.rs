@@ -4,7 +4,7 @@ use eframe::egui::{Response, Role, Ui, WidgetInfo};
 
 use crate::app::command::gap::GapEdit;
 use crate::domain::assessment::gap_work::Milestone;
-use crate::domain::gap::deadline::{beyond_closing, is_over};
+use crate::domain::gap::deadline::{is_over, odd_deadline};
 use crate::ui::gaps::page::parts::Page;
 use crate::ui::icons;
 use crate::ui::theme::{GAP, SMALL, bold_text, palette};
@@ -132,7 +132,7 @@ fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, at: usize, now: &mut M
     });
     let about = &page.session.assessment.about;
     let open = now.due.filter(|_| now.done.is_none());
-    let beyond = open.and_then(|it| beyond_closing(about, it));
+    let beyond = open.and_then(|it| odd_deadline(about, it, ctx.app.now.date()));
     told_line(ui, refused.as_ref(), beyond.as_deref());
 }
 

@@ -6,6 +6,7 @@ use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::app::session::Session;
 use crate::domain::gap::Gap;
 use crate::domain::standard::NodeId;
+use crate::ui::file::held::held;
 use crate::ui::theme::BODY;
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::help_switch;
@@ -49,7 +50,10 @@ pub(crate) fn page_field(gap: &NodeId, name: &str) -> Id {
 pub(crate) fn is_left_by_key(ctx: &ViewCtx<'_>, ui: &Ui, session: &Session) -> bool {
     let id = Id::unique("esc is for something else");
     let taken = switch(ui, id);
-    let covered = session.view.why.is_some() || ctx.app.ask_path.is_some();
+    let covered = session.view.why.is_some()
+        || ctx.app.ask_path.is_some()
+        || ctx.app.asks_user.is_some()
+        || held(ctx.app).is_some();
     let busy =
         ui.text_edit_focused() || Popup::is_any_open(ui.ctx()) || help_switch::is_shown(ui.ctx());
     set_switch(ui, id, busy || covered);

@@ -5,18 +5,20 @@ use std::sync::Arc;
 use eframe::egui::{Context, Id, Ui};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::actor::is_among;
 use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::advance;
-use crate::domain::gap::life::granting::own;
+use crate::domain::gap::life::granting::{asked_by, own};
 use crate::domain::gap::life::put_right::{RescoreProposal, proposal};
 use crate::domain::gap::life::refusal::StepRefusal;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::page::parts::Page;
 use crate::ui::unfinished;
 use crate::ui::view::ViewCtx;
+use crate::ui::words as w;
 
 /// A step that is being filled in.
 #[derive(Clone, Debug)]
@@ -45,6 +47,8 @@ struct Said {
     /// After how many steps.
     at: usize,
     what: Move,
+    #[serde(default)]
+    by: Option<String>,
     remark: String,
     until: Option<Date>,
 }
@@ -58,9 +62,14 @@ fn id(gap: &NodeId) -> Id {
     Id::unique(("step", gap.as_str()))
 }
 
-/// Chooses a step for the page of this gap, before it is shown.
-pub(crate) fn choose_step(egui: &Context, gap: &Gap, what: Move, by: &str, on: Date) {
-    let draft = Draft::new(gap, Some(what), by, on);
+/// Chooses a step for the page of this gap, before it is shown; what was said there stays.
+pub(crate) fn choose_step(ctx: &ViewCtx<'_>, egui: &Context, gap: &Gap, what: Move, by: &str) {
+    let kept = Draft::kept(ctx, egui, gap, by);
+    let draft = Draft {
+        what: Some(what),
+        is_fresh: true,
+        ..kept
+    };
     egui.data_mut(|it| it.insert_temp(id(&gap.id), draft));
 }
 
@@ -82,31 +91,44 @@ impl Draft {
 
     /// What was filled in for the gap as it is now, or an empty form.
     pub(crate) fn of(ctx: &ViewCtx<'_>, ui: &Ui, page: Page<'_>) -> Self {
-        let gap = page.gap;
-        let kept = ui.data(|it| it.get_temp::<Self>(id(&gap.id)));
-        let fits = |it: &Self| it.at == (gap.steps.len(), gap.status);
-        let by = &page.session.actor;
-        let begun = || {
-            let said: Option<Said> = unfinished::begun(ctx, &form_name(&gap.id));
-            let said = said.filter(|it| it.at == gap.steps.len());
-            let new = Self::new(gap, None, by, ctx.app.now.date());
-            said.map_or(new.clone(), |it| Self {
-                what: Some(it.what),
-                remark: it.remark,
-                until: it.until,
-                ..new
-            })
-        };
-        kept.filter(fits).unwrap_or_else(begun)
+        Self::kept(ctx, ui.ctx(), page.gap, &page.session.actor)
+    }
+
+    /// The same of any gap. A step that somebody else took in the meantime, or that was taken back, leaves the words there.
+    fn kept(ctx: &ViewCtx<'_>, egui: &Context, gap: &Gap, by: &str) -> Self {
+        let new = Self::new(gap, None, by, ctx.app.now.date());
+        let kept = egui.data(|it| it.get_temp::<Self>(id(&gap.id)));
+        if let Some(kept) = kept {
+            let fits = kept.at == new.at;
+            // Who works here may have said so in the meantime.
+            let actor = new.actor.clone();
+            return if fits {
+                Self { actor, ..kept }
+            } else {
+                let remark = kept.remark;
+                Self { remark, ..new }
+            };
+        }
+        let said: Option<Said> = unfinished::begun(ctx, &form_name(&gap.id));
+        let Some(said) = said else { return new };
+        let fits = said.at == gap.steps.len();
+        Self {
+            what: Some(said.what).filter(|_| fits),
+            by: said.by.filter(|_| fits),
+            until: said.until.filter(|_| fits),
+            remark: said.remark,
+            ..new
+        }
     }
 
     /// Keeps it from frame to frame, and what was said also over the end of the program.
     pub(crate) fn keep(self, ctx: &mut ViewCtx<'_>, ui: &Ui, gap: &Gap) {
-        let says = !self.remark.trim().is_empty() || self.until.is_some();
-        let what = chosen(&self, gap).filter(|_| says);
+        let what = chosen(&self, gap).or(self.what);
+        let what = what.filter(|_| self.is_begun());
         let said = what.map(|what| Said {
             at: gap.steps.len(),
             what,
+            by: self.by.clone(),
             remark: self.remark.clone(),
             until: self.until,
         });
@@ -132,11 +154,30 @@ impl Draft {
             let is_granting = grant.grants().is_some() && !self.alone;
             is_granting && own(&gap.person, &gap.steps, grant, &self.actor).is_some()
         };
-        match &self.by {
-            Some(by) => by.clone(),
-            None if may_not() => String::new(),
-            None => self.actor.clone(),
+        // Where there is nobody else it is who asked for it.
+        let only = || {
+            let own = own(&gap.person, &gap.steps, what, &self.actor).is_some();
+            asked_by(&gap.steps, what).filter(|_| self.alone && !own)
+        };
+        match (&self.by, only()) {
+            (Some(by), _) => by.clone(),
+            (None, Some(only)) => only.to_owned(),
+            (None, None) if may_not() => String::new(),
+            (None, None) => self.actor.clone(),
         }
+    }
+
+    /// That it grants what was asked for in the name of another than who works here, if it does: the log keeps who it was.
+    pub(crate) fn for_another(&self, gap: &Gap, what: Move) -> Option<String> {
+        let by = self.by(gap, what);
+        what.grants()?;
+        let is_another = !self.actor.is_empty() && !is_among(&by, &self.actor);
+        is_another.then(|| w::granted_for(by.trim(), &self.actor))
+    }
+
+    /// The empty form that follows once it is taken.
+    pub(crate) fn after(&self, gap: &Gap, today: Date) -> Self {
+        Self::new(gap, None, &self.actor, today)
     }
 
     /// Whether anything was said of it yet.
