@@ -262,7 +262,7 @@ fn the_calendar_goes_from_month_to_month_and_says_when_one_is_empty() {
         settle(&mut window);
     }
     window.get_by_label("2026年10月");
-    window.get_by_label("这个月没有到期的差距和分步措施。");
+    window.get_by_label("这个月没有到期的问题和分步措施。");
     click(&mut window, "去2026年12月");
     window.get_by_label("时限 2.1 服务机制");
     window.key_press_modifiers(Modifiers::SHIFT, Key::Home);

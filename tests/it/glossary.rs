@@ -108,3 +108,33 @@ fn no_module_and_no_public_type_bears_a_word_that_the_glossary_has_another_for()
     }
     assert_eq!(faults, Vec::<String>::new());
 }
+
+/// Words on the screen for which another is said: what may hold them all the same.
+const ON_SCREEN: [(&str, &[&str], &str); 3] = [
+    ("差距", &["差距说明"], "what is to be put right is a 问题"),
+    (
+        "期限",
+        &["不限期限", "往前追溯的期限"],
+        "the day by which it is to be put right is a 时限",
+    ),
+    ("截止", &["考核截止日", "截止日前"], "it ends with a 时限"),
+];
+
+#[test]
+fn one_thing_has_one_name_on_the_screen() {
+    let mut wrong = Vec::new();
+    for (module, text) in library() {
+        if !matches!(module.first().map(String::as_str), Some("ui" | "app")) {
+            continue;
+        }
+        for line in text.lines().filter(|it| !it.trim_start().starts_with("//")) {
+            for (word, but, why) in ON_SCREEN {
+                let held: usize = but.iter().map(|it| line.matches(it).count()).sum();
+                if line.matches(word).count() > held {
+                    wrong.push(format!("{}: {}: {why}", module.join("::"), line.trim()));
+                }
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}

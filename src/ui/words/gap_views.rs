@@ -23,7 +23,7 @@ pub(crate) const EXPORT_REMINDERS: &str = "导出日历提醒";
 /// The same without the names of persons.
 pub(crate) const EXPORT_REMINDERS_UNNAMED: &str = "导出日历提醒（不出现姓名）";
 /// What that is.
-pub(crate) const EXPORT_REMINDERS_HINT: &str = "把所列差距的整改时限和分步措施写成日历文件（.ics），可导入手机、电脑日历，到期前7天和1天各提醒一次。";
+pub(crate) const EXPORT_REMINDERS_HINT: &str = "把所列问题的整改时限和分步措施写成日历文件（.ics），可导入手机、电脑日历，到期前7天和1天各提醒一次。";
 /// Where to.
 pub(crate) const PATH_REMINDERS: &str = "日历提醒写到哪里";
 /// Closed.
@@ -37,7 +37,7 @@ pub(crate) const SECTIONS_PROGRESS: &str = "各科室进度";
 /// Its columns.
 pub(crate) const SECTIONS_COLUMNS: [&str; 6] = [
     "责任科室",
-    "差距",
+    "问题",
     "已销号",
     "逾期",
     "7天内到期",
@@ -68,9 +68,9 @@ pub(crate) const NO_DUE: &str = "没有时限";
 /// The present month.
 pub(crate) const THIS_MONTH: &str = "本月";
 /// Nothing is to be done in a month.
-pub(crate) const EMPTY_MONTH: &str = "这个月没有到期的差距和分步措施。";
+pub(crate) const EMPTY_MONTH: &str = "这个月没有到期的问题和分步措施。";
 /// The gaps are filtered.
-pub(crate) const EMPTY_MONTH_FILTERED: &str = "筛选出的差距在这个月没有到期的。";
+pub(crate) const EMPTY_MONTH_FILTERED: &str = "筛选出的问题在这个月没有到期的。";
 /// A step of a measure.
 pub(crate) const STEP: &str = "分步";
 /// Said before a deadline.

@@ -61,9 +61,9 @@ pub(crate) const TODO_MONTH: &str = "整改本月到期";
 /// Points claimed without proof.
 pub(crate) const TODO_EVIDENCE: &str = "得了分还缺佐证";
 /// No cause.
-pub(crate) const TODO_CAUSE: &str = "差距没写原因";
+pub(crate) const TODO_CAUSE: &str = "问题没写原因";
 /// No person.
-pub(crate) const TODO_PERSON: &str = "差距没定责任人";
+pub(crate) const TODO_PERSON: &str = "问题没定责任人";
 /// Points that can be got back.
 pub(crate) const TODO_LOST: &str = "还能追回的失分";
 /// The name of the total.

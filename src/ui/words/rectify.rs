@@ -10,7 +10,7 @@ pub(crate) const GAP_BEFORE: &str = "上一条";
 /// The gap after this one.
 pub(crate) const GAP_AFTER: &str = "下一条";
 /// The gap that was looked at is none any more.
-pub(crate) const GAP_GONE: &str = "这一条现在没有差距，不用整改。";
+pub(crate) const GAP_GONE: &str = "这一条现在没有问题，不用整改。";
 /// What was found.
 pub(crate) const PROBLEM_CARD: &str = "存在问题";
 /// The item it concerns.
@@ -138,7 +138,7 @@ pub(crate) const NOTICE_NUMBER: &str = "文号";
 /// 通报日期
 pub(crate) const NOTICE_ON: &str = "通报日期";
 /// 整改期限
-pub(crate) const NOTICE_DAYS: &str = "整改期限（天）";
+pub(crate) const NOTICE_DAYS: &str = "整改时限（天）";
 /// The item, to be found by typing.
 pub(crate) const NOTICE_ITEM_HINT: &str = "可不填；输入编号、名称或拼音";
 /// There is no such item.

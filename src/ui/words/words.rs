@@ -154,14 +154,14 @@ pub(crate) const FIND_GAPS_HINT: &str = "问题、措施、责任人";
 /// No filter any more.
 pub(crate) const FILTER_NONE: &str = "清除筛选";
 /// No gap passes the filter.
-pub(crate) const NO_GAP_HERE: &str = "没有符合筛选条件的差距。";
+pub(crate) const NO_GAP_HERE: &str = "没有符合筛选条件的问题。";
 /// Sorts by this column.
 pub(crate) const SORT_BY: &str = "按此列排序：";
 /// No gap at all.
 pub(crate) const NO_GAPS: &str =
-    "目前没有差距：评过的条目没有失分。没评的条目和没确认的负面、否决事项不在内。";
+    "目前没有要整改的问题：评过的条目没有失分。没评的条目和没确认的负面、否决事项不在内。";
 /// Nothing scored yet.
-pub(crate) const NO_GAPS_YET: &str = "还没有评分，暂无差距。请先到“自评”逐项评分。";
+pub(crate) const NO_GAPS_YET: &str = "还没有评分，暂无要整改的问题。请先到“自评”逐项评分。";
 /// Go there.
 pub(crate) const GO_CHECKLIST: &str = "去自评";
 /// The gap's fields.
@@ -323,7 +323,7 @@ pub(crate) const WHY_BACK: &str = "怎样追回";
 /// Where most is lost.
 pub(crate) const WHY_MOST_LOST: &str = "失分最多的条目";
 /// All gaps.
-pub(crate) const WHY_ALL_GAPS: &str = "查看全部差距";
+pub(crate) const WHY_ALL_GAPS: &str = "查看全部整改问题";
 /// It is unscored.
 pub(crate) const WHY_UNSCORED: &str = "还没有评分，按待评处理，不算失分。";
 /// It is scored in part.
@@ -392,7 +392,7 @@ pub(crate) const SETTINGS_DEADLINE: &str = "快捷整改时限";
 pub(crate) const SETTINGS_DAYS: &str = "天后";
 /// Where it is used.
 pub(crate) const SETTINGS_DEADLINE_HINT: &str =
-    "日历和批量整改里的快捷选项。没有填写时限的差距，默认到条目所属月份或阶段的最后一天。";
+    "日历和批量整改里的快捷选项。没有填写时限的问题，默认到条目所属月份或阶段的最后一天。";
 
 /// The exports.
 pub(crate) const SETTINGS_EXPORT: &str = "导出文件夹";

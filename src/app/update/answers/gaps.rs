@@ -156,7 +156,7 @@ pub(crate) fn take_step(
     now: Moment,
 ) -> Asked {
     let Some(gap) = gap(session, id) else {
-        let why = "这一条现在没有差距，不用整改。";
+        let why = "这一条现在没有问题，不用整改。";
         return Asked::refused(Card::new("没有办理", why));
     };
     let assessment = &session.assessment;

@@ -63,7 +63,7 @@ pub(crate) fn pick(app: &mut App, names: Names) -> Vec<Effect> {
         return Vec::new();
     };
     if !session.shown_gaps().any(has_dates) {
-        let detail = "所列差距都已销号或者没有时限。请先填写整改时限，或清除筛选后再导出。";
+        let detail = "所列问题都已销号或者没有时限。请先填写整改时限，或清除筛选后再导出。";
         let card = Card::new("没有可导出的时限", detail).about(Topic::Export);
         app.notify(NoticeTone::Warning, card);
         return Vec::new();

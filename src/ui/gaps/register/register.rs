@@ -150,7 +150,7 @@ fn summary_ui(
         let about = &session.assessment.about;
         if let Some(closing) = about.closing_date() {
             let closing = closing.in_words();
-            let text = format!("截止日为{closing}，考核年度为{}年", about.year);
+            let text = format!("考核截止日为{closing}，考核年度为{}年", about.year);
             remark(ui, text);
         }
     });
