@@ -117,7 +117,9 @@ fn by_hand(node: &Node, all_marks: bool) -> String {
         _ => "",
     };
     match (&first.ask, node.rules.get(1).map(|it| &it.ask)) {
-        (Ask::Ratio { .. }, Some(Ask::Survey { .. })) => format!("{keys}⇥50"),
+        (Ask::Ratio { .. }, Some(Ask::Survey { options, .. })) => {
+            format!("{keys}⇥50{}", "⏎".repeat(options.len() - 1))
+        }
         _ => keys.to_owned(),
     }
 }
