@@ -578,3 +578,20 @@ fn the_overview_leads_to_what_is_pressing_and_to_what_waits() {
     click(&mut window, "整改待核验 1");
     assert_eq!(shown(&window), ["2.1"]);
 }
+
+#[test]
+fn a_count_of_what_is_not_written_leads_to_those_alone() {
+    let mut desk = desk();
+    desk.does([
+        Command::Gap(GapCommand::SetGap {
+            gap: NodeId::new("1.2"),
+            edit: GapEdit::Cause("没有排进计划".to_owned()),
+        }),
+        Command::Window(WindowCommand::Go(Screen::Overview)),
+    ]);
+    let mut window = window(desk);
+    settle(&mut window);
+    window.get_by_label_contains("问题没写原因").click();
+    settle(&mut window);
+    assert_eq!(shown(&window), ["1.1", "2.1"]);
+}

@@ -133,6 +133,7 @@ fn view(ids: Vec<NodeId>) -> impl Strategy<Value = Command> {
         status,
         section: None,
         due,
+        lacks: None,
         find: find.to_owned(),
     });
     prop_oneof![

@@ -19,8 +19,38 @@ pub struct GapFilter {
     pub section: Option<String>,
     /// Only those with this deadline.
     pub due: Option<DueClass>,
+    /// Only those that still lack this.
+    pub lacks: Option<Lack>,
     /// Only those with these words in them.
     pub find: String,
+}
+
+/// What is not written yet about a gap that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// 原因分析
+    Cause,
+    /// 责任人
+    Person,
+}
+
+impl Lack {
+    /// Whether a gap lacks it.
+    pub(crate) fn holds(self, gap: &Gap) -> bool {
+        let field = match self {
+            Self::Cause => &gap.cause,
+            Self::Person => &gap.person,
+        };
+        !gap.is_closed() && field.is_empty()
+    }
+
+    /// Its name.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Cause => "没写原因",
+            Self::Person => "没定责任人",
+        }
+    }
 }
 
 /// How gaps are grouped.
@@ -326,6 +356,7 @@ impl GapFilter {
         self.status.is_none_or(|it| it == gap.status)
             && self.section.as_ref().is_none_or(|it| *it == gap.section)
             && self.due.is_none_or(|it| it.holds(gap, today))
+            && self.lacks.is_none_or(|it| it.holds(gap))
             && contains(gap, words)
     }
 }

@@ -84,9 +84,14 @@ pub(crate) fn begin_edit(egui: &Context, item: &NodeId, at: usize, one: &Evidenc
     open_form(egui, item, Some(at), now);
 }
 
-/// Whether one of the fields of the form had the keyboard in the last frame: Esc leaves the field then, and not the form.
-fn had_keyboard_id(item: &NodeId) -> Id {
-    Id::unique(("evidence form has the keyboard", item.as_str()))
+/// Whether Esc leaves the form: not while one of its fields had the keyboard in the last frame, for it leaves that.
+fn is_left_by_key(ui: &Ui, item: &NodeId) -> bool {
+    let id = Id::unique(("evidence form has the keyboard", item.as_str()));
+    let had_keyboard = switch(ui, id);
+    let fields = ["evidence name", "evidence pieces", "evidence place"];
+    let is_at = |field: &str| ui.memory(|it| it.has_focus(field_id(item, field)));
+    set_switch(ui, id, fields.into_iter().any(is_at));
+    !had_keyboard && ui.input(|it| it.key_pressed(Key::Escape))
 }
 
 /// The form is for a new piece again: what is edited has another place in the list.
@@ -129,12 +134,7 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: O
     }
     set_switch(ui, opened_id(&node.id), false);
     let entered = fields_ui(ui, (node, answer), &mut draft);
-    let had_keyboard = switch(ui, had_keyboard_id(&node.id));
-    let fields = ["evidence name", "evidence pieces", "evidence place"];
-    let has_keyboard =
-        fields.map(|it| ui.memory(|memory| memory.has_focus(field_id(&node.id, it))));
-    set_switch(ui, had_keyboard_id(&node.id), has_keyboard.contains(&true));
-    let mut leave = !had_keyboard && ui.input(|it| it.key_pressed(Key::Escape));
+    let mut leave = is_left_by_key(ui, &node.id);
     let mut given_up = false;
     let edits = edited(ui, &node.id);
     ui.horizontal_wrapped(|ui| {

@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use crate::app::command::ledger::LedgerCommand;
-use crate::app::lists::ledger::{DueClass, GapFilter, GapGroup, GapKey, GapSort};
+use crate::app::lists::ledger::{DueClass, GapFilter, GapGroup, GapKey, GapSort, Lack};
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
 use crate::domain::assessment::gap_step::GapStatus;
@@ -33,7 +33,11 @@ pub(crate) fn names(filter: &GapFilter) -> Vec<&str> {
     let section = section.map(|it| if it.is_empty() { w::NO_SECTION } else { it });
     let status = filter.status.map(GapStatus::name);
     let due = filter.due.map(DueClass::name);
-    [status, due, section].into_iter().flatten().collect()
+    let lacks = filter.lacks.map(Lack::name);
+    [status, due, section, lacks]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// What is said of an order that was chosen, where it is another one than the usual.

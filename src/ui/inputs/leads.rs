@@ -62,8 +62,8 @@ pub(crate) fn leads(all: &[Answered]) -> Option<Leads> {
         return Some(others.next().map_or(Leads::Here, |it| Leads::Field(it.0)));
     }
     // Of several boxes that each count for themselves the next one follows, though all that was said counts already.
-    let next = here.fields.iter().skip_while(|it| Some(it.0) != here.left);
-    if let Some(next) = next.skip(1).next().filter(|_| here.is_in_turn) {
+    let mut rest = here.fields.iter().skip_while(|it| Some(it.0) != here.left);
+    if let Some(next) = rest.nth(1).filter(|_| here.is_in_turn) {
         return Some(Leads::Field(next.0));
     }
     let mut open = after.iter().chain(before);

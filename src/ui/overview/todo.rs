@@ -7,7 +7,7 @@ use crate::app::command::ledger::LedgerCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
-use crate::app::lists::ledger::{DueClass, GapFilter};
+use crate::app::lists::ledger::{DueClass, GapFilter, Lack};
 use crate::app::session::Session;
 use crate::app::session::view::{Filter, GapView};
 use crate::domain::assessment::gap_step::GapStatus;
@@ -155,7 +155,14 @@ fn later(session: &Session, today: Date) -> Vec<Todo> {
     };
     let recoverable = session.tally().recoverable;
     let evidence = vec![Command::Window(WindowCommand::Go(Screen::Evidence))];
-    let all = || table_of(GapFilter::default());
+    let lacking = |lack: Lack| {
+        let filter = GapFilter {
+            lacks: Some(lack),
+            ..GapFilter::default()
+        };
+        (gaps().filter(|it| lack.holds(it)).count(), table_of(filter))
+    };
+    let [(no_cause, causes), (no_person, persons)] = [Lack::Cause, Lack::Person].map(lacking);
     vec![
         Todo::new(
             icons::CALENDAR,
@@ -169,18 +176,8 @@ fn later(session: &Session, today: Date) -> Vec<Todo> {
             session.unproven(),
             evidence,
         ),
-        Todo::new(
-            icons::PENCIL,
-            w::TODO_CAUSE,
-            gaps().filter(|it| it.cause.is_empty()).count(),
-            all(),
-        ),
-        Todo::new(
-            icons::USER,
-            w::TODO_PERSON,
-            gaps().filter(|it| it.person.is_empty()).count(),
-            all(),
-        ),
+        Todo::new(icons::PENCIL, w::TODO_CAUSE, no_cause, causes),
+        Todo::new(icons::USER, w::TODO_PERSON, no_person, persons),
         Todo::new(
             icons::TREND_DOWN,
             w::TODO_LOST,

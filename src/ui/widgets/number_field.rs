@@ -35,6 +35,10 @@ pub(crate) type NumberEntry = Typed<Decimal>;
 
 /// A number field.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and any of them can go with any other"
+)]
 pub(crate) struct NumberField<'a> {
     id: Id,
     label: &'a str,
