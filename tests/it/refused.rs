@@ -176,7 +176,7 @@ fn an_entry_that_cannot_be_understood_is_told_in_the_list_too() {
     let mut window = at("q");
     write(&mut window, "抽查人数", "3");
     write(&mut window, "合格人数", "9");
-    let select = ViewCommand::Select(NodeId::new("f"));
+    let select = ViewCommand::Select(NodeId::new("s"));
     window.state_mut().does([Command::View(select)]);
     settle(&mut window);
     window.get_by_label_contains("q 抽查 — / 1 填写有误");
