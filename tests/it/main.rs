@@ -67,6 +67,7 @@ mod import_kinds;
 mod import_notes;
 mod import_points;
 mod import_tables;
+mod import_whole;
 mod in_the_way;
 mod journal_faults;
 mod journal_rules;

@@ -13,7 +13,7 @@ use crate::import::reading::source::SourceSpot;
 use crate::import::sentences::numbering::listed;
 use crate::import::standard::origin::Told;
 use crate::import::table::around::bounds::{Bounds, bounds};
-use crate::import::table::around::conditions::{Named, condition, rounding};
+use crate::import::table::around::conditions::{Named, condition, rounding, unnamed_rounding};
 use crate::import::table::around::event::{Event, Group, Line, events_alone, side_by_side};
 use crate::import::table::around::grades::{Grade, worth_of_grades};
 use crate::import::table::around::groups::{groups, opens};
@@ -40,6 +40,8 @@ pub(crate) struct Around {
     pub(crate) levels: Vec<Grade>,
     /// How scores are rounded.
     pub(crate) rounding: Option<Rounding>,
+    /// The sentences that say how scores are rounded, and not whether those of the items or the total.
+    of_unnamed: Vec<String>,
     /// Whether the words for bounds include their number, and the sentences that say so.
     pub(crate) bounds: Vec<(Bounds, String)>,
     /// Sentences that may state pass marks.
@@ -108,6 +110,12 @@ impl Around {
             let says = |words: &[&str]| words.iter().any(|it| sentence.contains(it));
             self.is_bonus_within |= says(&within) && !says(&outside);
         }
+        if let Some(places) = unnamed_rounding(sentence).filter(|_| self.rounding.is_none()) {
+            let (item, total) = (Some(places), Some(places));
+            self.rounding = Some(Rounding { item, total });
+            self.of_unnamed.push(sentence.to_owned());
+            return;
+        }
         if let Some(said) = rounding(sentence) {
             let known = self.rounding.unwrap_or_default();
             self.rounding = Some(Rounding {
@@ -173,6 +181,9 @@ impl Around {
         (parts, methods): (&[Named<'_>], &[Method]),
         told: &mut Told,
     ) -> Vec<PassMark> {
+        for sentence in &self.of_unnamed {
+            told.doubt_words("I-215", rounded_both(sentence));
+        }
         let whether = |it: &String| condition(it, parts, methods).ok_or_else(|| it.clone());
         let mut found: Vec<PassMark> = Vec::new();
         let mut left: Vec<String> = Vec::new();
@@ -192,6 +203,7 @@ impl Around {
             }
             grades.extend(own);
             if whole.is_graded && whole.left.is_empty() {
+                doubt_joint(whole.is_joint, sentence, told);
                 keep(&mut found, whole.found);
                 continue;
             }
@@ -211,6 +223,7 @@ impl Around {
                     let marks = own.found.iter_mut();
                     marks.for_each(|it| it.also.clone_from(&also));
                 }
+                doubt_joint(own.is_joint, part, told);
                 keep(&mut found, own.found);
             }
         }
@@ -245,6 +258,15 @@ impl Around {
             return;
         }
         told.doubt_words("I-215", dropped(sentence));
+    }
+}
+
+/// Doubts marks of different scores that only count together.
+fn doubt_joint(is_joint: bool, sentence: &str, told: &mut Told) {
+    if is_joint {
+        let what = "原文要求自评和复核同时达到，一条达标线只能看其中一种得分，分成了两条";
+        let remedy = "两条都达到才算，请核对；认定时请同时看两条。";
+        told.doubt_words("I-215", left_out(what, remedy, sentence));
     }
 }
 
@@ -423,6 +445,13 @@ fn only_graded(words: &str) -> Doubt {
 pub(super) fn beyond(words: &str) -> Doubt {
     let what = "按原文，恰好等于分数线的不算，但达标线只能按达到该分数就算读入";
     let remedy = "请核对；恰好等于的不算的，请在标准里把达标线调高一点，例如90分改为90.01分。";
+    left_out(what, remedy, words)
+}
+
+/// Scores that are rounded of which nobody knows whether they are those of the items.
+fn rounded_both(words: &str) -> Doubt {
+    let what = "原文没有写明是各条得分还是总分保留小数，按各条得分和总分都这样保留读入";
+    let remedy = "请核对；只对总分或者只对各条的，请在标准里改正。";
     left_out(what, remedy, words)
 }
 

@@ -163,12 +163,12 @@ impl Told {
         self.doubts.extend(doubts);
     }
 
-    /// Whether the rules of a node were made of its words, and without a doubt.
-    fn is_read(&self, node: &Node) -> bool {
+    /// Whether a node has rules, or points to begin with, that nothing is doubted of. Whatever an import gave it was
+    /// made of words, wherever they stand: there is no way into a standard past those who compare them.
+    fn is_read(node: &Node) -> bool {
         let is_doubted = node.doubts.iter().any(|it| it.about == DoubtAbout::Rule);
-        let heard = self.origins.get(&node.id);
-        let is_heard = heard.is_some_and(|it| !it.rules.is_empty());
-        !node.rules.is_empty() && is_heard && !is_doubted
+        let has_rules = !node.rules.is_empty() || node.base.is_some() || node.below_zero;
+        has_rules && !is_doubted
     }
 
     /// Puts the doubts on their nodes, each with its place in `sheets`, and on those whose rules were read without one
@@ -184,7 +184,7 @@ impl Told {
                     node.doubts = own;
                 }
                 // What somebody has said before was compared then.
-                if told.is_read(node) && !remembered.contains(&node.id) {
+                if Told::is_read(node) && !remembered.contains(&node.id) {
                     node.doubts.push(Doubt::to_compare());
                 }
                 put(&mut node.children, told, remembered);

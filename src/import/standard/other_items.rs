@@ -35,6 +35,12 @@ struct Plan {
     rest: String,
 }
 
+/// A rule that stands on another node than the words it was read from, if it does, with what is said of that.
+struct Put {
+    rule: Rule,
+    told: Option<Doubt>,
+}
+
 /// Gives items the rules that go by other items, and nodes above them those that hit these.
 pub(super) fn settle(nodes: &mut [Node], told: &mut Told) {
     let mut seen = Vec::new();
@@ -45,9 +51,9 @@ pub(super) fn settle(nodes: &mut [Node], told: &mut Told) {
         return;
     }
     doubt_chains(&mut plans, &seen);
-    let mut others: BTreeMap<NodeId, Vec<Rule>> = BTreeMap::new();
+    let mut others: BTreeMap<NodeId, Vec<Put>> = BTreeMap::new();
     apply(nodes, &plans, &mut others, told);
-    add(nodes, &mut others);
+    add(nodes, &mut others, told);
 }
 
 /// Notes how the nodes below those `above` are named.
@@ -227,7 +233,7 @@ fn doubt_chains(plans: &mut BTreeMap<NodeId, Plan>, seen: &[Seen]) {
 fn apply(
     nodes: &mut [Node],
     plans: &BTreeMap<NodeId, Plan>,
-    others: &mut BTreeMap<NodeId, Vec<Rule>>,
+    others: &mut BTreeMap<NodeId, Vec<Put>>,
     told: &mut Told,
 ) {
     for node in nodes {
@@ -239,13 +245,19 @@ fn apply(
         let words: Vec<&str> = plan.said.iter().map(|it| it.words.as_str()).collect();
         let mut heard = match &plan.made {
             Ok(made) => {
-                for (on, rule) in made {
+                let heard = reread(node, &plan.rest, told);
+                for ((on, rule), said) in made.iter().zip(&plan.said) {
                     let own = others.entry(on.clone()).or_default();
-                    if !own.contains(rule) {
-                        own.push(rule.clone());
+                    let is_elsewhere = *on != node.id;
+                    let told = is_elsewhere.then(|| put_elsewhere(node, &said.words, rule));
+                    if !own.iter().any(|it| it.rule == *rule) {
+                        own.push(Put {
+                            rule: rule.clone(),
+                            told,
+                        });
                     }
                 }
-                reread(node, &plan.rest, told)
+                heard
             }
             Err(why) => {
                 node.rules = vec![by_hand(&node.title, node.max)];
@@ -287,9 +299,9 @@ fn reread(node: &mut Node, rest: &str, told: &mut Told) -> Vec<Heard> {
 }
 
 /// Adds rules to the nodes that they stand on: before what goes by the points of the node as a whole.
-fn add(nodes: &mut [Node], others: &mut BTreeMap<NodeId, Vec<Rule>>) {
+fn add(nodes: &mut [Node], others: &mut BTreeMap<NodeId, Vec<Put>>, told: &mut Told) {
     for node in nodes {
-        for rule in others.remove(&node.id).unwrap_or_default() {
+        for Put { rule, told: said } in others.remove(&node.id).unwrap_or_default() {
             let is_last = |it: &Rule| matches!(it.then, Then::Factor { .. } | Then::Cap { .. });
             let at = if is_last(&rule) {
                 None
@@ -297,8 +309,37 @@ fn add(nodes: &mut [Node], others: &mut BTreeMap<NodeId, Vec<Rule>>) {
                 node.rules.iter().position(is_last)
             };
             node.rules.insert(at.unwrap_or(node.rules.len()), rule);
+            if let Some(doubt) = said {
+                told.doubt("I-204", node, doubt);
+            }
         }
-        add(&mut node.children, others);
+        add(&mut node.children, others, told);
+    }
+}
+
+/// That a rule stands elsewhere than its words, which are those of the item `from`; what is ticked there may be entered
+/// with the item as well.
+fn put_elsewhere(from: &Node, words: &str, rule: &Rule) -> Doubt {
+    let name = format!("{} {}", from.code, from.title);
+    let name = name.trim();
+    let is_twice = !from.rules.is_empty() && matches!(rule.ask, Ask::Faults(_));
+    let twice = if is_twice {
+        "同一件事在那一条和这里都要登记"
+    } else {
+        "规则设在这一级"
+    };
+    let remedy = if is_twice {
+        "请对照原文核对；打分时两处要登记得一致。"
+    } else {
+        "请对照原文核对。"
+    };
+    Doubt {
+        about: DoubtAbout::Rule,
+        what: format!("“{words}”写在“{name}”里，{twice}。"),
+        remedy: remedy.to_owned(),
+        words: words.to_owned(),
+        place: String::new(),
+        others: Vec::new(),
     }
 }
 

@@ -73,6 +73,9 @@ impl Parts {
             if only_costs && named(own, Part::Scored) == Part::Scored {
                 told.doubt("I-214", &node, only_deductions(&node));
             }
+            if part == Part::Negative && own.len() == 1 && first.points.is_some() {
+                told.doubt("I-214", &node, with_points(&node, first.points));
+            }
             if is_beyond {
                 told.doubt("I-214", &node, beyond(&node));
             }
@@ -365,6 +368,20 @@ fn only_deductions(node: &Node) -> Doubt {
         words: title.clone(),
         place: String::new(),
         others: Vec::new(),
+    }
+}
+
+/// An item that has points of its own and is called as what is taken off the total.
+fn with_points(node: &Node, points: Option<Points>) -> Doubt {
+    let title = &node.title;
+    let points = points.unwrap_or_default();
+    Doubt {
+        about: DoubtAbout::Role,
+        what: format!("“{title}”有{points}分的分值，按名称像是扣分项，读入负面清单，不计入总分。"),
+        remedy: "请核对；是评分项目的，请移到评分项目。".to_owned(),
+        words: title.clone(),
+        place: String::new(),
+        others: vec![belongs_to(Role::Scored)],
     }
 }
 

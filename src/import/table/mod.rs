@@ -20,5 +20,6 @@ pub(crate) mod rows;
 pub(crate) mod rows_reading;
 pub(crate) mod runs;
 pub(crate) mod split;
+pub(crate) mod sum_row;
 pub(crate) mod title;
 pub mod wish;

@@ -14,6 +14,7 @@ use crate::import::table::rows::{RowKind, kinds, tables};
 use crate::import::table::rows_reading::{Cells, Reading};
 use crate::import::table::runs::Runs;
 use crate::import::table::split::apart;
+use crate::import::table::sum_row::{SumCells, sum_cells};
 use crate::import::table::title::titled;
 use crate::import::table::wish::Use;
 
@@ -79,7 +80,9 @@ impl<'a> Reading<'a> {
             RowKind::Note => self.found.notes.extend(texts()),
             RowKind::Total(at, points) => {
                 self.found.totals.push((at, points));
-                self.found.dropped.extend(texts());
+                let SumCells { sums, words } = sum_cells(&cells);
+                self.found.dropped.extend(sums);
+                self.found.notes.extend(words);
             }
             RowKind::Heading(at) => self.heading(at, &cells),
             RowKind::Content => self.content(row, &cells),

@@ -8,8 +8,9 @@ use crate::import::sentences::numbering::{NumberStyle, numbered};
 use crate::import::sentences::points::{in_cell, of_title};
 use crate::import::table::above::{Kind, opening};
 use crate::import::table::columns::Columns;
-use crate::import::table::columns::content::{is_code, is_total, scores};
+use crate::import::table::columns::content::{begins_total, is_code, is_total, scores};
 use crate::import::table::meaning::Meaning;
+use crate::import::table::sum_row::says_only_sum;
 use crate::import::table::wish::Use;
 
 /// What opens a remark.
@@ -285,13 +286,20 @@ impl<'a> Row<'a> {
             return None;
         }
         // “总分公司管理” scores; a total has no words of its own.
-        let long = self.cells.iter().any(|(at, it)| {
-            self.columns.meaning(at.column) == Meaning::Text
-                && (it.text.chars().count() > 12
-                    || scores(&it.text) && it.text.contains(|it: char| it.is_ascii_digit()))
-                && in_cell(&it.text).is_none()
-        });
-        if long || first.text.chars().count() > 30 {
+        let is_sum = says_only_sum(&first.text);
+        let long = !is_sum
+            && self.cells.iter().any(|(at, it)| {
+                self.columns.meaning(at.column) == Meaning::Text
+                    && (it.text.chars().count() > 12
+                        || scores(&it.text) && it.text.contains(|it: char| it.is_ascii_digit()))
+                    && in_cell(&it.text).is_none()
+            });
+        // “年终考核得分 | 由考核办提供” is an item: only its end sounds like a total.
+        let is_item = !begins_total(&first.text)
+            && self.cells.iter().skip(1).any(|(at, it)| {
+                self.columns.meaning(at.column) == Meaning::Text && !says_only_sum(&it.text)
+            });
+        if long || is_item {
             return None;
         }
         let points = |wanted: bool| {
@@ -304,7 +312,7 @@ impl<'a> Row<'a> {
         let word: String = first.text.split_whitespace().collect();
         let points = points(true)
             .or_else(|| points(false))
-            .or_else(|| of_title(&word).1)
+            .or_else(|| of_title(&word).1.filter(|_| says_only_sum(&word)))
             .or_else(|| {
                 in_cell(word.trim_start_matches(|it: char| "合计总小共得：:".contains(it)))
             });

@@ -169,25 +169,43 @@ const OF_TOTAL: [&str; 8] = [
     "考核得分",
 ];
 
+/// What says that a score is not halved up.
+const OTHERWISE: [&str; 8] = [
+    "舍去",
+    "只舍",
+    "进一",
+    "不四舍五入",
+    "不作四舍五入",
+    "去尾",
+    "扣",
+    "每",
+];
+
+/// The places to which a sentence says that scores are rounded, where it does not say which: “计分保留小数点后一位”.
+pub(crate) fn unnamed_rounding(sentence: &str) -> Option<u32> {
+    const SCORES: [&str; 6] = ["得分", "计分", "评分", "打分", "分数", "分值"];
+    const OF_ONE: [&str; 5] = ["本项", "该项", "此项", "本条", "该条"];
+    let shown = plain(sentence);
+    let says = |words: &[&str]| words.iter().any(|it| shown.contains(it));
+    let is_known = says(&OF_ITEMS) || says(&OF_TOTAL);
+    if is_known || says(&OTHERWISE) || says(&OF_ONE) || !says(&SCORES) {
+        return None;
+    }
+    let mut clauses = shown.split(['，', ',', '；', ';', '、']);
+    let found = places(clauses.next()?)?;
+    let rest = clauses.all(|it| it.trim().is_empty() || it.contains("四舍五入"));
+    rest.then_some(found)
+}
+
 /// How a sentence says that scores are rounded; `None` where it says nothing of that, or another way than halves up.
 pub(crate) fn rounding(sentence: &str) -> Option<Rounding> {
     let shown = plain(sentence);
-    let others = [
-        "舍去",
-        "只舍",
-        "进一",
-        "不四舍五入",
-        "不作四舍五入",
-        "去尾",
-        "扣",
-        "每",
-    ];
     let is_of = |words: &[&str], it: &str| words.iter().any(|word| it.contains(word));
     // “每项得分” is none of what costs points for each.
     let other = OF_ITEMS
         .iter()
         .fold(shown.clone(), |it, items| it.replace(items, ""));
-    if is_of(&others, &other) {
+    if is_of(&OTHERWISE, &other) {
         return None;
     }
     let mut found = Rounding::default();

@@ -17,6 +17,8 @@ pub(crate) struct Marks {
     pub(crate) left: Vec<String>,
     /// Whether the sentence is one of marks or grades, even if none of them is a pass mark.
     pub(crate) is_graded: bool,
+    /// Whether marks of different scores have to be reached together, which no mark can say.
+    pub(crate) is_joint: bool,
     /// All marks, and whether each is said to be one of passing.
     all: Vec<(PassMark, bool)>,
     /// The marks below which somebody fails.
@@ -28,16 +30,50 @@ pub(crate) struct Marks {
 /// said to pass or to fail they are no pass marks. `named` is the title of the standard: what it names is what is awarded.
 pub(crate) fn pass_marks(sentence: &str, total: Points, named: &str) -> Marks {
     let all = marks(sentence, total);
-    let found = passing(&all.all, &all.failing, named);
+    let mut found = passing(&all.all, &all.failing, named);
+    let is_joint = all.is_joint && found.len() > 1;
+    if is_joint {
+        name_each(&mut found);
+    }
     // What is awarded and no grade may be what the standard is about: “评为红旗窗口”.
     let is_graded =
         all.is_graded && (!found.is_empty() || all.all.iter().all(|it| is_grade_name(&it.0.name)));
     Marks {
         found,
         is_graded,
+        is_joint,
         ..all
     }
 }
+
+/// Calls marks that only together give what they are called after by that, each with whose score it is for.
+fn name_each(found: &mut [PassMark]) {
+    let said = found.iter().map(|it| &it.name);
+    let name = said
+        .clone()
+        .find(|it| *it != UNNAMED)
+        .or_else(|| said.clone().next());
+    let name = name.cloned().unwrap_or_default();
+    for mark in found {
+        let whose = match mark.of {
+            ScoreKind::Own => "自评",
+            ScoreKind::Review => "复核",
+        };
+        mark.name = format!("{name}（{whose}）");
+    }
+}
+
+/// Whether marks of different scores stand side by side under one name: “自评90分以上且复核85分以上的方可命名”.
+fn are_joint(found: &[Clause]) -> bool {
+    let reached: Vec<&Clause> = found.iter().filter(|it| !it.is_below).collect();
+    let [first, second] = reached.as_slice() else {
+        return false;
+    };
+    first.of != second.of && first.name.is_none()
+}
+
+/// What a mark is called of which nothing is said.
+const UNNAMED: &str = "达标";
 
 impl Marks {
     /// The marks that are grades by their names.
@@ -65,7 +101,7 @@ pub(crate) fn marks(sentence: &str, total: Points) -> Marks {
         "总分", "得分", "分数", "成绩", "自评", "复核", "考核", "总评", "为", "评", "达标", "合格",
         "申报", "优秀", "良好", "等次", "等级",
     ];
-    let (found, left) = clauses(shown);
+    let (found, left, is_joint) = clauses(shown);
     let is_letter = |it: &Clause| {
         it.name
             .as_ref()
@@ -94,6 +130,7 @@ pub(crate) fn marks(sentence: &str, total: Points) -> Marks {
         failing,
         left,
         is_graded,
+        is_joint,
     }
 }
 
@@ -146,8 +183,9 @@ fn without_costs(shown: &str) -> Option<String> {
     }
 }
 
-/// The clauses of a sentence that state marks, and those that speak of a part only.
-fn clauses(shown: &str) -> (Vec<Clause>, Vec<String>) {
+/// The clauses of a sentence that state marks, those that speak of a part only, and whether marks of different scores
+/// have to be reached together.
+fn clauses(shown: &str) -> (Vec<Clause>, Vec<String>, bool) {
     let clauses = shown.split(['，', ',', '、', '；', ';', '且', '并', '。']);
     let mut found: Vec<Clause> = Vec::new();
     let mut left = Vec::new();
@@ -176,11 +214,12 @@ fn clauses(shown: &str) -> (Vec<Clause>, Vec<String>) {
             }
         }
     }
+    let is_joint = are_joint(&found);
     // “80分及以上的通过验收”
     for it in found.iter_mut().filter(|it| it.passes && it.name.is_none()) {
-        it.name = Some("达标".to_owned());
+        it.name = Some(UNNAMED.to_owned());
     }
-    (found, left)
+    (found, left, is_joint)
 }
 
 /// The marks that clauses state, each with whether it is one of passing, and the marks below which somebody fails.
@@ -200,7 +239,7 @@ fn reached(
     let mut marks: Vec<(PassMark, bool)> = Vec::new();
     let mut failing: Vec<Decimal> = Vec::new();
     for it in lower {
-        let name = it.name.clone().unwrap_or_else(|| "达标".to_owned());
+        let name = it.name.clone().unwrap_or_else(|| UNNAMED.to_owned());
         let passes = it.passes || it.name.is_none() && is_unnamed_passing;
         // “0—59分为不合格” only says what lies below the last.
         let at = points(it);

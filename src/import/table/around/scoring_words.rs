@@ -83,6 +83,9 @@ pub(crate) fn seems_to_score(sentence: &str) -> bool {
     if of_scores && rounds.iter().any(|it| shown.contains(it)) {
         return true;
     }
+    if settles_scores(&shown) {
+        return true;
+    }
     let has_amount = find(&shown, amount).is_some();
     if has_amount && VERBS.iter().any(|it| shown.contains(it)) {
         return !is_total(&shown);
@@ -92,6 +95,34 @@ pub(crate) fn seems_to_score(sentence: &str) -> bool {
         .split_once("权重")
         .is_some_and(|(_, behind)| behind.chars().any(|it| it.is_ascii_digit()));
     weights || has_rate && RATES.iter().any(|it| shown.contains(it))
+}
+
+/// Whether words settle for all items how points are counted: 扣完本项分后从总分中倒扣, 得分就低不就高.
+fn settles_scores(shown: &str) -> bool {
+    const TURNS: [&str; 4] = ["倒扣", "扣至负", "扣成负", "折合成"];
+    const OF_SCORES: [&str; 6] = ["得分", "扣分", "计分", "加分", "分值", "分数"];
+    const SETTLED: [&str; 18] = [
+        "扣完",
+        "封顶",
+        "上限",
+        "不重复",
+        "不累计",
+        "可累计",
+        "累计计",
+        "一律",
+        "就高",
+        "就低",
+        "从严",
+        "不再",
+        "视同",
+        "取最",
+        "不计入",
+        "不纳入",
+        "平均",
+        "为准",
+    ];
+    let says = |words: &[&str]| words.iter().any(|it| shown.contains(it));
+    says(&TURNS) || says(&OF_SCORES) && says(&SETTLED)
 }
 
 /// “总分100分” and nothing else.

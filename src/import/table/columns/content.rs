@@ -210,17 +210,6 @@ fn is_aside(grid: &Grid, cells: &[(CellPlace, &SourceCell)]) -> bool {
 
 /// 合计, 小计, 总分, 权重合计.
 pub(crate) fn is_total(text: &str) -> bool {
-    const BEGIN: [&str; 9] = [
-        "合计",
-        "总计",
-        "小计",
-        "总分",
-        "总得分",
-        "共计",
-        "累计得分",
-        "总权重",
-        "总分值",
-    ];
     const END: [&str; 9] = [
         "合计",
         "总计",
@@ -232,10 +221,27 @@ pub(crate) fn is_total(text: &str) -> bool {
         "最终得分",
         "年度得分",
     ];
+    let word: String = text.chars().filter(|it| !it.is_whitespace()).collect();
+    let word = word.trim_end_matches(['：', ':']);
+    let is_short = word.chars().count() <= 10;
+    begins_total(text) || is_short && END.iter().any(|it| word.ends_with(it))
+}
+
+/// Whether a text begins as a total does; 总计划管理 is an item.
+pub(crate) fn begins_total(text: &str) -> bool {
+    const BEGIN: [&str; 9] = [
+        "合计",
+        "总计",
+        "小计",
+        "总分",
+        "总得分",
+        "共计",
+        "累计得分",
+        "总权重",
+        "总分值",
+    ];
     let letters = text.chars().filter(|it| !it.is_whitespace());
     let word: String = letters.take(16).collect();
-    let short = word.chars().count() <= 10;
-    // 总计划管理 is an item.
     let goes_on = |rest: &str| {
         let signs = "得分值权（(：:，,=＝数扣/";
         let next = rest.chars().next();
@@ -244,10 +250,6 @@ pub(crate) fn is_total(text: &str) -> bool {
     BEGIN
         .iter()
         .any(|it| word.strip_prefix(it).is_some_and(goes_on))
-        || short
-            && END
-                .iter()
-                .any(|it| word.trim_end_matches(['：', ':']).ends_with(it))
 }
 
 /// Whether a text says how points come about.
