@@ -121,7 +121,6 @@ fn how_scores_are_counted_in_the_whole_standard_is_read_or_doubted() {
     }
     let left = [
         "扣完本项分后从总分中倒扣。",
-        "扣分以扣完该项分值为止，不倒扣。",
         "同一问题的扣分就高不就低。",
         "缺席考核的得分一律减半。",
         "加分不计入总分，另行排名。",
@@ -135,6 +134,8 @@ fn how_scores_are_counted_in_the_whole_standard_is_read_or_doubted() {
     let plain = [
         "自评得分由各科室填写。",
         "本标准由县文明办负责解释。",
+        "扣分以扣完该项分值为止，不倒扣。",
+        "扣分扣完为止，不计负分。",
         "得分栏由考核组填写，复核得分由创建办填写。",
     ];
     for line in plain {
@@ -195,4 +196,21 @@ fn no_rule_gets_in_past_those_who_compare() {
         .find(|it| it.contains("未成立领导小组的，本大项不得分"));
     assert!(said.is_some_and(|it| it.contains(twice)), "{told:?}");
     assert!(!found.standard.nodes[0].rules.is_empty());
+}
+
+#[test]
+fn a_column_of_weights_weighs() {
+    let found = imported(&[
+        "一级指标 | 权重 | 二级指标 | 评分标准 | 分值\n日常考核 | 40% | 会议 | 应召开会议4次，每少1次扣10分 | 100\n\
+         年终考核 | 60% | 台账 | 每缺1项扣5分 | 60\n^ | ^ | 满意度 | 满意度90%以上得满分，每低1个百分点扣2分 | 40",
+    ]);
+    let standard = &found.standard;
+    let weighed: Vec<String> = standard
+        .nodes
+        .iter()
+        .map(|it| format!("{} {} {}", it.title, it.max, it.weight))
+        .collect();
+    assert_eq!(weighed, ["日常考核 100 0.4", "年终考核 100 0.6"]);
+    assert_eq!(standard.total.to_string(), "100");
+    assert!(told(&found).contains("权重"), "{}", told(&found));
 }

@@ -156,6 +156,7 @@ mod self_report;
 mod sentences;
 mod sentences_kinds;
 mod sentences_occurrences;
+mod sentences_omitted;
 mod sentences_once;
 mod settings;
 mod special_files;

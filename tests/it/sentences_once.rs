@@ -27,7 +27,8 @@ fn doubts(found: &Imported) -> Vec<String> {
     own.map(|it| it.what.clone()).collect()
 }
 
-/// An entry in a sign and its numbers: `m1,2` ticks, `c3` counts, `p90` is a rate, `l2` a level.
+/// An entry in a sign and its numbers: `m1,2` ticks, `c3` counts, `p90` is a rate or a change, `l2` a level, `a3` points,
+/// `r8,10` a part of a whole.
 fn input(said: &str) -> Input {
     let (sign, rest) = said.split_at(1);
     let mut numbers = rest.split(',').filter(|it| !it.is_empty());
@@ -39,6 +40,12 @@ fn input(said: &str) -> Input {
         ),
         "c" => Input::Count(decimal(numbers.next().unwrap())),
         "p" => Input::Percent(decimal(numbers.next().unwrap())),
+        "a" => Input::Amounts(numbers.map(decimal).collect()),
+        "r" => {
+            let part = decimal(numbers.next().unwrap());
+            let whole = decimal(numbers.next().unwrap());
+            Input::Parts { part, whole }
+        }
         "l" => Input::Level(numbers.next().unwrap().parse().unwrap()),
         _ => panic!("{said}"),
     }
@@ -88,6 +95,28 @@ pub(crate) fn are_right(cases: &[Read<'_>]) {
         let doubts = doubts(&found);
         if !doubts.is_empty() {
             wrong.push(format!("{words}\n  {doubts:?}"));
+        }
+        for (entry, expected) in *entries {
+            let is = points(&found, entry);
+            if is != *expected {
+                let rules = &found.standard.nodes[0].rules;
+                wrong.push(format!(
+                    "{words}\n  {entry}: {is}, not {expected}\n  {rules:?}"
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Each item is read, with a doubt that quotes these words, and has these points with these entries.
+pub(crate) fn are_read_with_a_doubt(cases: &[(Read<'_>, &str)]) {
+    let mut wrong = Vec::new();
+    for ((max, words, entries), quoted) in cases {
+        let found = item(max, words);
+        let doubts = doubts(&found);
+        if !doubts.iter().any(|it| it.contains(quoted)) {
+            wrong.push(format!("{words}\n  {quoted}: {doubts:?}"));
         }
         for (entry, expected) in *entries {
             let is = points(&found, entry);

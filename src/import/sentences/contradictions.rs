@@ -196,7 +196,10 @@ fn holds_in_order(own: &str, words: &str) -> bool {
 fn unnamed(_: &[Pair<'_>], rules: &[(Rule, String)]) -> Vec<String> {
     const BARE: [&str; 6] = ["计", "共计", "合计", "共", "即", "总计"];
     let bare = |it: &&(Rule, String)| {
-        let counted = matches!(it.0.ask, Ask::Count { .. } | Ask::Percent(_));
+        let counted = matches!(
+            it.0.ask,
+            Ask::Count { .. } | Ask::Percent(_) | Ask::Ratio { .. }
+        );
         counted && BARE.contains(&it.0.ask.what())
     };
     let bare = rules.iter().filter(bare).map(|it| it.1.clone());
@@ -287,7 +290,9 @@ fn beyond_all(pairs: &[Pair<'_>], found: &Covering<'_>) -> Option<String> {
         return None;
     }
     let of_rates = found.rules.iter().filter_map(|it| match &it.0.then {
-        Then::Earn(How::If(_, points)) if matches!(it.0.ask, Ask::Percent(_)) => {
+        Then::Earn(How::If(_, points))
+            if matches!(it.0.ask, Ask::Percent(_) | Ask::Ratio { .. }) =>
+        {
             Some((*points, &it.1))
         }
         _ => None,

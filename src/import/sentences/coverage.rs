@@ -254,8 +254,12 @@ impl<'a> Held<'a> {
                     value == Decimal::HUNDRED || clause.is_aside || self.counts_short(clause);
                 is_all
                     || self.has(value)
-                    || self.has_points(self.max.percent(value))
-                    || self.is_spent(value)
+                    || !directed(&clause.tokens, at) && self.has_share(value)
+                    || if is_far(clause, token) {
+                        self.is_spent_after(value)
+                    } else {
+                        self.is_spent_at(value)
+                    }
             }
             Word::Percents(low, high) | Word::Counts(low, high, _) => {
                 clause.is_aside || self.is_near(low) || self.is_near(high)
@@ -289,7 +293,7 @@ impl<'a> Held<'a> {
         let plain = is_one || named || is_whole || is_met || is_all;
         plain
             || self.has(value)
-            || self.is_part(value)
+            || is_often(clause) && self.is_part(value)
             || self.is_listed(value)
             || clause.loses_all && (self.is_near(value) || self.is_spent(value))
     }
@@ -318,6 +322,12 @@ impl<'a> Held<'a> {
     /// Whether so many points are held by a rule.
     fn has_points(&self, value: Points) -> bool {
         self.points.contains(&value)
+    }
+
+    /// Whether a share of the points of the item, or of one of its clauses, is held by a rule.
+    fn has_share(&self, percent: Decimal) -> bool {
+        let mut whole = std::iter::once(&self.max).chain(&self.points);
+        whole.any(|it| self.has_points(it.percent(percent)))
     }
 
     /// Whether a number is held by a rule.
@@ -355,6 +365,35 @@ impl<'a> Held<'a> {
         })
     }
 
+    /// Whether nothing is left anyway at a rate of so many per cent.
+    fn is_spent_at(&self, rate: Decimal) -> bool {
+        self.rules.iter().any(|(rule, _)| match rule.how() {
+            Some(How::PerPoint {
+                from, each, step, ..
+            }) => {
+                let gap = if *from > rate {
+                    *from - rate
+                } else {
+                    rate - *from
+                };
+                let steps = gap.share(Decimal::ONE, *step);
+                steps.is_some_and(|it| it.times(*each) >= rule.most(self.max))
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether nothing is left anyway so far from a mark.
+    fn is_spent_after(&self, far: Decimal) -> bool {
+        self.rules.iter().any(|(rule, _)| match rule.how() {
+            Some(How::PerPoint { each, step, .. }) => {
+                let steps = far.share(Decimal::ONE, *step);
+                steps.is_some_and(|it| it.times(*each) >= rule.most(self.max))
+            }
+            _ => false,
+        })
+    }
+
     /// Whether nothing is left anyway where a number is as this one is.
     fn is_spent(&self, value: Decimal) -> bool {
         self.rules.iter().any(|(rule, _)| {
@@ -382,6 +421,24 @@ impl<'a> Held<'a> {
             }
         })
     }
+}
+
+/// “下降10%以上”, “低10个百分点”: whether a number says how far something is from a mark, not where it is.
+fn is_far(clause: &Clause<'_>, token: &Token) -> bool {
+    const FAR: [&str; 14] = [
+        "下降", "降低", "减少", "上升", "提高", "增加", "升高", "相差", "低", "高", "差", "少",
+        "降", "超",
+    ];
+    let before = clause.text.get(..token.from).unwrap_or_default().trim_end();
+    let is_step = matches!(token.word, Word::PercentPoints(_));
+    is_step || FAR.iter().any(|it| before.ends_with(it))
+}
+
+/// Whether a clause says how often something is due within a year, or how many of all of it: 每月2次, 其中研讨2次.
+fn is_often(clause: &Clause<'_>) -> bool {
+    let often = |it: &Token| matches!(it.word, Word::Period(times) if times != 1);
+    let is_within = clause.text.starts_with("其中");
+    clause.tokens.iter().any(often) || is_within || clause.text.contains(['各', '均'])
 }
 
 /// Whether points head those of the clause that they stand in.

@@ -129,7 +129,7 @@ fn has_end(clause: &str, rules: &[(Rule, String)]) -> bool {
         _ => false,
     };
     rules.iter().any(|it| {
-        let is_rate = matches!(it.0.ask, Ask::Percent(_));
+        let is_rate = matches!(it.0.ask, Ask::Percent(_) | Ask::Ratio { .. });
         is_rate && it.0.conditions().iter().any(takes_in)
     })
 }

@@ -149,7 +149,7 @@ fn of_kinds(all: &[Clause<'_>], rules: &[(Rule, String)]) -> Vec<String> {
     let costs = |it: &&(Rule, String)| {
         let asks = match &it.0.ask {
             Ask::Count { need, .. } => need.is_some() || !it.0.marks().is_empty(),
-            Ask::Percent(_) => true,
+            Ask::Percent(_) | Ask::Ratio { .. } => true,
             _ => false,
         };
         asks && matches!(it.0.then, Then::Deduct(_))

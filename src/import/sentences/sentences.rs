@@ -12,20 +12,29 @@ use crate::import::sentences::laws::broken;
 use crate::import::sentences::lexer::word::{Token, Word, is_beyond};
 use crate::import::sentences::lexer::{plain_number, tokens};
 use crate::import::sentences::occurrences::miscounted;
+use crate::import::sentences::omitted::omitted;
 use crate::import::sentences::reading::modifiers::{Modifier, scores, without_modifiers};
+use crate::import::sentences::reading::more_than_due::more_than_due;
 use crate::import::sentences::reading::part::{Unsure, Why};
 use crate::import::sentences::reading::reading::Reading;
 use crate::import::sentences::reading::step_parts::without_parts;
 use crate::import::sentences::reading::usual::without_usual;
+use crate::import::sentences::rewording::reworded;
 use crate::import::sentences::rules::compose::composed;
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::graded::{by_clauses, by_failures};
+use crate::import::sentences::rules::judged::judged;
 use crate::import::sentences::rules::mean::mean_of_scores;
+use crate::import::sentences::rules::off_total::off_total;
 use crate::import::sentences::rules::phrases::veto;
 use crate::import::sentences::rules::proportion::{
-    PROPORTIONS, from_mark, of_score, proportion, short_of_number, without_full,
+    PROPORTIONS, from_mark, none_below, of_score, proportion, short_of_number, without_full,
 };
-use crate::import::sentences::rules::sample::{is_share_of_all, sample, smallest_sample};
+use crate::import::sentences::rules::sample::{
+    is_share_of_all, sample, sample_of_rate, smallest_sample, with_sample,
+};
+use crate::import::sentences::rules::survey::survey;
+use crate::import::sentences::rules::two_sided::two_sided;
 use crate::import::sentences::split::{named_points, sentences, tidy};
 use crate::import::sentences::stops::unheld;
 use crate::import::sentences::words::{find, score};
@@ -68,7 +77,7 @@ pub fn understand(text: &str, max: Points) -> Understood {
 
 /// The same of an item that is about `context`, as other columns say it: how many there should be, or at what rate.
 pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understood {
-    let text = named_points(&tidy(text), max);
+    let text = reworded(&named_points(&tidy(text), max), max);
     if let Some((rule, is_said)) = by_failures(&text) {
         return of_failures(rule, is_said, text);
     }
@@ -84,7 +93,7 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     };
     taken.reading.context(&tidy(context));
     taken.reading.spoken = format!("{context}，{text}");
-    taken.reading.sample = smallest_sample(&text);
+    taken.reading.sample = smallest_sample(&text).or_else(|| sample_of_rate(&text));
     for (number, (sentence, is_listed)) in all.into_iter().enumerate() {
         taken.sentence(sentence, is_listed, number);
     }
@@ -98,11 +107,16 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     unsure.dedup();
     // The parts that earn come first: what costs points is taken from what was earned, and what goes by the points of
     // the item comes last.
+    // What is judged stands behind what is not.
+    let is_judged = |rule: &Rule| {
+        let all = |min: Points, most| min.is_zero() && most == max;
+        matches!(rule.ask, Ask::Amount { min, max: most, .. } if all(min, most))
+    };
     rules.sort_by_key(|(rule, _)| match rule.then {
-        Then::Earn(_) => 0,
-        Then::Deduct(_) | Then::Veto(_) => 1,
-        Then::Factor { .. } => 2,
-        Then::Cap { .. } => 3,
+        Then::Earn(_) => (0, is_judged(rule)),
+        Then::Deduct(_) | Then::Veto(_) => (1, is_judged(rule)),
+        Then::Factor { .. } => (2, false),
+        Then::Cap { .. } => (3, false),
     });
     let sure = if rules.is_empty() || unsure.iter().any(is_lost) {
         Sure::No
@@ -155,6 +169,7 @@ fn doubt_unused(
         .chain(contradicted(text, &covering))
         .chain(uneven(text, &covering))
         .chain(miscounted(text, &covering))
+        .chain(omitted(text, &covering))
     {
         let mut known = covering.unsure.iter().chain(&left);
         if !known.any(|it| it.shows(&found.words)) {
@@ -220,6 +235,22 @@ impl Taken<'_> {
         // The points that steps lead on from are those of the item at the mark.
         let sentence = at_base(&sentence);
         let beside = self.n_scoring > usize::from(scores(&sentence));
+        let sentence = match more_than_due(&sentence, self.text) {
+            Some((more, rest)) => {
+                self.modifiers.push((Modifier::More(more), sentence));
+                rest
+            }
+            None => sentence,
+        };
+        let Some(sentence) = self.without_judged(sentence, beside) else {
+            return;
+        };
+        if let Some(rule) = off_total(&sentence, self.max).filter(|_| !beside) {
+            let below = Modifier::BelowZero(None);
+            self.modifiers.push((below, sentence.clone()));
+            self.rules.push((rule, sentence));
+            return;
+        }
         let (plain, modifiers) = without_modifiers(&sentence, beside);
         let said = modifiers.into_iter().map(|it| (it, sentence.clone()));
         self.modifiers.extend(said);
@@ -233,6 +264,8 @@ impl Taken<'_> {
             self.add(rule, sentence);
         } else if let Some(rule) = mean_of_scores(sentence, self.text, self.max) {
             self.rules.push((rule, sentence.to_owned()));
+        } else if let Some(rule) = survey(sentence, self.max, self.reading.sample) {
+            self.rules.push((rule, sentence.to_owned()));
         } else if let Some(rule) = sample(sentence, self.max) {
             self.add(rule, sentence);
         } else if let Some(rule) = veto(sentence) {
@@ -240,7 +273,14 @@ impl Taken<'_> {
             self.consequence(rule, sentence, number);
         } else if let Some(rule) = of_score(sentence, self.max) {
             self.add(rule, sentence);
-        } else if let Some(rule) = from_mark(sentence).filter(|_| self.n_scoring == 1) {
+        } else if let Some(rule) =
+            two_sided(sentence, self.context, self.max, self.reading.part_points)
+        {
+            self.rules.push((rule, sentence.to_owned()));
+        } else if let Some(rule) = from_mark(sentence)
+            .or_else(|| none_below(sentence, self.max))
+            .filter(|_| self.n_scoring == 1)
+        {
             self.rules.push((rule, sentence.to_owned()));
         } else if let Some(rule) = short_of_number(sentence) {
             self.rules.push((rule, sentence.to_owned()));
@@ -249,6 +289,18 @@ impl Taken<'_> {
         } else {
             self.reading.sentence(sentence, is_listed, self.max, number);
         }
+    }
+
+    /// A sentence without the clause whose points the assessor judges, which is a rule of its own; `None` where nothing else
+    /// stands in it.
+    fn without_judged(&mut self, sentence: String, beside: bool) -> Option<String> {
+        let costs = self.text.replace("酌情扣", "").contains('扣');
+        let Some(found) = judged(&sentence, beside, costs) else {
+            return Some(sentence);
+        };
+        self.reading.doubt(found.words.as_str(), Why::Open);
+        self.rules.push((found.rule(self.max), found.words));
+        Some(found.rest).filter(|it| !it.is_empty())
     }
 
     /// Takes in a sentence with a consequence: “发生一起扣2分，造成恶劣影响的一票否决” has points in clauses before it.
@@ -304,7 +356,7 @@ impl Taken<'_> {
             .filter(|_| self.rules.is_empty() && whole)
             .map(|it| Rule {
                 limit: (share < self.max).then_some(share),
-                ..it
+                ..with_sample(it, self.text)
             });
         match found {
             Some(rule) => {

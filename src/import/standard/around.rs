@@ -216,7 +216,18 @@ impl Around {
                 let (also, others): (Vec<_>, Vec<_>) =
                     own.left.iter().map(whether).partition(Result::is_ok);
                 let also: Vec<PassCondition> = also.into_iter().flatten().collect();
-                if own.found.is_empty() {
+                let graded = own.grades();
+                let grade = graded.first().filter(|_| graded.len() == 1);
+                let grade = grades
+                    .iter_mut()
+                    .rev()
+                    .find(|it| grade.is_some_and(|own| own.at == it.at && own.of == it.of));
+                if own.found.is_empty()
+                    && let Some(grade) = grade
+                {
+                    left.extend(others.into_iter().filter_map(Result::err));
+                    grade.also = also;
+                } else if own.found.is_empty() {
                     left.extend(own.left);
                 } else {
                     left.extend(others.into_iter().filter_map(Result::err));

@@ -122,6 +122,30 @@ impl Told {
         }
     }
 
+    /// Takes back what was doubted of a node under this code: what it said is settled otherwise.
+    pub(crate) fn forget(&mut self, code: &'static str, id: &NodeId) {
+        let is_it = |it: &Problem| it.code == code && it.node.as_ref() == Some(id);
+        let said: Vec<String> = self
+            .doubts
+            .iter()
+            .filter(|it| is_it(it))
+            .map(|it| it.what.clone())
+            .collect();
+        self.doubts.retain(|it| !is_it(it));
+        if let Some(own) = self.of_nodes.get_mut(id) {
+            own.retain(|it| !said.contains(&it.what));
+        }
+    }
+
+    /// Takes back what was said of a node in these words.
+    pub(crate) fn forget_what(&mut self, id: &NodeId, what: &str) {
+        self.doubts
+            .retain(|it| it.what != what || it.node.as_ref() != Some(id));
+        if let Some(own) = self.of_nodes.get_mut(id) {
+            own.retain(|it| it.what != what);
+        }
+    }
+
     /// Whether the points of a node are doubted already.
     pub(crate) fn doubts_points(&self, id: &NodeId) -> bool {
         let own = self.of_nodes.get(id);

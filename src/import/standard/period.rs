@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::{Ask, How, Rule, Then};
 use crate::domain::standard::{Node, NodeId};
+use crate::import::sentences::points::plain;
+use crate::import::sentences::reading::lateness::has_day;
 use crate::import::standard::origin::Told;
+use crate::import::standard::rules::passed;
 
 /// How often a year a paper is filled in, as its title says.
 const PAPERS: [(&str, i64); 8] = [
@@ -80,4 +84,59 @@ fn set(rule: &mut Rule, often: i64, times: i64) -> bool {
     };
     *need = each.times(Decimal::whole(often / times));
     true
+}
+
+/// Gives what is late the day that it is due on, where its words say one without a year, which is that of the standard.
+pub(crate) fn set_days(nodes: &mut [Node], year: i32, told: &mut Told) {
+    for node in nodes {
+        set_days(&mut node.children, year, told);
+        let words = plain(&format!("{}，{}", node.title, node.text));
+        let clauses = words.split(['，', ',', '。', '；', ';', '\n', '：', ':']);
+        let mut named = clauses.filter(|it| has_day(it));
+        let (Some(clause), None) = (named.next(), named.next()) else {
+            continue;
+        };
+        let Some(day) = day_in(clause, year) else {
+            continue;
+        };
+        let mut late = node.rules.iter_mut().filter_map(|it| match &mut it.ask {
+            Ask::Late { due, .. } if due.is_none() => Some(due),
+            _ => None,
+        });
+        let (Some(due), None) = (late.next(), late.next()) else {
+            continue;
+        };
+        *due = Some(day);
+        told.forget_what(&node.id, &passed(clause));
+    }
+}
+
+/// The day that a clause names without its year: 应于6月30日前报送, 3月底前报送.
+fn day_in(clause: &str, year: i32) -> Option<Date> {
+    const OTHER: [&str; 9] = [
+        "次年", "翌年", "下年", "上年", "去年", "前年", "次月", "下月", "当月",
+    ];
+    let is_other = OTHER.iter().any(|it| clause.contains(it));
+    let has_year = clause
+        .split_once('年')
+        .is_some_and(|(before, _)| before.ends_with(|it: char| it.is_ascii_digit()));
+    let (before, behind) = clause.split_once('月')?;
+    let figures = before.len()
+        - before
+            .trim_end_matches(|it: char| it.is_ascii_digit())
+            .len();
+    let month: u32 = before.get(before.len() - figures..)?.parse().ok()?;
+    if is_other || has_year || behind.contains('月') {
+        return None;
+    }
+    if behind.starts_with(['底', '末']) {
+        return (28..=31).rev().find_map(|day| Date::new(year, month, day));
+    }
+    let end = behind.find(|it: char| !it.is_ascii_digit())?;
+    let day: u32 = behind.get(..end)?.parse().ok()?;
+    let rest = behind.get(end..)?.strip_prefix('日')?;
+    let is_due = ["前", "之前", "以前", "止"]
+        .iter()
+        .any(|it| rest.starts_with(it));
+    Date::new(year, month, day).filter(|_| is_due)
 }

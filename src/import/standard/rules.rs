@@ -111,7 +111,7 @@ fn nearly(made: &Node, told: &mut Told, words: &str, unsure: &[Unsure], plain: &
             Why::Together => format!(
                 "{named}：几种情形的分合计有上限，标准不能规定几条规则合计的上限，同时出现时会多计，请核对。"
             ),
-            Why::Passed => format!("{named}没有读进规则，可能影响计分。"),
+            Why::Passed => not_read(&named),
             _ => format!("{named}有不止一种读法，规则是推断的。"),
         };
         let mut others: Vec<OtherReading> = others(plain).into_iter().map(reading).collect();
@@ -123,6 +123,20 @@ fn nearly(made: &Node, told: &mut Told, words: &str, unsure: &[Unsure], plain: &
         let doubt = of_rule(what, words);
         told.doubt("I-204", made, Doubt { others, ..doubt });
     }
+}
+
+/// That words, which are quoted, are in no rule.
+fn not_read(quoted: &str) -> String {
+    format!("{quoted}没有读进规则，可能影响计分。")
+}
+
+/// What is said of a clause that alone is in no rule.
+pub(super) fn passed(clause: &str) -> String {
+    let only = Unsure {
+        words: clause.to_owned(),
+        why: Why::Passed,
+    };
+    not_read(&named(&[only]))
 }
 
 /// What is doubted for one reason.

@@ -3,6 +3,7 @@
 use crate::domain::check::method_sums;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::standard::doubt::{Doubt, DoubtAbout};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::{Bonus, MethodTotal, NaPolicy, Node, PassMark, Standard};
 use crate::import::standard::around::{Around, cap_of_none, dropped, left_out};
@@ -11,7 +12,7 @@ use crate::import::standard::origin::Told;
 use crate::import::standard::other_items::settle;
 use crate::import::standard::part_nodes::set_levels;
 use crate::import::standard::parts::Parts;
-use crate::import::standard::period::set_needs;
+use crate::import::standard::period::{set_days, set_needs};
 use crate::import::table::around::conditions::Named;
 use crate::import::table::around::event::Line;
 use crate::import::table::around::listing::clean;
@@ -41,13 +42,19 @@ pub(super) fn standard(
     let single = single(lines);
     let mut around = Around::of(&single);
     settle_rules(&mut parts.scored, (&around, &title), told);
+    let own_year = year(&title)
+        .filter(|_| !wish.is_year_said)
+        .unwrap_or(wish.year);
+    set_days(&mut parts.scored, own_year, told);
     for group in &around.groups {
         parts.add_group(group, told);
     }
+    weigh(&mut parts.scored, told);
     let named = parts.scored.iter().map(|it| (it.title.as_str(), it.max));
     let named: Vec<(&str, Points)> = named.collect();
     let weighted = around.take_weights(&named);
-    let mut scored: Points = parts.scored.iter().map(|it| it.max).sum();
+    let weights = parts.scored.iter().map(|it| it.max.times(it.weight));
+    let mut scored: Points = weights.sum();
     if let Some((weights, sum)) = weighted {
         for (node, weight) in parts.scored.iter_mut().zip(weights) {
             node.weight = weight;
@@ -71,9 +78,7 @@ pub(super) fn standard(
     let notes: Vec<&str> = lines.iter().map(|it| it.line.text.as_str()).collect();
     let mut made = Standard {
         id: wish.id.clone(),
-        year: year(&title)
-            .filter(|_| !wish.is_year_said)
-            .unwrap_or(wish.year),
+        year: own_year,
         version: version(&title).unwrap_or_default().to_owned(),
         title,
         issuer: String::new(),
@@ -95,6 +100,41 @@ pub(super) fn standard(
     made.method_totals = methods(&made, &around, told);
     apply_bounds(&mut made, &around.bounds, told);
     made
+}
+
+/// Weighs parts whose points, which come to a hundred, are none of the points of their items, each of which come to a hundred
+/// as well: 日常考核 40% over items of 100 points, 年终考核 60% over others.
+fn weigh(nodes: &mut [Node], told: &mut Told) {
+    let sum_of = |it: &Node| -> Points { it.children.iter().map(|it| it.max).sum() };
+    let is_whole = |it: &Node| !it.children.is_empty() && sum_of(it) == Points::HUNDRED;
+    let all: Points = nodes.iter().map(|it| it.max).sum();
+    let is_plain = |it: &Node| it.weight == Decimal::ONE && it.max.is_positive();
+    if nodes.len() < 2
+        || all != Points::HUNDRED
+        || !nodes.iter().all(|it| is_whole(it) && is_plain(it))
+    {
+        return;
+    }
+    for node in nodes {
+        let stated = node.max;
+        let Some(weight) = stated.share(Decimal::ONE, Decimal::HUNDRED) else {
+            continue;
+        };
+        node.weight = weight;
+        node.max = Points::HUNDRED;
+        told.forget("I-202", &node.id);
+        let doubt = Doubt {
+            about: DoubtAbout::Points,
+            what: format!(
+                "下级分值合计100分，本级的{stated}是权重，按下级得分的{stated}%计入总分。"
+            ),
+            remedy: "请对照原文核对；不是权重的，请改正本级的分值和权重。".to_owned(),
+            words: node.title.clone(),
+            place: String::new(),
+            others: Vec::new(),
+        };
+        told.doubt("I-202", node, doubt);
+    }
 }
 
 /// The bonus items; a most of them where there are none is doubted.

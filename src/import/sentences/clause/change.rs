@@ -19,8 +19,9 @@ const DOWN: [&str; 9] = [
 ];
 
 /// What says that more was counted than before.
-const UP: [&str; 10] = [
+const UP: [&str; 11] = [
     "不降反升",
+    "不减反增",
     "增长",
     "上升",
     "增加",

@@ -1,8 +1,9 @@
 //! All that the sentences of an item say of its points.
 
-mod lateness;
+pub(crate) mod lateness;
 pub(crate) mod means;
 pub(crate) mod modifiers;
+pub(crate) mod more_than_due;
 mod needs;
 pub(crate) mod part;
 pub(crate) mod reading;

@@ -5,6 +5,7 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::Worth;
 use crate::import::sentences::lexer::word::Word;
 use crate::import::sentences::lexer::{plain_number, tokens};
+use crate::import::sentences::reading::more_than_due::More;
 
 /// What a clause says of the item as a whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,10 +20,16 @@ pub(crate) enum Modifier {
     Cap(String, Worth),
     /// 有一项未达到的最高不超过B档: the condition, and the name of the best level that is left.
     CapAtLevel(String, String),
+    /// 每超1次加0.2分, beside what each one that is missing costs.
+    More(More),
 }
 
 /// What takes the points of an item below zero.
-const BELOW: [&str; 12] = [
+const BELOW: [&str; 16] = [
+    "从总分中继续扣",
+    "总分中继续扣",
+    "从总分继续扣",
+    "在总分中继续扣",
     "倒扣",
     "从总分中扣",
     "在总分中扣",

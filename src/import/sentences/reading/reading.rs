@@ -1,5 +1,6 @@
 //! From the statements of an item to what they do to its points, before rules are made of them.
 
+use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::standard::rule::PartPoints;
 use crate::import::sentences::clause::condition::understood;
@@ -51,6 +52,8 @@ pub(crate) struct Reading {
     pub(crate) sample: Option<(u32, &'static str)>,
     /// What is due where the days counted are those that something is late; each has a day of its own.
     pub(crate) late: Vec<String>,
+    /// The day that it is due on, where the words say it.
+    pub(crate) due: Option<Date>,
     /// The words of days late that the assessor counts.
     pub(crate) days: Vec<String>,
     /// What becomes of a part of a step, where the words say it: 不足1个百分点的不计.

@@ -8,7 +8,7 @@ use crate::import::sentences::clause::condition::understood;
 use crate::import::sentences::clause::meant::{Condition, Meant, spoken, trimmed, use_up, words};
 use crate::import::sentences::clause::statement::{Amount, Statement, Verb};
 use crate::import::sentences::lexer::word::{PLACES, Token, Word, is_beyond, is_number};
-use crate::import::sentences::reading::lateness::{due, is_late, is_periodic};
+use crate::import::sentences::reading::lateness::{day_due, due, is_late, is_periodic};
 use crate::import::sentences::reading::means::of_mean;
 use crate::import::sentences::reading::part::{Origin, Part, PartKind, Why};
 use crate::import::sentences::reading::reading::Reading;
@@ -121,6 +121,7 @@ impl Reading {
         if once {
             if self.late.is_empty() {
                 self.late = due(text, &self.context, &self.spoken);
+                self.due = day_due(&self.spoken).filter(|_| self.late.len() == 1);
             }
         } else {
             self.days.push(spoken.to_owned());

@@ -62,6 +62,18 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
         let compare = match (low, below) {
             (Some(low), Some((_, Some(high)))) => {
                 let (compare, meets) = met(*low, *high, up);
+                let next = sorted.get(at + 1).map_or(worthy.1, |it| it.1);
+                let is_less = if costs {
+                    worthy.1 > next
+                } else {
+                    worthy.1 < next
+                };
+                // What lies between two stretches that do not meet is worth no more than either.
+                let compare = match (!meets && low.0 > high.0 && is_less, high) {
+                    (true, (end, true)) => Compare::Above(*end),
+                    (true, (end, false)) => Compare::AtLeast(*end),
+                    (false, _) => compare,
+                };
                 let lower = sorted.get(at + 1).map(|it| it.0);
                 let apart = |it| is_shown || are_apart(worthy.0, it, unit);
                 fits &= meets && lower.is_none_or(apart);

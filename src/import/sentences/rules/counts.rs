@@ -89,7 +89,7 @@ impl Composing {
             for due in self.reading.late.clone() {
                 let ask = Ask::Late {
                     what: due,
-                    due: None,
+                    due: self.reading.due,
                 };
                 self.add(ask, verb(part.verb, how.clone()), part.limit, &part.words);
             }
@@ -115,7 +115,7 @@ impl Composing {
         match self.reading.late.first() {
             Some(due) if is_day(unit) && need.is_none() && says_late(words) => Ask::Late {
                 what: due.clone(),
-                due: None,
+                due: self.reading.due,
             },
             _ => Ask::Count {
                 fractions: called::is_mean(&what),

@@ -1,8 +1,9 @@
 //! What the words say of the points of an item as a whole, as rules that come last, a base, and points below zero.
 
-use crate::domain::decimal::Points;
-use crate::domain::standard::rule::{Ask, Then, Worth};
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::rule::{Ask, How, PartPoints, RuleEffect, Then, Worth};
 use crate::import::sentences::reading::modifiers::Modifier;
+use crate::import::sentences::reading::more_than_due::More;
 use crate::import::sentences::reading::part::Why;
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::phrases::clause;
@@ -31,12 +32,45 @@ impl Composing {
                     }
                     None => self.doubt(&words, Why::Beyond),
                 },
+                Modifier::More(more) => self.more(&more, &words),
                 Modifier::Cap(case, at) => {
                     self.add(of_case(&case), Then::Cap { when: None, at }, None, &words);
                 }
             }
         }
         below_zero
+    }
+
+    /// What each one beyond what is due gives, as an effect of the entry that says how many there are. Whether the item may
+    /// have more than its points then is not said.
+    fn more(&mut self, more: &More, words: &str) {
+        let due = self.rules.iter_mut().find_map(|(rule, said)| {
+            let Ask::Count {
+                need: Some(need),
+                unit,
+                ..
+            } = &rule.ask
+            else {
+                return None;
+            };
+            (unit == more.unit && !rule.earns()).then_some((*need, rule, said))
+        });
+        let Some((need, rule, said)) = due else {
+            self.doubt(words, Why::Beyond);
+            return;
+        };
+        rule.also.push(RuleEffect {
+            then: Then::Earn(How::PerPoint {
+                from: need,
+                each: more.each,
+                parts: PartPoints::LeftOut,
+                step: Decimal::ONE,
+                side: None,
+            }),
+            limit: more.most,
+        });
+        *said = format!("{said}，{words}");
+        self.doubt(words, Why::Open);
     }
 
     /// What the level of this name is worth: B档.

@@ -179,6 +179,58 @@ pub(crate) fn from_mark(sentence: &str) -> Option<Rule> {
     })
 }
 
+/// “满意度按比例得分，低于80%不得分”, “低于60%不得分，60%以上按比例得分”: the rate is the share of the points, and none of it below
+/// a mark.
+pub(crate) fn none_below(sentence: &str, max: Points) -> Option<Rule> {
+    let (one, other) = sentence.split_once(['，', ','])?;
+    let by_share = |it: &str| PROPORTIONS.iter().any(|word| it.contains(word));
+    let ends = |it: &str| it.ends_with("不得分") || it.ends_with("不计分");
+    let (by, none) = match (by_share(one) && ends(other), ends(one) && by_share(other)) {
+        (true, false) => (one, other),
+        (false, true) => (other, one),
+        _ => return None,
+    };
+    let below = none
+        .get(..none.len() - "不得分".len())?
+        .trim_end_matches('的');
+    let of_none = tokens(below);
+    let Meant::Rate(name, band) = understood(below, &of_none, None, true).meant else {
+        return None;
+    };
+    let (mark, own) = band.high.filter(|_| band.low.is_none())?;
+    let at = by.find('按')?;
+    let (ahead, share) = (by.get(..at)?, by.get(at..)?);
+    // What stands before may be the mark once more: 80%以上的.
+    let again = find(ahead, percent).map(|it| it.1);
+    if again.is_some_and(|it| it != mark) || find(share, percent).is_some() {
+        return None;
+    }
+    let is_named = RATE_SIGNS.iter().any(|it| share.contains(it));
+    let ahead = if again.is_some() { "" } else { ahead };
+    let name = if name.is_empty() { ahead } else { &name };
+    let said = if is_named {
+        share.to_owned()
+    } else {
+        format!("{name}{share}")
+    };
+    let made = proportion("", &said, max)?;
+    let when = if own {
+        Compare::AtMost(mark)
+    } else {
+        Compare::Below(mark)
+    };
+    Some(Rule {
+        also: vec![RuleEffect {
+            then: Then::Cap {
+                when: Some(when),
+                at: Worth::Points(Points::ZERO),
+            },
+            limit: None,
+        }],
+        ..made
+    })
+}
+
 /// “时长不少于20小时得3分，不足20小时的按比例得分”: the points of a number, and less of them for less of it.
 pub(crate) fn short_of_number(sentence: &str) -> Option<Rule> {
     const LEADS: [&str; 7] = ["不足", "未达到", "低于", "达不到", "少于", "不到", "未达"];

@@ -240,8 +240,10 @@ impl Composing {
             };
         }
         match self.reading.sample {
+            // 抽查人数占职工人数的比例 is a rate of its own.
+            Some(_) if name.contains("占抽") || name.contains("人数占") => Ask::Percent(name),
             Some((least, unit)) => {
-                let of = if matches!(unit, "人" | "名") {
+                let of = if matches!(unit, "人" | "名" | "位") {
                     "人数"
                 } else {
                     "数量"

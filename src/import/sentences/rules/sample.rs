@@ -101,6 +101,68 @@ pub(crate) fn smallest_sample(text: &str) -> Option<(u32, &'static str)> {
     })
 }
 
+/// How many are asked or inspected, where a clause says a number of them: 抽查10人.
+pub(crate) fn asked_of(text: &str) -> Option<(u32, &'static str)> {
+    const FAR: usize = 12;
+    let counted = |input: &mut &str| (count, unit).parse_next(input);
+    SAMPLES.iter().find_map(|lead| {
+        let behind = text.split_once(lead)?.1;
+        let near: String = behind.chars().take(FAR).collect();
+        let clause = near.split(['，', ',', '。', '；', ';', '\n']).next()?;
+        let (_, (n, unit), rest) = find(clause, counted)?;
+        let n = u32::try_from(n.floor()).ok().filter(|it| *it > 1)?;
+        // “抽查3个月资料” are no things that are looked at.
+        let is_time = rest.starts_with('月') || unit == "年";
+        (SAMPLED.contains(&unit) && !is_time).then_some((n, unit))
+    })
+}
+
+/// How many are asked at least where the rate that the words go by is one of those who are asked: 抽查10人，知晓率达80%.
+pub(crate) fn sample_of_rate(text: &str) -> Option<(u32, &'static str)> {
+    const OF_PEOPLE: [&str; 6] = ["知晓率", "知晓度", "满意率", "满意度", "答对率", "掌握率"];
+    const OF_PAPERS: [&str; 6] = ["合格率", "规范率", "完整率", "优良率", "达标率", "有效率"];
+    let mut sentences = text.split(['。', '；', ';', '\n']);
+    let text = sentences.find(|it| asked_of(it).is_some())?;
+    let (n, unit) = asked_of(text)?;
+    let n_asked = SAMPLES.iter().map(|it| text.matches(it).count()).max()?;
+    let rates: &[&str] = match unit {
+        "人" | "名" | "位" => &OF_PEOPLE,
+        "份" | "卷" | "张" => &OF_PAPERS,
+        _ => return None,
+    };
+    let is_of = rates.iter().any(|it| text.contains(it)) && text.matches('率').count() <= 1;
+    (is_of && n_asked == 1).then_some((n, unit))
+}
+
+/// A share of those who are asked, with how many these are at least: 询问10人，按知晓人数占询问人数的比例计分.
+pub(crate) fn with_sample(made: Rule, text: &str) -> Rule {
+    let mut made = made;
+    let n = asked_of(text).filter(|it| is_person(it.1));
+    if let (
+        Ask::Ratio {
+            part,
+            whole,
+            at_least,
+            unit,
+            ..
+        },
+        Some((n, each)),
+    ) = (&mut made.ask, n)
+    {
+        let of_people = ["知晓人数", "合格人数", "答对人数", "满意人数", "掌握人数"];
+        let named = of_people.iter().find(|it| text.contains(**it));
+        if let Some(named) = named.filter(|_| whole == "应完成数") {
+            (*named).clone_into(part);
+            "抽查人数".clone_into(whole);
+        }
+        if whole.ends_with("人数") && part.ends_with("人数") && at_least.is_none() {
+            *at_least = Some(n);
+            each.clone_into(unit);
+        }
+    }
+    made
+}
+
 /// Whether a sample is to be a share of all there are, which no rule holds: 抽查不少于在职人数的20%, 按20%的比例抽查.
 pub(crate) fn is_share_of_all(text: &str) -> bool {
     let clauses = text.split(['，', ',', '。', '；', ';', '\n']);

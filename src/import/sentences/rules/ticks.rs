@@ -293,7 +293,7 @@ impl Composing {
                         },
                         Then::Deduct(How::EachMissing(_)),
                     ) => it.text.contains(&format!("{need}{unit}")),
-                    (Ask::Percent(_), Then::Deduct(How::PerPoint { .. })) => {
+                    (Ask::Percent(_) | Ask::Ratio { .. }, Then::Deduct(How::PerPoint { .. })) => {
                         it.text.ends_with('率')
                     }
                     _ => false,

@@ -54,7 +54,7 @@ impl Composing {
                 _ => true,
             };
             // Of 100 % all that are missing are counted.
-            let rate = matches!(rule.ask, Ask::Percent(_));
+            let rate = matches!(rule.ask, Ask::Percent(_) | Ask::Ratio { .. });
             let all = matches!(&rule.then, Then::Earn(How::If(it, _))
                 if it.mark() == Decimal::HUNDRED || it.mark().is_zero());
             if !stays && rate && !all {

@@ -101,8 +101,7 @@ pub(crate) fn seems_to_score(sentence: &str) -> bool {
 fn settles_scores(shown: &str) -> bool {
     const TURNS: [&str; 4] = ["倒扣", "扣至负", "扣成负", "折合成"];
     const OF_SCORES: [&str; 6] = ["得分", "扣分", "计分", "加分", "分值", "分数"];
-    const SETTLED: [&str; 18] = [
-        "扣完",
+    const SETTLED: [&str; 17] = [
         "封顶",
         "上限",
         "不重复",
@@ -122,7 +121,10 @@ fn settles_scores(shown: &str) -> bool {
         "为准",
     ];
     let says = |words: &[&str]| words.iter().any(|it| shown.contains(it));
-    says(&TURNS) || says(&OF_SCORES) && says(&SETTLED)
+    // That points do not go below zero is usual.
+    let usual = ["不倒扣", "不再倒扣", "不得倒扣"];
+    let is_usual = usual.iter().any(|it| shown.contains(it));
+    says(&TURNS) && !is_usual || says(&OF_SCORES) && says(&SETTLED)
 }
 
 /// “总分100分” and nothing else.
