@@ -89,11 +89,6 @@ fn what_is_better_is_not_only_added() {
             "每有一项未完成扣2分，其中市级督办事项未完成的扣3分。",
             "其中市级督办事项",
         ),
-        (
-            "6",
-            "各科室每月自查1次，有记录，少一次扣0.1分/科室；县级每季抽查1次。",
-            "少一次扣0.1分",
-        ),
         // Two things are due, and only one of them is counted.
         (
             "6",

@@ -31,8 +31,7 @@ pub(super) fn omitted(text: &str, found: &Covering<'_>) -> Vec<Unsure> {
     let open = of_grades(rules)
         .chain(of_one(rules))
         .chain(twice(rules))
-        .chain(within(&all, rules))
-        .chain(due_behind(text, rules));
+        .chain(within(&all, rules));
     let open = open.map(|words| Unsure {
         words,
         why: Why::Open,
@@ -274,26 +273,4 @@ fn within<'a>(all: &'a [&str], rules: &'a [(Rule, String)]) -> impl Iterator<Ite
         .iter()
         .filter(move |it| counts && it.starts_with("其中") && is_ticked(it));
     said.map(|it| (*it).to_owned())
-}
-
-/// “各科室每月自查1次，少1次扣0.1分；县级每季抽查1次”: what is said to be due only behind the clause that counts what is missing.
-fn due_behind<'a>(text: &'a str, rules: &'a [(Rule, String)]) -> impl Iterator<Item = String> + 'a {
-    let found = rules.iter().filter(move |(rule, words)| {
-        let Ask::Count {
-            what,
-            need: Some(_),
-            ..
-        } = &rule.ask
-        else {
-            return false;
-        };
-        let costs = matches!(rule.then, Then::Deduct(How::EachMissing(_)));
-        let clause = text.find(words.as_str());
-        let due = text.find(what.as_str());
-        costs
-            && clause
-                .zip(due)
-                .is_some_and(|(clause, due)| due >= clause + words.len())
-    });
-    found.map(|it| it.1.clone())
 }

@@ -23,7 +23,7 @@ use crate::import::sentences::rewording::reworded;
 use crate::import::sentences::rules::compose::composed;
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::graded::{by_clauses, by_failures};
-use crate::import::sentences::rules::judged::judged;
+use crate::import::sentences::rules::judged::{Others, judged};
 use crate::import::sentences::rules::mean::mean_of_scores;
 use crate::import::sentences::rules::off_total::off_total;
 use crate::import::sentences::rules::phrases::veto;
@@ -35,7 +35,7 @@ use crate::import::sentences::rules::sample::{
 };
 use crate::import::sentences::rules::survey::survey;
 use crate::import::sentences::rules::two_sided::two_sided;
-use crate::import::sentences::split::{named_points, sentences, tidy};
+use crate::import::sentences::split::{at_base, named_points, sentences, speaks_of_another, tidy};
 use crate::import::sentences::stops::unheld;
 use crate::import::sentences::words::{find, score};
 
@@ -254,10 +254,13 @@ impl Taken<'_> {
         let (plain, modifiers) = without_modifiers(&sentence, beside);
         let said = modifiers.into_iter().map(|it| (it, sentence.clone()));
         self.modifiers.extend(said);
-        let sentence = plain.as_str();
-        if sentence.is_empty() {
-            return;
+        if !plain.is_empty() {
+            self.plain(&plain, is_listed, number);
         }
+    }
+
+    /// Takes in a sentence without what it says of the item as a whole.
+    fn plain(&mut self, sentence: &str, is_listed: bool, number: usize) {
         if let Some(rule) = by_clauses(sentence, &self.reading.listed) {
             self.reading.doubt(sentence, Why::Open);
             self.reading.listed.clear();
@@ -294,8 +297,12 @@ impl Taken<'_> {
     /// A sentence without the clause whose points the assessor judges, which is a rule of its own; `None` where nothing else
     /// stands in it.
     fn without_judged(&mut self, sentence: String, beside: bool) -> Option<String> {
-        let costs = self.text.replace("酌情扣", "").contains('扣');
-        let Some(found) = judged(&sentence, beside, costs) else {
+        let others = match self.text.replace("酌情扣", "").contains('扣') {
+            _ if !beside => Others::Nothing,
+            true => Others::Costs,
+            false => Others::Gives,
+        };
+        let Some(found) = judged(&sentence, others) else {
             return Some(sentence);
         };
         self.reading.doubt(found.words.as_str(), Why::Open);
@@ -381,52 +388,6 @@ impl Taken<'_> {
             .unwrap_or_default()
             .trim_start_matches(['，', ','])
     }
-}
-
-/// “达到80%得基础分3分” without the name of its points, and “最高5分、最低0分” without what is so in any case.
-fn at_base(sentence: &str) -> String {
-    let mut sentence = sentence.to_owned();
-    // “最高5分、最低0分”: no item has less without a word of its own.
-    for least in [
-        "、最低0分",
-        "、最低为0分",
-        "、最低得0分",
-        "、最低零分",
-        "、最低计0分",
-    ] {
-        sentence = sentence.replace(least, "");
-    }
-    for named in ["得基础分", "得基本分"] {
-        let behind = sentence.split_once(named).map(|it| it.1);
-        if behind.is_some_and(|it| plain_number(it).is_some()) {
-            sentence = sentence.replace(named, "得");
-        }
-    }
-    sentence
-}
-
-/// “‘领导重视’项得0分的，本项最多得1.5分”: whether a sentence goes by the score of another item.
-fn speaks_of_another(sentence: &str) -> bool {
-    const SCORES: [&str; 9] = [
-        "项得0分",
-        "项得零分",
-        "项未得满分",
-        "项得满分",
-        "项不得分的",
-        "项未得分",
-        "项得分低于",
-        "项得分不足",
-        "项没有得分",
-    ];
-    let found = SCORES.iter().find_map(|it| sentence.split_once(it));
-    found.is_some_and(|(before, _)| {
-        let named = before.ends_with(['”', '》', '」', '’'])
-            || before.ends_with(|it: char| it.is_ascii_digit());
-        let beside = ["上一", "前一", "上述", "前述", "下一"]
-            .iter()
-            .any(|it| before.ends_with(it));
-        named || beside
-    })
 }
 
 /// “其余8分按比例计”: the points that are left beside a base, and the words behind them.

@@ -204,3 +204,49 @@ pub(super) fn named_points(text: &str, max: Points) -> String {
     }
     text
 }
+
+/// “达到80%得基础分3分” without the name of its points, and “最高5分、最低0分” without what is so in any case.
+pub(super) fn at_base(sentence: &str) -> String {
+    let mut sentence = sentence.to_owned();
+    // “最高5分、最低0分”: no item has less without a word of its own.
+    for least in [
+        "、最低0分",
+        "、最低为0分",
+        "、最低得0分",
+        "、最低零分",
+        "、最低计0分",
+    ] {
+        sentence = sentence.replace(least, "");
+    }
+    for named in ["得基础分", "得基本分"] {
+        let behind = sentence.split_once(named).map(|it| it.1);
+        if behind.is_some_and(|it| plain_number(it).is_some()) {
+            sentence = sentence.replace(named, "得");
+        }
+    }
+    sentence
+}
+
+/// “‘领导重视’项得0分的，本项最多得1.5分”: whether a sentence goes by the score of another item.
+pub(super) fn speaks_of_another(sentence: &str) -> bool {
+    const SCORES: [&str; 9] = [
+        "项得0分",
+        "项得零分",
+        "项未得满分",
+        "项得满分",
+        "项不得分的",
+        "项未得分",
+        "项得分低于",
+        "项得分不足",
+        "项没有得分",
+    ];
+    let found = SCORES.iter().find_map(|it| sentence.split_once(it));
+    found.is_some_and(|(before, _)| {
+        let named = before.ends_with(['”', '》', '」', '’'])
+            || before.ends_with(|it: char| it.is_ascii_digit());
+        let beside = ["上一", "前一", "上述", "前述", "下一"]
+            .iter()
+            .any(|it| before.ends_with(it));
+        named || beside
+    })
+}

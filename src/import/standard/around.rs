@@ -216,23 +216,12 @@ impl Around {
                 let (also, others): (Vec<_>, Vec<_>) =
                     own.left.iter().map(whether).partition(Result::is_ok);
                 let also: Vec<PassCondition> = also.into_iter().flatten().collect();
-                let graded = own.grades();
-                let grade = graded.first().filter(|_| graded.len() == 1);
-                let grade = grades
-                    .iter_mut()
-                    .rev()
-                    .find(|it| grade.is_some_and(|own| own.at == it.at && own.of == it.of));
-                if own.found.is_empty()
-                    && let Some(grade) = grade
-                {
-                    left.extend(others.into_iter().filter_map(Result::err));
-                    grade.also = also;
-                } else if own.found.is_empty() {
+                let grade = grade_of(&own.grades(), &mut grades);
+                let marks = own.found.iter_mut().chain(grade);
+                if marks.map(|it| it.also.clone_from(&also)).count() == 0 {
                     left.extend(own.left);
                 } else {
                     left.extend(others.into_iter().filter_map(Result::err));
-                    let marks = own.found.iter_mut();
-                    marks.for_each(|it| it.also.clone_from(&also));
                 }
                 doubt_joint(own.is_joint, part, told);
                 keep(&mut found, own.found);
@@ -270,6 +259,15 @@ impl Around {
         }
         told.doubt_words("I-215", dropped(sentence));
     }
+}
+
+/// Of all grades the only one of a clause.
+fn grade_of<'a>(own: &[PassMark], all: &'a mut [PassMark]) -> Option<&'a mut PassMark> {
+    let [own] = own else {
+        return None;
+    };
+    let mut same = all.iter_mut().rev();
+    same.find(|it| own.at == it.at && own.of == it.of)
 }
 
 /// Doubts marks of different scores that only count together.

@@ -42,9 +42,7 @@ pub(super) fn standard(
     let single = single(lines);
     let mut around = Around::of(&single);
     settle_rules(&mut parts.scored, (&around, &title), told);
-    let own_year = year(&title)
-        .filter(|_| !wish.is_year_said)
-        .unwrap_or(wish.year);
+    let own_year = year_of(&title, wish);
     set_days(&mut parts.scored, own_year, told);
     for group in &around.groups {
         parts.add_group(group, told);
@@ -100,6 +98,12 @@ pub(super) fn standard(
     made.method_totals = methods(&made, &around, told);
     apply_bounds(&mut made, &around.bounds, told);
     made
+}
+
+/// The year of a standard with this title.
+fn year_of(title: &str, wish: &ReadingWish) -> i32 {
+    let said = year(title).filter(|_| !wish.is_year_said);
+    said.unwrap_or(wish.year)
 }
 
 /// Weighs parts whose points, which come to a hundred, are none of the points of their items, each of which come to a hundred

@@ -34,21 +34,13 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
     let is_shown = shows_whose(&sorted, unit);
     let ends = filled(&sorted)?;
     let (first, last) = (ends.first()?, ends.last()?);
-    // What lies above the highest stretch; 100 % is the end of it anyway.
-    if let Some((high, own)) = first.1
-        && (costs || high < Decimal::HUNDRED || unit != "%")
-    {
-        let rest = if own {
-            Compare::Above(high)
-        } else {
-            Compare::AtLeast(high)
-        };
+    if let Some(rest) = above_highest(first.1, costs, unit) {
         fits &= if costs {
             up || first.0.is_none()
         } else {
             !up && sorted.len() == 1
         };
-        made.push(level(rest, Points::ZERO, unit));
+        made.push(rest);
     }
     for (at, ((low, _), worthy)) in ends.iter().zip(&sorted).enumerate() {
         let below = ends.get(at + 1);
@@ -63,29 +55,25 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
             (Some(low), Some((_, Some(high)))) => {
                 let (compare, meets) = met(*low, *high, up);
                 let next = sorted.get(at + 1).map_or(worthy.1, |it| it.1);
-                let is_less = if costs {
-                    worthy.1 > next
+                let apart = !meets && low.0 > high.0;
+                let lesser = if costs {
+                    next < worthy.1
                 } else {
                     worthy.1 < next
                 };
-                // What lies between two stretches that do not meet is worth no more than either.
-                let compare = match (!meets && low.0 > high.0 && is_less, high) {
-                    (true, (end, true)) => Compare::Above(*end),
-                    (true, (end, false)) => Compare::AtLeast(*end),
-                    (false, _) => compare,
+                let compare = if apart && lesser {
+                    down_to(*high)
+                } else {
+                    compare
                 };
                 let lower = sorted.get(at + 1).map(|it| it.0);
-                let apart = |it| is_shown || are_apart(worthy.0, it, unit);
-                fits &= meets && lower.is_none_or(apart);
+                let is_told = |it| is_shown || are_apart(worthy.0, it, unit);
+                fits &= meets && lower.is_none_or(is_told);
                 compare
             }
             (Some((low, true)), _) => Compare::AtLeast(*low),
             (Some((low, false)), _) => Compare::Above(*low),
-            (None, _) => match made.last().and_then(|it: &Level| it.when) {
-                Some(Compare::AtLeast(low)) => Compare::Below(low),
-                Some(Compare::Above(low)) => Compare::AtMost(low),
-                _ => return None,
-            },
+            (None, _) => below_last(&made)?,
         };
         made.push(level(compare, worthy.1, unit));
     }
@@ -97,6 +85,32 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
     // The best first.
     let made = if up { made } else { turned(&made, unit) };
     (made.len() >= 2).then_some(Bands { levels: made, fits })
+}
+
+/// What lies between two stretches that do not meet is worth no more than either: the lesser one goes down to the end of the
+/// other.
+const fn down_to((end, own): (Decimal, bool)) -> Compare {
+    if own {
+        Compare::Above(end)
+    } else {
+        Compare::AtLeast(end)
+    }
+}
+
+/// What lies above the end of the highest stretch; 100 % is the end of it anyway.
+fn above_highest(end: End, costs: bool, unit: &str) -> Option<Level> {
+    let (high, own) = end?;
+    let goes_on = costs || high < Decimal::HUNDRED || unit != "%";
+    goes_on.then(|| level(down_to((high, own)), Points::ZERO, unit))
+}
+
+/// All that lies below the last of some levels.
+fn below_last(made: &[Level]) -> Option<Compare> {
+    match made.last().and_then(|it| it.when) {
+        Some(Compare::AtLeast(low)) => Some(Compare::Below(low)),
+        Some(Compare::Above(low)) => Some(Compare::AtMost(low)),
+        _ => None,
+    }
 }
 
 /// Whether the best stretch shows to which of two a number belongs that both name: “90%以上得5分，80%—90%得4分，70%—80%得3分”

@@ -31,9 +31,17 @@ pub(crate) struct Judged {
     verb: Verb,
 }
 
-/// The clause of a sentence that leaves its points to the assessor; `beside` is whether others of the item score, of which
-/// `costs` says whether one takes points.
-pub(crate) fn judged(sentence: &str, beside: bool, costs: bool) -> Option<Judged> {
+/// What the other sentences of the item do to its points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Others {
+    Nothing,
+    Gives,
+    /// One of them takes points.
+    Costs,
+}
+
+/// The clause of a sentence that leaves its points to the assessor, beside the others of the item.
+pub(crate) fn judged(sentence: &str, others: Others) -> Option<Judged> {
     let clauses: Vec<&str> = sentence.split(['，', ',']).collect();
     let at = clauses.iter().position(|it| is_judged(it))?;
     let clause = clauses.get(at)?;
@@ -52,10 +60,11 @@ pub(crate) fn judged(sentence: &str, beside: bool, costs: bool) -> Option<Judged
         ahead.trim_end_matches('的').clone_into(&mut what);
         from -= 1;
     }
-    let others = clauses.iter().take(from).chain(clauses.iter().skip(at + 1));
-    let rest: Vec<&str> = others.copied().collect();
+    let own = clauses.iter().take(from).chain(clauses.iter().skip(at + 1));
+    let rest: Vec<&str> = own.copied().collect();
     let rest = rest.join("，");
-    let is_beside = beside || scores(&rest);
+    let is_beside = others != Others::Nothing || scores(&rest);
+    let costs = others == Others::Costs || rest.contains('扣');
     // What is added at discretion to what is there at first is none of it.
     let fits = said == Verb::Deduct || !costs;
     (is_beside && fits).then_some(Judged {
