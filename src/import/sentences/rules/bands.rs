@@ -1,6 +1,7 @@
 //! Several stretches of one number, each with its points, as levels.
 
 use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::bands::unreachable;
 use crate::domain::standard::rule::{Compare, Level, Worth};
 use crate::import::sentences::clause::meant::{Band, Closed};
 use crate::import::sentences::lexer::lexicon::{MEASURES, TIMES};
@@ -26,10 +27,7 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
     let falls = points().is_sorted_by(|a, b| a >= b);
     let rises = points().is_sorted_by(|a, b| a <= b);
     let up = if costs { rises } else { falls };
-    // Of two stretches that are worth the same one is of something else as well.
-    let again =
-        |it: &[Worthy]| matches!(it, [one, other] if one.1 == other.1 && one.1.is_positive());
-    let mut fits = (falls || rises) && !sorted.windows(2).any(again);
+    let mut fits = (falls || rises) && !sorted.windows(2).any(is_same_worth);
     let mut made = Vec::new();
     let is_shown = shows_whose(&sorted, unit);
     let ends = filled(&sorted)?;
@@ -56,12 +54,8 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
                 let (compare, meets) = met(*low, *high, up);
                 let next = sorted.get(at + 1).map_or(worthy.1, |it| it.1);
                 let apart = !meets && low.0 > high.0;
-                let lesser = if costs {
-                    next < worthy.1
-                } else {
-                    worthy.1 < next
-                };
-                let compare = if apart && lesser {
+                let is_lesser = next != worthy.1 && costs == (next < worthy.1);
+                let compare = if apart && is_lesser {
                     down_to(*high)
                 } else {
                     compare
@@ -84,7 +78,22 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
     }
     // The best first.
     let made = if up { made } else { turned(&made, unit) };
+    let (made, is_reached) = reachable(made);
+    fits &= is_reached;
     (made.len() >= 2).then_some(Bands { levels: made, fits })
+}
+
+/// Whether two stretches are worth the same: one of them is of something else as well.
+fn is_same_worth(two: &[Worthy]) -> bool {
+    matches!(two, [one, other] if one.1 == other.1 && one.1.is_positive())
+}
+
+/// The levels without those that no number reaches, and whether all are left.
+fn reachable(levels: Vec<Level>) -> (Vec<Level>, bool) {
+    let lost = unreachable(&levels, false);
+    let kept = levels.into_iter().enumerate();
+    let kept = kept.filter(|(at, _)| !lost.contains(at));
+    (kept.map(|it| it.1).collect(), lost.is_empty())
 }
 
 /// What lies between two stretches that do not meet is worth no more than either: the lesser one goes down to the end of the
