@@ -83,9 +83,11 @@ fn by_design(assessment: &Assessment, fault: &Fault) -> bool {
     // Under the pointer, both in the lines of the evidence and in a list to choose from.
     let mut needs = outline.iter().flat_map(|it| &it.node.evidence);
     let need = needs.any(|it| text.contains(it.name.as_str()));
-    let item = outline
-        .iter()
-        .any(|it| text == format!("{} {}", it.node.code(), it.node.title));
+    // On the line of the problem beside the ledger, too, whole under the pointer.
+    let item = outline.iter().any(|it| {
+        let name = format!("{} {}", it.node.code(), it.node.title);
+        text.trim_end_matches(" ›") == name
+    });
     // Under the pointer, and in the rail beside.
     let standard = text == format!("对照《{}》", assessment.standard.title);
     // Under the pointer, on the scale.
@@ -93,7 +95,7 @@ fn by_design(assessment: &Assessment, fault: &Fault) -> bool {
     let mark = marks.any(|it| text.starts_with(&format!("{} ", it.name)));
     let is_under_way = text.starts_with("正在打开");
     // Whole under the pointer.
-    let missing = text.starts_with("核验人不能是");
+    let missing = text.starts_with("核验人不能是") || text.starts_with("考核截止日为");
     bar_on_top
         || standard
         || mark

@@ -102,18 +102,18 @@ fn what_cannot_be_taken_is_said_with_the_name_of_its_field() {
 #[test]
 fn points_that_are_judged_lie_in_their_range() {
     let mut window = judged("amount");
-    write(&mut window, "环境卫生", "2.5");
-    window.get_by_label_contains("× 环境卫生填写有误：“2.5”不在0到2之间");
+    write(&mut window, "环境卫生的分数", "2.5");
+    window.get_by_label_contains("× 环境卫生的分数填写有误：“2.5”不在0到2之间");
     let mut window = judged("amounts");
     press(&mut window, "＋ 增加一处");
-    rewrite(&mut window, "发现问题（第1处）", "0.1");
+    rewrite(&mut window, "发现问题（第1处）的分数", "0.1");
     assert!(
         window.query_by_label_contains("填写有误").is_none(),
         "0.15 is no better, but that is not known yet"
     );
     tab(&mut window);
-    window.get_by_label_contains("× 发现问题（第1处）填写有误：“0.1”不在0.2到0.5之间");
-    empty(&mut window, "发现问题（第1处）");
+    window.get_by_label_contains("× 发现问题（第1处）的分数填写有误：“0.1”不在0.2到0.5之间");
+    empty(&mut window, "发现问题（第1处）的分数");
     window.get_by_label_contains("第1处还没有填分数");
     assert_eq!(input(&window, "amounts"), None);
 }

@@ -176,14 +176,8 @@ fn one_key_fills_in_full_marks_or_none() {
 }
 
 #[test]
-fn one_key_enters_no_rate_and_no_sample_but_the_only_one_that_earns_all() {
+fn one_key_enters_no_sample_and_no_rate_but_the_only_one_that_earns_all() {
     let percent = |n: &str| Some(Input::Percent(decimal(n)));
-    let parts = |part: i64| {
-        Some(Input::Parts {
-            part: Decimal::whole(part),
-            whole: Decimal::whole(5),
-        })
-    };
     let (complaints, known) = (r#"Percent("投诉率")"#, r#"Percent("知晓率")"#);
     let levels = r#"Earn(Level(levels: [(name: "A", worth: Share(100), when: AtMost(5)), (name: "B", worth: Share(50))]))"#;
     let sample = r#"Sample(what: "a", unit: "人", of: 5, need: 3)"#;
@@ -195,8 +189,8 @@ fn one_key_enters_no_rate_and_no_sample_but_the_only_one_that_earns_all() {
         (known, "Deduct(If(Below(90), 1))", None, percent("0")),
         (complaints, levels, None, percent("0")),
         (known, "Earn(Share)", percent("100"), percent("0")),
-        (sample, "Earn(Whole)", None, parts(0)),
-        (all, "Earn(Whole)", parts(5), parts(0)),
+        (sample, "Earn(Whole)", None, None),
+        (all, "Earn(Whole)", None, None),
         (of_none, "Earn(Whole)", None, None),
         (ratio, "Earn(Share)", None, None),
     ]);

@@ -186,6 +186,7 @@ fn amount_ui(
     let label = one_of(asked, (what, at));
     let drawn = slider_ui(ui, &label, value, range, asked.enabled);
     let (part, takes) = (format!("amount {at}"), Takes::Points(range.0, range.1));
+    let label = format!("{label}的分数");
     let typed = number_ui(ui, asked, (&part, &label), value, takes);
     drawn.map(NumberEntry::Set).or(typed)
 }

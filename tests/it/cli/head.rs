@@ -14,7 +14,7 @@ fn the_head_is_shown_and_edited_with_a_record_and_a_backup() {
         shown,
         "单位名称：某局\n科室：办公室\n填表人：张敏\n责任领导：（未填写）\n年度：2026\n\
          轮次：（未填写）\n考核截止日：年末\n主送机关：（未填写）\n依据文件：（未填写）\n本文文号：（未填写）\n\
-         单位概况：（未填写）\n已获荣誉：（未填写）\n组织领导：（未填写）\n创建轮次：（未填写）\n\
+         第几稿：（未填写）\n单位概况：（未填写）\n已获荣誉：（未填写）\n组织领导：（未填写）\n创建轮次：（未填写）\n\
          联系人：（未填写）\n联系电话：（未填写）\n"
     );
     assert_eq!(scene.bytes(), before, "it was only shown");
@@ -151,7 +151,7 @@ fn what_a_report_says_of_the_unit_is_asked_once_and_a_gap_in_it_until_then() {
     let said = scene.run(&report);
     assert_eq!(said.code, 0);
     assert!(
-        said.err.contains("文中有8处标了【请补充】：主送机关、"),
+        said.err.contains("文中有7处标了【请补充】：主送机关、"),
         "{}",
         said.err
     );
@@ -164,7 +164,7 @@ fn what_a_report_says_of_the_unit_is_asked_once_and_a_gap_in_it_until_then() {
     assert!(shown.contains("主送机关：县委文明办\n"), "{shown}");
     let said = scene.run(&[&report[..], &["--force"]].concat());
     assert!(
-        said.err.contains("文中有6处标了【请补充】：依据文件、"),
+        said.err.contains("文中有5处标了【请补充】：依据文件、"),
         "{}",
         said.err
     );

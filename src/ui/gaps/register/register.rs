@@ -151,7 +151,7 @@ fn summary_ui(
         if let Some(closing) = about.closing_date() {
             let closing = closing.in_words();
             let text = format!("考核截止日为{closing}，考核年度为{}年", about.year);
-            remark(ui, text);
+            remark(ui, &text).on_hover_text(text);
         }
     });
     ui.add_space(4.0);
