@@ -234,11 +234,11 @@ fn what_no_item_holds_is_left_out_with_all_the_items_that_could_give_any() {
     let fault = r#"("1", (inputs: [(1, Marks([1]))])),"#;
     let none = |state: &str| format!("0/0, lost 0, open 0, {state}");
     assert_eq!(beside_left_out(4, "", &out, ""), none("NotApplicable"));
-    assert_eq!(beside_left_out(4, capped, &out, ""), none("Partial"));
+    assert_eq!(beside_left_out(4, capped, &out, ""), none("Unscored"));
     assert_eq!(beside_left_out(4, capped, &out, fault), none("Scored"));
     assert_eq!(beside_left_out(4, taking, &out, fault), none("Scored"));
     // A level between them.
-    assert_eq!(beside_left_out(4, "", &within, ""), none("Partial"));
+    assert_eq!(beside_left_out(4, "", &within, ""), none("Unscored"));
     let earned = "1/1, lost 0, open 0, Scored";
     let done = count("1", 1);
     assert_eq!(beside_left_out(4, earning, &out, &done), earned);

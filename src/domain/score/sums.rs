@@ -39,7 +39,8 @@ pub(crate) fn add_up(
     let is_begun = tally.is_begun(entry.node);
     score.state = match sums.states {
         State::NotApplicable if !is_begun && !tally.is_open() => State::NotApplicable,
-        State::Unscored if !is_begun => State::Unscored,
+        // That what is below does not apply scores nothing of the rest.
+        State::Unscored | State::NotApplicable if !is_begun => State::Unscored,
         _ if score.unscored == 0 => State::Scored,
         _ => State::Partial,
     };

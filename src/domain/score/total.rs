@@ -142,7 +142,9 @@ pub(crate) fn total(
     let standings = Standings {
         bounds: whole.bounds().each(round),
         is_measured: !made_up.is_nothing(),
-        is_begun: nodes.iter().any(|it| it.state != State::Unscored),
+        is_begun: nodes
+            .iter()
+            .any(|it| matches!(it.state, State::Scored | State::Partial)),
     };
     let marks = || {
         let own = standard.pass_marks.iter();

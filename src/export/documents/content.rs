@@ -336,7 +336,8 @@ impl Item<'_> {
 
     /// Whether nobody has scored any of these: what they have is not nought, but not known.
     pub(crate) fn are_open(items: &[Self]) -> bool {
-        !items.is_empty() && Self::count(items, State::Unscored) == items.len()
+        let unscored = Self::count(items, State::Unscored);
+        unscored > 0 && unscored + Self::count(items, State::NotApplicable) == items.len()
     }
 }
 
