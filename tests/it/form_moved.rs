@@ -224,3 +224,59 @@ fn a_ledger_of_which_only_some_columns_were_sorted_changes_nothing() {
         is_refused(&sample, &moved);
     }
 }
+
+#[test]
+fn cells_that_nobody_answered_may_say_so() {
+    let full = worst_case(&assessment(SAMPLE).standard);
+    let mut blank = full.clone();
+    blank.answers.clear();
+    let answers = handed_out(&full);
+    for words in ["无", "/", "—"] {
+        let mut form = handed_out(&blank);
+        let n = rows(&form).len();
+        for (at, row) in rows_mut(&mut form).iter_mut().enumerate() {
+            row.value = if at < n / 3 {
+                rows(&answers)[at].value.clone()
+            } else {
+                words.to_owned()
+            };
+        }
+        let filling = taken_in(&blank, &form);
+        let why = refused(&filling);
+        assert!(
+            why.iter().all(|it| !it.contains("整张表")),
+            "{words}: {why:?}"
+        );
+        assert!(filling.change.is_some(), "{words}");
+    }
+}
+
+#[test]
+fn persons_that_are_written_again_by_section_did_not_move() {
+    let sample = assessment(SAMPLE);
+    let date = Date::new(2026, 11, 20).unwrap();
+    let report = Document::Ledger.build(&sample, &score(&sample), &Options::default(), date);
+    let bytes = Format::Xlsx.write(&report, Fonts::embedded).unwrap();
+    let mut form = read_form(&bytes, "整改.xlsx").unwrap();
+    for row in ledger_rows(&mut form) {
+        let section = row
+            .cells
+            .iter()
+            .find(|it| it.0 == "责任科室")
+            .unwrap()
+            .1
+            .clone();
+        let person = match section.as_str() {
+            "党建办" => "刘芳",
+            "办公室" => "陈涛",
+            "工会" => "赵敏",
+            _ => "张敏",
+        };
+        let cell = row.cells.iter_mut().find(|it| it.0 == "责任人").unwrap();
+        person.clone_into(&mut cell.1);
+    }
+    let filling = taken_in(&sample, &form);
+    let why = refused(&filling);
+    assert!(why.iter().all(|it| !it.contains("整张表")), "{why:?}");
+    assert!(filling.change.is_some());
+}

@@ -3,6 +3,7 @@
 
 use duibiao::domain::standard::Node;
 use duibiao::domain::standard::rule::Ask;
+use duibiao::import::sentences::{Sure, understand};
 
 use crate::import::imported;
 use crate::sentences::shown;
@@ -413,4 +414,38 @@ fn what_is_left_to_the_assessor_stands_beside_the_rules() {
         ("5", "定期研究工作，酌情扣分。", "酌情扣分"),
         ("5", "工作扎实，视情况给分。", "给分"),
     ]);
+}
+
+#[test]
+fn times_limits_judges_and_wholes_that_no_rule_holds_are_doubted() {
+    let mut silent = Vec::new();
+    for (points, text) in [
+        ("5", "3个月内完成得5分，6个月内完成得3分，否则不得分。"),
+        ("5", "24小时内上报得5分，48小时内上报得3分，其余不得分。"),
+        ("5", "3月20日前报送得5分，3月31日前得3分，4月以后不得分。"),
+        (
+            "10",
+            "查看3个村卫生室，每发现1处问题扣0.5分，单个卫生室最多扣2分。",
+        ),
+        ("5", "每发现1处扣0.5分，同类问题最多扣1分。"),
+        ("5", "制度健全得2分，其余3分由考核组评定。"),
+        ("5", "按完成比例得分，应完成50件。"),
+    ] {
+        let found = understand(text, points.parse().unwrap());
+        if found.sure == Sure::Yes {
+            silent.push(format!("{text}: {:?}", found.rules));
+        }
+    }
+    assert!(silent.is_empty(), "{silent:#?}");
+    for (points, text) in [
+        ("5", "每少1次扣1分，最多扣3分。"),
+        ("5", "召开会议不少于4次，每少1次扣1分。"),
+        ("3", "按完成比例得分。"),
+    ] {
+        assert_eq!(
+            understand(text, points.parse().unwrap()).sure,
+            Sure::Yes,
+            "{text}"
+        );
+    }
 }

@@ -164,6 +164,7 @@ pub fn filled_ledger(
         let mut blanks = WorkBlanks {
             work: to_edit(assessment, gap, today),
             is_dated: gap.has_fixed_deadline(),
+            is_closed: gap.is_closed(),
             year: assessment.about.year,
         };
         let was = blanks.work.clone();
@@ -184,8 +185,6 @@ fn fill(gap: &Gap, fields: &Fields, blanks: &mut WorkBlanks) -> Vec<FillRefusal>
     for (field, said) in fields {
         let done = if said.words.is_empty() {
             Err(said.clash.clone().unwrap_or_else(|| CLEARED.to_owned()))
-        } else if gap.is_closed() {
-            Err("这一条已经销号，留底不改。确要改的，请先在程序里“重新打开”。".to_owned())
         } else {
             blanks.take(*field, said)
         };

@@ -129,6 +129,7 @@ pub fn filled(
                 is_dated: gaps
                     .get(&entry.node.id)
                     .is_some_and(Gap::has_fixed_deadline),
+                is_closed: gaps.get(&entry.node.id).is_some_and(Gap::is_closed),
                 year: assessment.about.year,
             },
             calendar: assessment.calendar(),
@@ -361,6 +362,11 @@ impl Item<'_> {
             });
         }
         let read = input(rule, &said, self.work.year);
+        // 无 and / in cells that nobody answered are nothing.
+        let is_nothing = |it: &String| it.is_empty() || says_nothing(it);
+        if read.is_err() && clash.is_none() && said.iter().all(is_nothing) {
+            return;
+        }
         match &read {
             Ok(_) => self.fit.fits += 1,
             Err(_) => self.fit.odd += 1,

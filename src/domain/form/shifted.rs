@@ -13,9 +13,6 @@ pub(crate) fn moved_column(name: &str) -> String {
     )
 }
 
-/// How often a text may stand in a column to be known again elsewhere: 是 and 否 are everywhere.
-const RARE: usize = 2;
-
 /// What each line of a column showed when it was handed out and says now, in the order of the table that came back.
 #[derive(Debug, Default)]
 pub(crate) struct Column(Vec<(String, String)>);
@@ -73,7 +70,13 @@ impl Column {
             left
         });
         let is_telling = |it: &str| !it.is_empty() && ![YES, NO, NONE].contains(&it);
-        let is_rare = |it: &&str| is_telling(it) && stood.get(it).is_none_or(|n| *n <= RARE);
+        // What stands in several lines now was written there.
+        let mut stands: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, said) in &self.0 {
+            *stands.entry(said.as_str()).or_default() += 1;
+        }
+        let once = |it: &str, lines: &BTreeMap<&str, usize>| lines.get(it).is_none_or(|n| *n == 1);
+        let is_rare = |it: &&str| is_telling(it) && once(it, &stood) && once(it, &stands);
         let said: Vec<&str> = self.changed().map(|it| it.2).filter(is_rare).collect();
         let mut kinds: Vec<&str> = said
             .iter()

@@ -204,7 +204,8 @@ impl<'a> Wanted<'a> {
         let beside = FormField::BESIDE.into_iter().zip(&row.beside);
         let beside = beside.filter_map(|(field, it)| Some((field, it.as_deref()?)));
         for (field, said) in value.chain(beside) {
-            if !said.trim().is_empty() {
+            let is_beside = !matches!(field, FormField::Rule(..) | FormField::SameWork);
+            if !(said.trim().is_empty() || is_beside && says_nothing(said)) {
                 let said = plain(said);
                 let written = self.written.entry(field.key(&own.item)).or_default();
                 written.insert(said);

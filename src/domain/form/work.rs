@@ -5,11 +5,16 @@ use crate::domain::form::FormField;
 use crate::domain::form::day::last_day;
 use crate::domain::form::gathered::Said;
 
+/// Why what is written about a gap that is struck off is not taken over.
+const CLOSED: &str = "这一条已经销号，留底不改。确要改的，请先在程序里“重新打开”。";
+
 /// The work on a gap that is filled in.
 pub(crate) struct WorkBlanks {
     pub(crate) work: GapWork,
     /// Whether the deadline of its gap stands, so that only an extension moves it.
     pub(crate) is_dated: bool,
+    /// Whether its gap is struck off: what is said of it is kept as it is.
+    pub(crate) is_closed: bool,
     /// The year of days that are written without one.
     pub(crate) year: i32,
 }
@@ -21,6 +26,9 @@ impl WorkBlanks {
     /// Why it is not taken over.
     pub(crate) fn take(&mut self, field: FormField, said: &Said) -> Result<(), String> {
         let words = &said.words;
+        if self.is_closed {
+            return Err(CLOSED.to_owned());
+        }
         match field {
             FormField::Due => self.due(said),
             FormField::Measure => said.written(&mut self.work.measure, words),

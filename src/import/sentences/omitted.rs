@@ -23,7 +23,10 @@ pub(super) fn omitted(text: &str, found: &Covering<'_>) -> Vec<Unsure> {
         .chain(of_days(&all, rules))
         .chain(of_samples(text, rules))
         .chain(of_years(&all, rules))
-        .chain(of_same_work(&all, rules));
+        .chain(of_same_work(&all, rules))
+        .chain(of_one_place(&all, rules))
+        .chain(of_judges(&all, rules))
+        .chain(of_wholes(&all, rules));
     let passed = passed.map(|words| Unsure {
         words,
         why: Why::Passed,
@@ -31,12 +34,95 @@ pub(super) fn omitted(text: &str, found: &Covering<'_>) -> Vec<Unsure> {
     let open = of_grades(rules)
         .chain(of_one(rules))
         .chain(twice(rules))
+        .chain(in_time(&all, rules))
         .chain(within(&all, rules));
     let open = open.map(|words| Unsure {
         words,
         why: Why::Open,
     });
     passed.chain(open).collect()
+}
+
+/// 3个月内完成得5分, 3月20日前报送得3分: less is better, which a count of months or days that earns by reaching marks is not.
+fn in_time<'a>(all: &'a [&str], rules: &'a [(Rule, String)]) -> impl Iterator<Item = String> + 'a {
+    const UNITS: [&str; 9] = ["个月", "月", "天", "日", "小时", "分钟", "公里", "米", "年"];
+    const WITHIN: [&str; 5] = ["以内", "之内", "内", "以前", "前"];
+    let is_count = |rule: &Rule| matches!(&rule.ask, Ask::Count { unit, .. } if UNITS.contains(&unit.as_str()));
+    let counts = rules.iter().any(|it| is_count(&it.0));
+    let is_within = |clause: &str| {
+        UNITS.iter().any(|unit| {
+            clause.match_indices(unit).any(|(at, _)| {
+                let is_number = clause.get(..at).is_some_and(|it| it.ends_with(is_digit));
+                let behind = clause.get(at + unit.len()..).unwrap_or_default();
+                is_number && WITHIN.iter().any(|it| behind.starts_with(it))
+            })
+        })
+    };
+    let said = all.iter().filter(move |it| counts && is_within(it));
+    said.map(|it| (*it).to_owned())
+}
+
+/// A figure, in either way of writing.
+fn is_digit(it: char) -> bool {
+    it.is_ascii_digit() || "一二两三四五六七八九十".contains(it)
+}
+
+/// 单个卫生室最多扣2分, 同类问题最多扣1分: a limit of each, which as one of the whole item is another.
+fn of_one_place<'a>(
+    all: &'a [&str],
+    rules: &'a [(Rule, String)],
+) -> impl Iterator<Item = String> + 'a {
+    const EACH: [&str; 5] = ["单个", "单项", "单次", "同类", "单一"];
+    const MOST: [&str; 4] = ["最多", "最高", "不超过", "封顶"];
+    let is_limited = rules.iter().any(|it| it.0.limit.is_some());
+    let holds = |clause: &str, words: &[&str]| words.iter().any(|it| clause.contains(it));
+    let has_points = |clause: &str| {
+        let words = tokens(clause);
+        words.iter().any(|it| matches!(it.word, Word::Points(_)))
+    };
+    let said = all
+        .iter()
+        .filter(move |it| is_limited && holds(it, &EACH) && holds(it, &MOST) && has_points(it));
+    said.map(|it| (*it).to_owned())
+}
+
+/// 其余3分由考核组评定: points that somebody judges, where no rule asks for judged points or a level.
+fn of_judges<'a>(
+    all: &'a [&str],
+    rules: &'a [(Rule, String)],
+) -> impl Iterator<Item = String> + 'a {
+    const JUDGES: [&str; 6] = ["评定", "评价", "评议", "打分", "评分", "评判"];
+    let is_judged = rules.iter().any(|it| {
+        matches!(
+            it.0.ask,
+            Ask::Amount { .. } | Ask::Choice(_) | Ask::Survey { .. }
+        )
+    });
+    let is_left = |clause: &str| {
+        let ends = JUDGES
+            .iter()
+            .any(|it| clause.trim_end_matches('。').ends_with(it));
+        ends && (clause.contains('由') || clause.contains("根据"))
+    };
+    let said = all.iter().filter(move |it| !is_judged && is_left(it));
+    said.map(|it| (*it).to_owned())
+}
+
+/// 按完成比例得分，应完成50件: how many there are to be, which a share of any whole leaves open.
+fn of_wholes<'a>(
+    all: &'a [&str],
+    rules: &'a [(Rule, String)],
+) -> impl Iterator<Item = String> + 'a {
+    let is_share = rules
+        .iter()
+        .any(|it| matches!(it.0.ask, Ask::Ratio { at_least: None, .. }));
+    let names_whole = |clause: &str| {
+        let words = tokens(clause);
+        let counts = words.iter().any(|it| matches!(it.word, Word::Count(..)));
+        counts && clause.contains('应')
+    };
+    let said = all.iter().filter(move |it| is_share && names_whole(it));
+    said.map(|it| (*it).to_owned())
 }
 
 /// 每高或低1个百分点扣0.5分, where steps count on one side only.
