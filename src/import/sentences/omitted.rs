@@ -47,7 +47,14 @@ pub(super) fn omitted(text: &str, found: &Covering<'_>) -> Vec<Unsure> {
 fn in_time<'a>(all: &'a [&str], rules: &'a [(Rule, String)]) -> impl Iterator<Item = String> + 'a {
     const UNITS: [&str; 9] = ["个月", "月", "天", "日", "小时", "分钟", "公里", "米", "年"];
     const WITHIN: [&str; 5] = ["以内", "之内", "内", "以前", "前"];
-    let is_count = |rule: &Rule| matches!(&rule.ask, Ask::Count { unit, .. } if UNITS.contains(&unit.as_str()));
+    let is_count = |rule: &Rule| {
+        let earns = rule.effects().any(|it| matches!(it.then, Then::Earn(_)));
+        let unit = match &rule.ask {
+            Ask::Count { unit, .. } => unit.as_str(),
+            _ => "",
+        };
+        earns && UNITS.contains(&unit)
+    };
     let counts = rules.iter().any(|it| is_count(&it.0));
     let is_within = |clause: &str| {
         UNITS.iter().any(|unit| {
@@ -72,7 +79,7 @@ fn of_one_place<'a>(
     all: &'a [&str],
     rules: &'a [(Rule, String)],
 ) -> impl Iterator<Item = String> + 'a {
-    const EACH: [&str; 5] = ["单个", "单项", "单次", "同类", "单一"];
+    const EACH: [&str; 4] = ["单个", "单次", "同类", "单一"];
     const MOST: [&str; 4] = ["最多", "最高", "不超过", "封顶"];
     let is_limited = rules.iter().any(|it| it.0.limit.is_some());
     let holds = |clause: &str, words: &[&str]| words.iter().any(|it| clause.contains(it));
