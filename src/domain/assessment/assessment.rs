@@ -91,6 +91,11 @@ impl About {
 }
 
 impl Assessment {
+    /// Which round it is in, counted from 1.
+    pub(crate) const fn n_round(&self) -> usize {
+        self.rounds.len() + 1
+    }
+
     /// A new, unscored assessment.
     pub const fn new(about: About, standard: Arc<Standard>) -> Self {
         Self {

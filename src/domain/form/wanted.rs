@@ -94,19 +94,18 @@ impl Form {
 
 /// The name of a column that has moved against the lines that are believed, as far as what was handed out tells.
 fn moved_in(rows: &[FormRow], form: &Form, before: &FormSheet) -> Option<String> {
-    let known = || {
-        let known = rows.iter().filter_map(|row| {
-            let own = form.blanks.get(row.key.trim())?;
-            own.disagreement(row).is_none().then_some((row, own))
-        });
-        known.map(|(row, own)| {
-            let stood = |field: FormField| before.get(&field.key(&own.item));
-            (row, own, stood)
-        })
+    let believed = rows.iter().filter_map(|row| {
+        let own = form.blanks.get(row.key.trim())?;
+        own.disagreement(row).is_none().then_some((row, own))
+    });
+    let believed: Vec<(&FormRow, &Printed)> = believed.collect();
+    let stood = |own: &Printed, field: FormField| {
+        let stood = before.get(&field.key(&own.item));
+        stood.map_or("", String::as_str)
     };
     let mut value = Column::default();
-    for (row, own, stood) in known() {
-        value.add(stood(own.field).map_or("", String::as_str), &row.value);
+    for (row, own) in &believed {
+        value.add(stood(own, own.field), &row.value);
     }
     if value.has_moved() {
         return Some(FormField::Rule(1, 1).name());
@@ -118,12 +117,12 @@ fn moved_in(rows: &[FormRow], form: &Form, before: &FormSheet) -> Option<String>
         .find(|(at, field)| {
             let mut order: Vec<&NodeId> = Vec::new();
             let mut items: BTreeMap<&NodeId, (&str, &str)> = BTreeMap::new();
-            for (row, own, stood) in known() {
+            for (row, own) in &believed {
                 let said = row.beside.get(*at).and_then(Option::as_deref);
                 let said = said.unwrap_or_default().trim();
                 let (_, before) = items.entry(&own.item).or_insert_with(|| {
                     order.push(&own.item);
-                    (stood(*field).map_or("", String::as_str), "")
+                    (stood(own, *field), "")
                 });
                 if before.is_empty() {
                     *before = said;

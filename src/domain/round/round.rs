@@ -176,7 +176,7 @@ pub fn present_name(assessment: &Assessment) -> String {
             let later = NAMES.iter().skip(assessment.rounds.len());
             let usual = later.chain(&NAMES).find(|it| !taken.contains(**it));
             usual.map_or_else(
-                || format!("第{}轮", assessment.rounds.len() + 1),
+                || format!("第{}轮", assessment.n_round()),
                 |it| (*it).to_owned(),
             )
         }

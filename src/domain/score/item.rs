@@ -91,10 +91,12 @@ fn settle(assessment: &Assessment, entry: &Entry<'_>, tally: &mut Tally, result:
     }
     if bounds.worst.is_negative() && entry.role == Role::Scored && !tally.is_open() {
         let beyond = tally.frame().got(&-bounds.worst.clone());
-        let mut outline = assessment.standard.outline().into_iter();
-        let is_weighted = outline.any(|it| it.node.weight != Decimal::ONE);
-        let how = if is_weighted { "按权重" } else { "" };
-        tally.say(|| format!("本项扣完后，另{how}从总分中倒扣{beyond}分"));
+        tally.say(|| {
+            let mut outline = assessment.standard.outline().into_iter();
+            let is_weighted = outline.any(|it| it.node.weight != Decimal::ONE);
+            let how = if is_weighted { "按权重" } else { "" };
+            format!("本项扣完后，另{how}从总分中倒扣{beyond}分")
+        });
     }
     if entry.role != Role::Negative {
         bounds = bounds.owing(&Bounds::default());

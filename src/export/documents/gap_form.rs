@@ -41,7 +41,7 @@ pub(crate) fn read_back(
     let origin = content.assessment.origin.map(|it| it.to_string());
     before.extend(origin.map(|it| (ORIGIN_KEY.to_owned(), it)));
     before.insert(WHOSE_KEY.to_owned(), whose(&content.assessment.about));
-    let round = content.assessment.rounds.len() + 1;
+    let round = content.assessment.n_round();
     before.insert(ROUND_KEY.to_owned(), round.to_string());
     Data::new(kind, serde_json::to_vec(&before).unwrap_or_default())
 }

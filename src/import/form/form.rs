@@ -63,7 +63,7 @@ impl FilledForm {
                 "这张填报表是从另一份自评导出的，不是这一份（{identity}）的。"
             ));
         }
-        let round = (assessment.rounds.len() + 1).to_string();
+        let round = assessment.n_round().to_string();
         if let Some(its) = self.round.as_ref().filter(|it| **it != round) {
             return Some(format!(
                 "这张表是第{its}轮自评时导出的，现在是第{round}轮。请从本轮重新导出再填。"
