@@ -30,14 +30,18 @@ use crate::domain::pairs;
 use crate::domain::standard::{NodeId, Standard};
 use crate::format::error::WriteError;
 use crate::format::newest::{
-    is_in_answers, is_in_gaps, is_in_head, is_in_newest_head, is_in_sheets, is_in_standard,
-    is_in_steps,
+    is_in_answers, is_in_gaps, is_in_head, is_in_newest_head, is_in_newest_marks, is_in_sheets,
+    is_in_standard, is_in_steps,
 };
 
 /// The newest format this program knows.
 ///
-/// It is written where the head says which draft of a paper it is. A file with a higher number opens for reading only.
-pub const FORMAT: u32 = 8;
+/// It is written where a pass mark needs the reviewers' score as well. A file with a higher number opens for reading
+/// only.
+pub const FORMAT: u32 = 9;
+
+/// The format of other files whose head says which draft of a paper it is.
+const WITH_EDITION: u32 = 8;
 
 /// The format of other files with rules of the standard that are still to be compared with their words.
 const WITH_COMPARED: u32 = 7;
@@ -60,7 +64,9 @@ const WITHOUT_DOUBTS: u32 = 2;
 /// The format of a file with this standard, as far as the standard decides it. A program that does not know all that
 /// a file says can read nothing of it, and tells by the number that a newer one wrote it.
 pub(crate) fn format_of(standard: &Standard) -> u32 {
-    if standard.n_to_compare() > 0 {
+    if is_in_newest_marks(standard) {
+        FORMAT
+    } else if standard.n_to_compare() > 0 {
         WITH_COMPARED
     } else if is_in_standard(standard) {
         WITH_NEW_RULES
@@ -74,7 +80,7 @@ pub(crate) fn format_of(standard: &Standard) -> u32 {
 /// The format of the file of an assessment whose standard asks for `of_standard`.
 pub(crate) fn format_of_all(assessment: &Assessment, of_standard: u32) -> u32 {
     let own = if is_in_newest_head(&assessment.about) {
-        FORMAT
+        WITH_EDITION
     } else if is_in_sheets(assessment) || is_in_steps(assessment) || is_in_gaps(assessment) {
         WITH_SHEETS
     } else if is_in_head(&assessment.about) {

@@ -8,7 +8,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::standard::compare_in_words::is_rate;
 use crate::domain::standard::doubt::Reread;
 use crate::domain::standard::rule::{Ask, Compare, How, Rule, Then};
-use crate::domain::standard::{Node, Standard};
+use crate::domain::standard::{Node, PassCondition, Standard};
 
 /// Whether the head says something that programs do not know which know all else here.
 pub(crate) fn is_in_head(about: &About) -> bool {
@@ -68,6 +68,17 @@ pub(crate) fn is_in_steps(assessment: &Assessment) -> bool {
     let works = assessment.gaps.values();
     let mut works = works.chain(assessment.archive.iter().map(|it| &it.gap));
     works.any(|it| it.steps.iter().any(|it| it.seen.is_some()))
+}
+
+/// Whether a pass mark needs something that only the newest programs know.
+pub(crate) fn is_in_newest_marks(standard: &Standard) -> bool {
+    let mut conditions = standard.pass_marks.iter().flat_map(|it| &it.also);
+    conditions.any(|it| match it {
+        PassCondition::Review(_) => true,
+        PassCondition::EachPart(_) | PassCondition::Part { .. } | PassCondition::Method { .. } => {
+            false
+        }
+    })
 }
 
 /// Whether the standard says something that older programs do not know.

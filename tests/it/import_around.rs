@@ -525,7 +525,6 @@ fn what_seems_to_score_and_cannot_be_held_is_named_once() {
     }
     let plain = [
         "本标准由市文明办负责解释。",
-        "考核得分前5名的社区评为先进社区。",
         "总分100分。",
         "以上材料须加盖公章，一式3份。",
     ];

@@ -1,6 +1,7 @@
 //! What a paper says of the whole – in the row of its sum, in its notes, in the words of one item – is read or doubted:
 //! nothing of it is lost, and no rule gets into a standard past those who compare it with the words.
 
+use duibiao::domain::decimal::Decimal;
 use duibiao::domain::standard::{Node, PassCondition, Rounding, Standard};
 use duibiao::import::standard::build::Imported;
 
@@ -71,7 +72,7 @@ fn an_item_that_only_ends_like_a_sum_stays_an_item() {
 }
 
 #[test]
-fn marks_of_two_scores_that_count_only_together_are_called_alike_and_doubted() {
+fn marks_of_two_scores_that_count_only_together_are_one_mark() {
     let said = [
         ("自评90分以上且复核85分以上的方可命名。", "命名"),
         ("自评不低于90分、复核不低于85分为合格。", "合格"),
@@ -82,21 +83,16 @@ fn marks_of_two_scores_that_count_only_together_are_called_alike_and_doubted() {
     ];
     for (line, name) in said {
         let found = with_lines(&[line]);
-        let expected = [
-            format!("{name}（自评） 自90"),
-            format!("{name}（复核） 复85"),
-        ];
+        let expected = [format!("{name} 自90")];
         assert_eq!(marks(&found.standard), expected, "{line}");
-        assert!(told(&found).contains("同时达到"), "{line}");
+        let also = &found.standard.pass_marks.first().unwrap().also;
+        assert_eq!(also, &[PassCondition::Review(Decimal::whole(85))], "{line}");
+        assert!(!told(&found).contains("I-215"), "{line}");
     }
     let apart = with_lines(&["自评90分以上可以申报，复核85分以上的予以命名。"]);
     assert_eq!(marks(&apart.standard), ["申报条件 自90", "命名 复85"]);
-    assert!(!told(&apart).contains("同时达到"), "{}", told(&apart));
     let both = with_lines(&["总分85分以上为达标。自评90分以上且复核85分以上的方可命名。"]);
-    assert_eq!(
-        marks(&both.standard),
-        ["达标 自85", "命名（自评） 自90", "命名（复核） 复85"]
-    );
+    assert_eq!(marks(&both.standard), ["达标 自85", "命名 自90"]);
 }
 
 #[test]
@@ -125,11 +121,24 @@ fn how_scores_are_counted_in_the_whole_standard_is_read_or_doubted() {
         "缺席考核的得分一律减半。",
         "加分不计入总分，另行排名。",
         "各季度得分取平均值为年度得分。",
+        "注：本表实行倒扣分，扣完本项分值后继续倒扣。",
+        "发现弄虚作假的，总分扣10分。",
+        "本表满分100分，其中查阅资料60分，走访座谈40分。",
+        "现场核查项目有一项不达标的，总评不得为优秀。",
+        "加分项就高不就低。",
+        "加分项目最高加5分，就高不就低。",
+        "得分排在前30%的单位评为优秀。",
+        "说明：各项由两人以上评分取平均值。",
+        "有上述情形之一的，当年不得评为先进。",
+        "每项不得超过规定分值，超过的按满分计。",
+        "同一事项重复获奖的，按最高奖项加分。",
+        "总分超过100分的，按100分计。",
     ];
     for line in left {
         let found = with_lines(&[line]);
         let is_doubted = found.doubts.iter().any(|it| it.code == "I-215");
         assert!(is_doubted, "{line}: {:?}", found.doubts);
+        assert_eq!(marks(&found.standard), [""; 0], "{line}");
     }
     let plain = [
         "自评得分由各科室填写。",
@@ -137,6 +146,11 @@ fn how_scores_are_counted_in_the_whole_standard_is_read_or_doubted() {
         "扣分以扣完该项分值为止，不倒扣。",
         "扣分扣完为止，不计负分。",
         "得分栏由考核组填写，复核得分由创建办填写。",
+        "自评得分：　　　考核得分：　　　",
+        "评分人签字：",
+        "一、评分标准",
+        "一票否决事项",
+        "各部门分别填写。",
     ];
     for line in plain {
         assert_eq!(dropped(&with_lines(&[line])), [""; 0], "{line}");

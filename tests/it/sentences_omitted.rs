@@ -420,9 +420,9 @@ fn what_is_left_to_the_assessor_stands_beside_the_rules() {
 fn times_limits_judges_and_wholes_that_no_rule_holds_are_doubted() {
     let mut silent = Vec::new();
     for (points, text) in [
-        ("5", "3个月内完成得5分，6个月内完成得3分，否则不得分。"),
-        ("5", "24小时内上报得5分，48小时内上报得3分，其余不得分。"),
-        ("5", "3月20日前报送得5分，3月31日前得3分，4月以后不得分。"),
+        ("5", "每科室每月自查1次，县级每季抽查1次，每少1次扣1分。"),
+        ("5", "每季度自查1次/科室，每少1次扣0.5分。"),
+        ("6", "每年开展活动2场/村，每少1场扣1分。"),
         (
             "10",
             "查看3个村卫生室，每发现1处问题扣0.5分，单个卫生室最多扣2分。",
@@ -437,8 +437,26 @@ fn times_limits_judges_and_wholes_that_no_rule_holds_are_doubted() {
         }
     }
     assert!(silent.is_empty(), "{silent:#?}");
+    // A limit of time is kept or not.
+    for (text, levels) in [
+        (
+            "3个月内完成得5分，6个月内完成得3分，否则不得分。",
+            ["3个月内完成", "6个月内完成", "均不符合"],
+        ),
+        (
+            "24小时内上报得5分，48小时内上报得3分，其余不得分。",
+            ["24小时内上报", "48小时内上报", "均不符合"],
+        ),
+    ] {
+        let found = understand(text, "5".parse().unwrap());
+        let names = found.rules.iter().flat_map(|it| it.0.levels());
+        let names: Vec<&str> = names.map(|it| it.name.as_str()).collect();
+        assert_eq!(names, levels, "{text}");
+    }
     for (points, text) in [
         ("5", "每少1次扣1分，最多扣3分。"),
+        ("6", "每月召开1次例会，每半年召开1次专题会，每少1次扣1分。"),
+        ("5", "每月巡查，发现1处问题扣1分。"),
         ("5", "召开会议不少于4次，每少1次扣1分。"),
         ("3", "按完成比例得分。"),
     ] {

@@ -314,6 +314,32 @@ fn the_parts_that_miss_a_condition_are_named() {
 }
 
 #[test]
+fn a_mark_that_needs_the_review_as_well_waits_for_it_and_is_missed_without() {
+    let standard = r#"total: 10, not_applicable: LeaveOut,
+        pass_marks: [(name: "命名", of: Own, at: 9, also: [Review(8.5)])],
+        nodes: [(id: "甲", title: "会议", max: 10,
+            rules: [(ask: Count(what: "会议", unit: "次", need: 10), then: Earn(Share))])]"#;
+    let said = |held: u32| {
+        let total = scored(&count("甲", held), standard).tree.total;
+        (total.pass[0].standing, total.pass[0].in_words())
+    };
+    assert_eq!(
+        said(10),
+        (
+            PassStanding::Open(decimal("0")),
+            "未定（现得10分，复核得分应不低于8.5分，待复核后确定）".to_owned()
+        )
+    );
+    assert_eq!(
+        said(8),
+        (
+            PassStanding::Missed(decimal("1")),
+            "未达到，差1分".to_owned()
+        )
+    );
+}
+
+#[test]
 fn what_cannot_be_is_asked_back() {
     let refused = |ask: &str, then: &str, input: &str, why: &str| {
         let item = format!("max: 5, rules: [(ask: {ask}, then: {then})]");

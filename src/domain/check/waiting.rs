@@ -127,6 +127,10 @@ pub(crate) fn condition_fault(
             Some(format!("没有条目用“{}”测评", method.name()))
         }
         PassCondition::Method { at, .. } => least(at),
+        PassCondition::Review(at) if standard.total < *at => {
+            Some(format!("复核得分{at}分高于标准的总分{}分", standard.total))
+        }
+        PassCondition::Review(at) => least(&Worth::Points(*at)),
     }
 }
 

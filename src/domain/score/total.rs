@@ -423,11 +423,16 @@ fn condition(
         PassCondition::Method { method, at } => made_up
             .of(method)
             .map(|(points, max)| Reach::of(&points, &needed(*at, &max))),
+        // Only the reviewers can tell.
+        PassCondition::Review(_) => Some(Reach::Open),
     };
     let nodes = missed.iter();
     let nodes = nodes.filter_map(|at| Some(skeleton.entry(standard, *at)?.node));
     let nodes: Vec<&Node> = nodes.collect();
     let mut words = condition_in_words(condition, standard);
+    if matches!(condition, PassCondition::Review(_)) {
+        words.push_str("，待复核后确定");
+    }
     if matches!(condition, PassCondition::EachPart(_)) && !nodes.is_empty() {
         let names: Vec<&str> = nodes.iter().map(|it| it.title.as_str()).collect();
         words = format!("{words}（未达到的：{}）", names.join("、"));

@@ -53,6 +53,7 @@ pub(crate) fn condition_in_words(condition: &PassCondition, standard: &Standard)
         PassCondition::Method { method, at } => {
             format!("{}部分得分应不低于{}", method.name(), least(*at))
         }
+        PassCondition::Review(at) => format!("复核得分应不低于{at}分"),
     }
 }
 

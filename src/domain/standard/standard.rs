@@ -208,6 +208,8 @@ pub enum PassCondition {
         /// The least: points, or a share of the method's maximum.
         at: Worth,
     },
+    /// The reviewers' score comes to at least so much, e.g. 自评90分以上且复核85分以上.
+    Review(Points),
 }
 
 /// How scores are rounded: halves away from zero (四舍五入).

@@ -265,6 +265,7 @@ impl<'a> Held<'a> {
                 clause.is_aside || self.is_near(low) || self.is_near(high)
             }
             Word::Count(value, unit) => self.counts(clause, at, (value, unit)),
+            Word::Period(times) => times == 1 || clause.is_aside || self.is_due_so_often(times),
             Word::Number(value) => {
                 !directed(&clause.tokens, at) || clause.is_aside || self.has(value)
             }
@@ -363,6 +364,16 @@ impl<'a> Held<'a> {
                 .is_some_and(Decimal::is_whole),
             _ => false,
         })
+    }
+
+    /// Whether one of two frequencies is the one that something is due with, where any is: of 每科室每月1次，县级每季1次 the
+    /// rule holds one.
+    fn is_due_so_often(&self, times: i64) -> bool {
+        let mut needs = self.rules.iter().filter_map(|it| match it.0.ask {
+            Ask::Count { need, .. } => need,
+            _ => None,
+        });
+        needs.next().is_none() || self.is_part(Decimal::whole(times))
     }
 
     /// Whether nothing is left anyway at a rate of so many per cent.

@@ -26,7 +26,8 @@ pub(super) fn omitted(text: &str, found: &Covering<'_>) -> Vec<Unsure> {
         .chain(of_same_work(&all, rules))
         .chain(of_one_place(&all, rules))
         .chain(of_judges(&all, rules))
-        .chain(of_wholes(&all, rules));
+        .chain(of_wholes(&all, rules))
+        .chain(of_bodies(&all, rules));
     let passed = passed.map(|words| Unsure {
         words,
         why: Why::Passed,
@@ -129,6 +130,52 @@ fn of_wholes<'a>(
         counts && clause.contains('应')
     };
     let said = all.iter().filter(move |it| is_share && names_whole(it));
+    said.map(|it| (*it).to_owned())
+}
+
+/// 每季度自查1次/科室, 每村每年2场: what is due from each, of which the rule holds what is due once.
+fn of_bodies<'a>(
+    all: &'a [&str],
+    rules: &'a [(Rule, String)],
+) -> impl Iterator<Item = String> + 'a {
+    const BODIES: [&str; 18] = [
+        "科室",
+        "单位",
+        "村",
+        "社区",
+        "学校",
+        "校",
+        "乡镇",
+        "镇",
+        "街道",
+        "部门",
+        "党支部",
+        "支部",
+        "卫生院",
+        "卫生室",
+        "机构",
+        "网点",
+        "窗口",
+        "人",
+    ];
+    let has_need = rules
+        .iter()
+        .any(|it| matches!(it.0.ask, Ask::Count { need: Some(_), .. }));
+    let is_named = |each: &str| rules.iter().any(|it| it.0.ask.what().contains(each));
+    let is_each = move |clause: &str| {
+        BODIES.iter().any(|it| {
+            let each = ["/", "每", "每个", "各"].map(|lead| format!("{lead}{it}"));
+            each.iter().any(|it| clause.contains(it) && !is_named(it))
+        })
+    };
+    let asks = |clause: &str| {
+        let words = tokens(clause);
+        let is = |of: fn(Word) -> bool| words.iter().any(|it| of(it.word));
+        is(|it| matches!(it, Word::Count(..))) && !is(|it| matches!(it, Word::Points(_)))
+    };
+    let said = all
+        .iter()
+        .filter(move |it| has_need && asks(it) && is_each(it));
     said.map(|it| (*it).to_owned())
 }
 

@@ -21,7 +21,7 @@ use crate::import::table::around::listing::{clean, numbered_sentences};
 use crate::import::table::around::marks::{is_beyond, pass_marks as passes};
 use crate::import::table::around::part::{Part, cap, part_of};
 use crate::import::table::around::policy::{method_totals, not_applicable, stated_total, weights};
-use crate::import::table::around::scoring_words::seems_to_score;
+use crate::import::table::around::scoring_words::seems_to_score_beyond;
 use crate::import::table::around::unheld::{Unheld, is_even_share, is_most_of_total, unheld};
 
 /// What was found in the lines around the items.
@@ -218,7 +218,7 @@ impl Around {
                 let also: Vec<PassCondition> = also.into_iter().flatten().collect();
                 let grade = grade_of(&own.grades(), &mut grades);
                 let marks = own.found.iter_mut().chain(grade);
-                if marks.map(|it| it.also.clone_from(&also)).count() == 0 {
+                if marks.map(|it| it.also.extend(also.iter().cloned())).count() == 0 {
                     left.extend(own.left);
                 } else {
                     left.extend(others.into_iter().filter_map(Result::err));
@@ -240,25 +240,35 @@ impl Around {
 
     /// Doubts a sentence that seems to say how to score and was not used.
     fn left_over(sentence: &str, marks: &[PassMark], told: &mut Told) {
-        // “单项得分率低于60%的，不得申报” is a case, no heading.
-        let is_case = sentence.contains("的，");
-        // “扣分项最多扣10分” says more than what it is called.
-        let is_most = cap(sentence).is_some() && !sentence.contains(['（', '(']);
-        let is_short = sentence.chars().count() <= 20;
-        let is_heading = part_of(sentence) != Part::Scored && is_short && !is_case && !is_most;
-        let speaks_of_marks = ["以上", "以下", "不低于"]
-            .iter()
-            .any(|it| sentence.contains(it));
-        let is_bonus = cap_of_bonus(sentence).is_some() && !speaks_of_marks;
-        let is_total = stated_total(&without_most(sentence)).is_some() && !has_more(sentence);
-        let known = marks
-            .iter()
-            .any(|it| sentence.contains(&format!("{}分以下", it.at)));
-        if is_heading || is_bonus || is_total || known || !seems_to_score(sentence) {
-            return;
+        let is_used = |clause: &str| {
+            let is_known = |it: &PassMark| clause.contains(&format!("{}分以下", it.at));
+            marks.iter().any(is_known) || is_cap_of_bonus(clause)
+        };
+        if !is_heading(sentence) && seems_to_score_beyond(sentence, is_used) {
+            told.doubt_words("I-215", dropped(sentence));
         }
-        told.doubt_words("I-215", dropped(sentence));
     }
+}
+
+/// Whether words are the heading of a list, as that of one which stands elsewhere: no clause that says something.
+fn is_heading(words: &str) -> bool {
+    const ENDS: &str = "项标单形况准容类表目则法决面惩励";
+    const WHOLE: [&str; 4] = ["加分", "扣分", "减分", "附加分"];
+    let bare = words.split(['（', '(', '【']).next().unwrap_or_default();
+    let bare = bare.trim_end_matches(['：', ':']).trim();
+    let is_short = words.chars().count() <= 20;
+    let is_clause = words.contains(['，', ',', '；', '。', '无', '零']);
+    let has_figures = bare.contains(|it: char| it.is_ascii_digit());
+    let is_named = bare.ends_with(|it| ENDS.contains(it)) || WHOLE.contains(&bare);
+    part_of(words) != Part::Scored && is_short && is_named && !is_clause && !has_figures
+}
+
+/// “加分项最高加5分” and nothing else.
+fn is_cap_of_bonus(clause: &str) -> bool {
+    let speaks_of_marks = ["以上", "以下", "不低于"]
+        .iter()
+        .any(|it| clause.contains(it));
+    cap_of_bonus(clause).is_some() && !speaks_of_marks
 }
 
 /// Of all grades the only one of a clause.
@@ -409,12 +419,6 @@ fn keep(found: &mut Vec<PassMark>, own: Vec<PassMark>) {
             found.push(mark);
         }
     }
-}
-
-/// Whether a sentence says more of points than the total.
-fn has_more(sentence: &str) -> bool {
-    let more = ["以上", "以下", "基础分"];
-    sentence.contains(['扣', '%', '％']) || more.iter().any(|it| sentence.contains(it))
 }
 
 /// A sentence without its clauses that say the most of the total: “加分后总分最高不超过100分” says nothing of the bonus.

@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 
 use crate::app::standard::drafting::StandardTyping;
 use crate::domain::check::waiting::used_methods;
-use crate::domain::decimal::Decimal;
+use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::Worth;
 use crate::domain::standard::{NodeId, PassCondition, PassMark, ScoreKind, Standard};
@@ -117,6 +117,7 @@ fn conditions_ui(
     (at, mark): (usize, &PassMark),
     may_be: &MayBe,
 ) {
+    let points = mark.at;
     for (line, condition) in mark.also.iter().enumerate() {
         let mut new = condition.clone();
         let mut typed = None;
@@ -126,7 +127,7 @@ fn conditions_ui(
                 let mark = format!("{}{}", w::PASS_MARKS, at + 1);
                 belongs_to(ui, &format!("{mark}{}{}", w::PASS_OF, line + 1));
                 ui.label(w::PASS_ALSO);
-                typed = condition_ui(ui, (at, line), may_be, &mut new);
+                typed = condition_ui(ui, (at, line), (may_be, points), &mut new);
                 gone = quiet(ui, w::DELETE).clicked();
             });
         });
@@ -155,6 +156,7 @@ enum Concerns {
     EachPart,
     Part,
     Method,
+    Review,
 }
 
 impl Concerns {
@@ -163,14 +165,16 @@ impl Concerns {
             PassCondition::EachPart(_) => Self::EachPart,
             PassCondition::Part { .. } => Self::Part,
             PassCondition::Method { .. } => Self::Method,
+            PassCondition::Review(_) => Self::Review,
         }
     }
 
     /// A condition of this kind that needs as much as `was`.
-    fn make(self, was: &PassCondition, may_be: &MayBe) -> PassCondition {
+    fn make(self, was: &PassCondition, may_be: &MayBe, mark: Points) -> PassCondition {
         let at = match was {
             PassCondition::EachPart(share) => Worth::Share(*share),
             PassCondition::Part { at, .. } | PassCondition::Method { at, .. } => *at,
+            PassCondition::Review(at) => Worth::Points(*at),
         };
         match self {
             Self::EachPart => PassCondition::EachPart(match at {
@@ -185,6 +189,7 @@ impl Concerns {
                 method: may_be.methods.first().cloned().unwrap_or(Method::Documents),
                 at,
             },
+            Self::Review => PassCondition::Review(mark),
         }
     }
 }
@@ -193,7 +198,7 @@ impl Concerns {
 fn condition_ui(
     ui: &mut Ui,
     (at, line): (usize, usize),
-    may_be: &MayBe,
+    (may_be, mark): (&MayBe, Points),
     condition: &mut PassCondition,
 ) -> Option<StandardTyping> {
     let node = nobody();
@@ -207,10 +212,11 @@ fn condition_ui(
         (Concerns::EachPart, w::PASS_EACH.to_owned()),
         (Concerns::Part, w::PASS_PART.to_owned()),
         (Concerns::Method, w::PASS_METHOD.to_owned()),
+        (Concerns::Review, w::REVIEW_SCORE.to_owned()),
     ];
     let name = format!("{}{}{}{}", w::PASS_MARKS, at + 1, w::PASS_OF, line + 1);
     if let Some(of) = select(ui, &name, 130.0, Concerns::what(condition), &kinds) {
-        *condition = of.make(condition, may_be);
+        *condition = of.make(condition, may_be, mark);
     }
     let kind = format!("{name}{}", w::WORTH_KIND);
     let key = ("pass least", 0);
@@ -237,6 +243,11 @@ fn condition_ui(
             );
             ui.label(w::PASS_LEAST);
             worth_ui(ui, &blanks, key, (w::PASS_LEAST, &kind), at);
+        }
+        PassCondition::Review(at) => {
+            ui.label(w::PASS_LEAST);
+            blanks.number(ui, key, w::PASS_LEAST, at);
+            ui.label(w::POINTS);
         }
     }
     blanks.typed.get()

@@ -3,6 +3,7 @@
 use crate::domain::decimal::Decimal;
 use crate::import::sentences::clause::meant::{Band, Closed, Condition, Meant, left, words};
 use crate::import::sentences::clause::statement::is_sign;
+use crate::import::sentences::clause::term::is_time;
 use crate::import::sentences::lexer::word::{Token, Word, is_number};
 
 /// What says that a number was not reached.
@@ -336,6 +337,14 @@ pub(crate) fn count(text: &str, tokens: &[Token]) -> Option<Condition> {
     };
     let at = tokens.iter().rposition(|it| unit(it).is_some())?;
     let wanted = unit(tokens.get(at)?)?;
+    // “3个月内完成”: a limit of time, which is kept or not, and no so much that has to be reached.
+    let behind = tokens.get(at + 1).and_then(|it| text.get(it.from..it.to));
+    if is_time(wanted) && behind.is_some_and(|it| it.starts_with(['内', '前'])) {
+        return Some(Condition {
+            meant: Meant::Tick(words(text, tokens)),
+            left: left(text, tokens, &[at]),
+        });
+    }
     // Of several clauses the last one has the number.
     let begin = tokens
         .get(..at)?

@@ -1,7 +1,7 @@
 //! Pass marks: “总分不低于85分”, “90分以上为优秀、80—89分为良好”, “自评≥90且复核≥85”.
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::standard::{PassMark, ScoreKind};
+use crate::domain::standard::{PassCondition, PassMark, ScoreKind};
 use crate::import::sentences::points::plain;
 use crate::import::table::around::consequence::is_veto;
 use crate::import::table::around::mark_clause::{Clause, clause, name};
@@ -17,7 +17,7 @@ pub(crate) struct Marks {
     pub(crate) left: Vec<String>,
     /// Whether the sentence is one of marks or grades, even if none of them is a pass mark.
     pub(crate) is_graded: bool,
-    /// Whether marks of different scores have to be reached together, which no mark can say.
+    /// Whether marks of different scores have to be reached together, and stand apart nevertheless.
     pub(crate) is_joint: bool,
     /// All marks, and whether each is said to be one of passing.
     all: Vec<(PassMark, bool)>,
@@ -31,9 +31,10 @@ pub(crate) struct Marks {
 pub(crate) fn pass_marks(sentence: &str, total: Points, named: &str) -> Marks {
     let all = marks(sentence, total);
     let mut found = passing(&all.all, &all.failing, named);
-    let is_joint = all.is_joint && found.len() > 1;
-    if is_joint {
-        name_each(&mut found);
+    let both = all.is_joint.then(|| joined(&found)).flatten();
+    let is_joint = all.is_joint && both.is_none();
+    if let Some(both) = both {
+        found = vec![both];
     }
     // What is awarded and no grade may be what the standard is about: “评为红旗窗口”.
     let is_graded =
@@ -46,21 +47,26 @@ pub(crate) fn pass_marks(sentence: &str, total: Points, named: &str) -> Marks {
     }
 }
 
-/// Calls marks that only together give what they are called after by that, each with whose score it is for.
-fn name_each(found: &mut [PassMark]) {
-    let said = found.iter().map(|it| &it.name);
-    let name = said
-        .clone()
-        .find(|it| *it != UNNAMED)
-        .or_else(|| said.clone().next());
-    let name = name.cloned().unwrap_or_default();
-    for mark in found {
-        let whose = match mark.of {
-            ScoreKind::Own => "自评",
-            ScoreKind::Review => "复核",
-        };
-        mark.name = format!("{name}（{whose}）");
-    }
+/// The mark of the own score, with that of the reviewers as a condition, where only both together give what they are
+/// called after; nothing where there are others.
+fn joined(found: &[PassMark]) -> Option<PassMark> {
+    let (own, review) = match found {
+        [one, other] if one.of == ScoreKind::Own => (one, other),
+        [one, other] => (other, one),
+        _ => return None,
+    };
+    let name = [own, review]
+        .iter()
+        .map(|it| it.name.clone())
+        .find(|it| it != UNNAMED)
+        .unwrap_or_else(|| own.name.clone());
+    let mut also = own.also.clone();
+    also.push(PassCondition::Review(review.at));
+    (own.of != review.of).then(|| PassMark {
+        name,
+        also,
+        ..own.clone()
+    })
 }
 
 /// Whether marks of different scores stand side by side under one name: “自评90分以上且复核85分以上的方可命名”.
@@ -97,6 +103,9 @@ pub(crate) fn marks(sentence: &str, total: Points) -> Marks {
         return Marks::default();
     };
     let shown = shown.as_str();
+    if is_most(shown) {
+        return Marks::default();
+    }
     let about = [
         "总分", "得分", "分数", "成绩", "自评", "复核", "考核", "总评", "为", "评", "达标", "合格",
         "申报", "优秀", "良好", "等次", "等级",
@@ -132,6 +141,14 @@ pub(crate) fn marks(sentence: &str, total: Points) -> Marks {
         is_graded,
         is_joint,
     }
+}
+
+/// “总分超过100分的，按100分计”: a most, which nobody has to reach.
+fn is_most(shown: &str) -> bool {
+    shown.split('按').skip(1).any(|it| {
+        let behind = it.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
+        behind.len() < it.len() && behind.starts_with("分计")
+    })
 }
 
 /// A sentence without the clauses from the first one on that says what something costs; `None` where it is about that.

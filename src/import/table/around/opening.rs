@@ -88,6 +88,11 @@ pub(super) fn opening(text: &str) -> Option<Opening<'_>> {
 fn listed_before<'a>(before: &'a str, head: &str) -> Option<Opening<'a>> {
     let words = numbered(before).map_or(before, |it| it.rest);
     let words = words.rsplit(['。', '：', ':']).next().unwrap_or(words);
+    // “有上述情形之一的” names nothing itself.
+    let refers = ["上述", "前述", "前款", "以上情"];
+    if refers.iter().any(|it| words.contains(it)) {
+        return None;
+    }
     let head = head.split('。').next().unwrap_or(head);
     let whom = ["单位", "部门", "个人", "学校", "医院"];
     let head = whom

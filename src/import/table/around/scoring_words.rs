@@ -1,139 +1,271 @@
-//! Words that seem to say how to score.
+//! Words that may say how to score. What is not understood is told apart from what says nothing of scores by taking away
+//! what is known to be harmless: whatever still speaks of points, grades or shares must not be lost among the notes.
 
 use crate::import::sentences::points::plain;
 use crate::import::sentences::words::{amount, find};
 
-/// What beside an amount says that it is scored.
-const VERBS: [&str; 14] = [
+/// What speaks of points, of grades, or of how they are made.
+const STEMS: [&str; 43] = [
+    "分",
     "扣",
-    "加",
-    "得",
-    "减",
-    "不低于",
-    "以上",
-    "以下",
-    "低于",
-    "达到",
-    "折",
-    "占",
-    "不超过",
+    "优秀",
+    "合格",
+    "达标",
+    "等次",
+    "档次",
+    "一档",
+    "评优",
+    "评先",
+    "先进",
+    "否决",
+    "取消参评",
+    "取消申报",
+    "取消评",
+    "取消当年",
+    "取消资格",
+    "不予通过",
+    "不予命名",
+    "不予认定",
+    "不予评定",
+    "不予推荐",
+    "不予验收",
+    "不得申报",
+    "不得参评",
+    "不得评",
+    "只能评为",
+    "只能定为",
+    "最高评为",
+    "最高定为",
+    "最高评定为",
+    "撤销称号",
+    "撤销命名",
+    "四舍五入",
+    "位小数",
+    "取整",
+    "保留整数",
+    "本数",
     "权重",
-    "基础分",
-];
-
-/// What beside a percentage says that it is scored.
-const RATES: [&str; 11] = [
-    "得分",
-    "分值",
-    "总分",
-    "权重",
-    "计分",
-    "扣分",
-    "标准分",
-    "满分",
+    "加权",
     "折算",
-    "计入",
-    "占",
+    "就高",
+    "就低",
 ];
 
-/// Whether a sentence seems to say how something is scored, so that it must not be lost among the notes.
+/// Words in which these stems mean something else.
+const HARMLESS: [&str; 51] = [
+    "部分",
+    "分别",
+    "分管",
+    "分工",
+    "分类",
+    "分布",
+    "分解",
+    "分发",
+    "分享",
+    "分局",
+    "分行",
+    "分院",
+    "分公司",
+    "分支",
+    "分组",
+    "分析",
+    "分级",
+    "分数线",
+    "分片",
+    "分散",
+    "分配",
+    "充分",
+    "十分",
+    "区分",
+    "成分",
+    "处分",
+    "评分标准",
+    "评分原则",
+    "评分规则",
+    "计分规则",
+    "计分原则",
+    "百分制",
+    "千分制",
+    "评分细则",
+    "评分办法",
+    "评分说明",
+    "评分依据",
+    "评分表",
+    "评分人",
+    "计分标准",
+    "计分办法",
+    "计分方法",
+    "计分表",
+    "打分表",
+    "打分人",
+    "赋分表",
+    "扣分标准",
+    "扣分依据",
+    "得分表",
+    "评先评优活动",
+    "先进典型",
+];
+
+/// Whether a sentence may say how something is scored.
 pub(crate) fn seems_to_score(sentence: &str) -> bool {
-    const ALWAYS: [&str; 33] = [
-        "零分项",
-        "为零分",
-        "零分的",
-        "不予通过",
-        "不予命名",
-        "不予认定",
-        "不予评定",
-        "不予推荐",
-        "一票否决",
-        "四舍五入",
-        "取消参评",
-        "取消申报",
-        "取消评",
-        "不得申报",
-        "不得参评",
-        "撤销称号",
-        "不计入总分",
-        "从总分中扣",
-        "不得分",
-        "得零分",
-        "加权",
-        "折算",
-        "定为不合格",
-        "视为不合格",
-        "定为不达标",
-        "本数",
-        "只能评为",
-        "只能定为",
-        "最高评为",
-        "最高定为",
-        "最高评定为",
-        "不得评优",
-        "不得评为",
-    ];
-    let shown = plain(sentence);
-    if ALWAYS.iter().any(|it| shown.contains(it)) {
-        return true;
-    }
-    // How the score of one item is rounded, or of nobody knows what, is held by no standard.
-    let rounds = ["位小数", "保留整数", "取整", "精确到0."];
-    let of_scores = ["分", "结果", "成绩"].iter().any(|it| shown.contains(it));
-    if of_scores && rounds.iter().any(|it| shown.contains(it)) {
-        return true;
-    }
-    if settles_scores(&shown) {
-        return true;
-    }
-    let has_amount = find(&shown, amount).is_some();
-    if has_amount && VERBS.iter().any(|it| shown.contains(it)) {
-        return !is_total(&shown);
-    }
-    let has_rate = shown.contains('%') && shown.chars().any(|it| it.is_ascii_digit());
-    let weights = shown
-        .split_once("权重")
-        .is_some_and(|(_, behind)| behind.chars().any(|it| it.is_ascii_digit()));
-    weights || has_rate && RATES.iter().any(|it| shown.contains(it))
+    seems_to_score_beyond(sentence, |_| false)
 }
 
-/// Whether words settle for all items how points are counted: 扣完本项分后从总分中倒扣, 得分就低不就高.
-fn settles_scores(shown: &str) -> bool {
-    const TURNS: [&str; 4] = ["倒扣", "扣至负", "扣成负", "折合成"];
-    const OF_SCORES: [&str; 6] = ["得分", "扣分", "计分", "加分", "分值", "分数"];
-    const SETTLED: [&str; 17] = [
-        "封顶",
-        "上限",
-        "不重复",
-        "不累计",
-        "可累计",
-        "累计计",
-        "一律",
-        "就高",
-        "就低",
-        "从严",
-        "不再",
-        "视同",
-        "取最",
-        "不计入",
-        "不纳入",
-        "平均",
-        "为准",
+/// Whether a sentence may say how something is scored beyond the clauses that were `used`.
+pub(crate) fn seems_to_score_beyond(sentence: &str, used: impl Fn(&str) -> bool) -> bool {
+    let shown = without_blanks(&plain(sentence));
+    let is_own = |it: &str| says_scores(it) && !is_total(it) && !used(it);
+    !is_heading(&shown) && clauses(&shown).any(is_own)
+}
+
+/// “考核内容与计分”, “等次评定”: a few words that settle nothing.
+fn is_heading(shown: &str) -> bool {
+    const LONGEST: usize = 10;
+    const SETTLE: &str = "扣加减不无零得按为取入留整最低高，,；。%";
+    let settles = shown.contains(|it: char| SETTLE.contains(it) || it.is_ascii_digit());
+    shown.chars().count() <= LONGEST && !settles && !shown.ends_with('的')
+}
+
+fn clauses(shown: &str) -> impl Iterator<Item = &str> {
+    shown.split(['，', ',', '；', ';', '。']).map(str::trim)
+}
+
+fn says_scores(clause: &str) -> bool {
+    let known = HARMLESS
+        .iter()
+        .fold(clause.to_owned(), |left, it| left.replace(it, ""));
+    let has_rate = known.contains('%') && known.chars().any(|it| it.is_ascii_digit());
+    let speaks = has_rate || STEMS.iter().any(|it| known.contains(it));
+    speaks && !is_of_paper(&known) && !is_usual(&known)
+}
+
+/// Whether a clause says what holds anyway: that an item loses no more than it has.
+fn is_usual(clause: &str) -> bool {
+    const NONE_BELOW: [&str; 7] = [
+        "不倒扣",
+        "不再倒扣",
+        "不得倒扣",
+        "不计负分",
+        "不得负分",
+        "不出现负分",
+        "不扣负分",
     ];
-    let says = |words: &[&str]| words.iter().any(|it| shown.contains(it));
-    // That points do not go below zero is usual.
-    let usual = ["不倒扣", "不再倒扣", "不得倒扣"];
-    let is_usual = usual.iter().any(|it| shown.contains(it));
-    says(&TURNS) && !is_usual || says(&OF_SCORES) && says(&SETTLED)
+    let ends = clause.contains("扣完") && clause.ends_with("为止");
+    let is_most = clause.starts_with('每') && clause.ends_with("不超过该项分值");
+    ends || is_most || is_sum(clause) || is_bonus(clause) || NONE_BELOW.contains(&clause)
+}
+
+/// Whether a clause says who fills the paper in, signs, or explains it, and nothing else.
+fn is_of_paper(clause: &str) -> bool {
+    const FIELDS: [&str; 12] = [
+        "自评得分",
+        "自评分",
+        "考核得分",
+        "考核分",
+        "考评得分",
+        "考评分",
+        "复核得分",
+        "核定得分",
+        "实际得分",
+        "得分",
+        "评分",
+        "总分",
+    ];
+    if clause.split_whitespace().all(|it| FIELDS.contains(&it)) {
+        return true;
+    }
+    const ENDS: [&str; 9] = [
+        "填写", "填报", "签字", "签名", "盖章", "解释", "施行", "执行", "备查",
+    ];
+    let settles = clause.contains(['扣', '加', '不', '按', '%'])
+        || clause.chars().any(|it| it.is_ascii_digit());
+    !settles && ENDS.iter().any(|it| clause.ends_with(it))
+}
+
+/// “总得分=各项得分之和”: the total is the sum of all.
+fn is_sum(clause: &str) -> bool {
+    const PARTS: [&str; 9] = [
+        "各项目得分",
+        "各项得分",
+        "各部分得分",
+        "基础分",
+        "基本分",
+        "加分",
+        "扣分",
+        "减分",
+        "之和",
+    ];
+    let Some((total, sum)) = clause.split_once(['=', '为']) else {
+        return false;
+    };
+    let left = PARTS
+        .iter()
+        .fold(sum.to_owned(), |left, it| left.replace(it, ""));
+    let is_only = left.chars().all(|it| "+-－—与和的 ".contains(it));
+    is_only
+        && sum != left
+        && ["总分", "得分", "成绩"]
+            .iter()
+            .any(|it| total.ends_with(it))
+}
+
+/// “另设加分项5分”, and nothing else.
+fn is_bonus(clause: &str) -> bool {
+    const ADDED: [&str; 3] = ["另设", "另有", "另加"];
+    const BONUS: [&str; 5] = ["加分项目", "加分项", "附加分", "加分", "奖励分"];
+    let named = ADDED.iter().find_map(|it| clause.strip_prefix(it));
+    let figures = named.and_then(|it| BONUS.iter().find_map(|bonus| it.strip_prefix(bonus)));
+    let found = figures.and_then(|it| find(it, amount));
+    found.is_some_and(|(before, _, behind)| before.is_empty() && behind.trim().is_empty())
+}
+
+/// Words without the fields of a form: “自评得分：　　考核得分：____”.
+fn without_blanks(shown: &str) -> String {
+    let mut left = String::new();
+    let mut parts = shown.split(['：', ':']).peekable();
+    while let Some(part) = parts.next() {
+        let part = part.trim_start_matches(['_', ' ', '\t']);
+        let is_blank = parts
+            .peek()
+            .is_some_and(|it| it.is_empty() || it.starts_with(['_', ' ', '\t']));
+        let label = part.rfind([' ', '\t', '，', '；', '。']);
+        let kept = match (is_blank, label) {
+            (false, _) => part,
+            (true, Some(at)) => part.get(..at).unwrap_or_default(),
+            (true, None) => "",
+        };
+        left.push_str(kept);
+        let has_value = parts.peek().is_some() && !is_blank;
+        left.push(if has_value { '：' } else { ' ' });
+    }
+    left.trim_end().to_owned()
 }
 
 /// “总分100分” and nothing else.
-fn is_total(shown: &str) -> bool {
-    let starts = ["总分", "满分", "共计", "分值", "本标准总分"];
-    let short = shown.chars().count() <= 14;
-    // “总分不得低于85分” says what it has to be.
-    let is_bound = ["低于", "高于", "超过", "达", "不"];
-    short
-        && !is_bound.iter().any(|it| shown.contains(it))
-        && starts.iter().any(|it| shown.contains(it))
+fn is_total(clause: &str) -> bool {
+    const SUBJECT: &str = "本该此标准考核评测表办法细则体系指项目实行采用的共内容";
+    const LEADS: [&str; 8] = [
+        "总分值",
+        "总分数",
+        "总分",
+        "满分",
+        "总计",
+        "合计",
+        "共计",
+        "分值",
+    ];
+    LEADS.iter().any(|lead| {
+        let Some((before, behind)) = clause.split_once(lead) else {
+            return false;
+        };
+        let Some((between, _, rest)) = find(behind, amount) else {
+            return false;
+        };
+        before.chars().all(|it| SUBJECT.contains(it))
+            && between
+                .trim()
+                .chars()
+                .all(|it| "为是共计:：值最高".contains(it))
+            && matches!(rest.trim(), "" | "制")
+    })
 }
