@@ -7,6 +7,7 @@ mod app;
 pub mod command;
 pub mod lists;
 pub mod notice;
+pub(crate) mod one_place;
 pub mod outside;
 pub mod over;
 pub(crate) mod papers;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::app::papers::exporting::Paper;
+use crate::app::one_place::is_one_place;
 use crate::app::recent::RecentFacts;
 use crate::app::sample;
 use crate::app::standard::remembered::RememberedWords;
@@ -165,7 +166,7 @@ impl Settings {
 
     /// Puts `path` on top of the recent files.
     pub fn remember(&mut self, path: &Path) {
-        self.recent.retain(|it| it != path);
+        self.recent.retain(|it| !is_one_place(it, path));
         self.recent.insert(0, path.to_path_buf());
         self.recent.truncate(MAX_RECENT);
         self.samples.retain(|it| self.recent.contains(it));
@@ -175,7 +176,7 @@ impl Settings {
     /// The same, where it is known whether that file is practice.
     pub(crate) fn remember_as(&mut self, path: &Path, practice: bool) {
         self.remember(path);
-        self.samples.retain(|it| it != path);
+        self.samples.retain(|it| !is_one_place(it, path));
         self.samples.extend(practice.then(|| path.to_path_buf()));
     }
 
@@ -197,20 +198,20 @@ impl Settings {
 
     /// Takes `path` off the recent files.
     pub(crate) fn forget(&mut self, path: &Path) {
-        self.recent.retain(|it| it != path);
-        self.samples.retain(|it| it != path);
-        self.facts.retain(|it| it.path != path);
+        self.recent.retain(|it| !is_one_place(it, path));
+        self.samples.retain(|it| !is_one_place(it, path));
+        self.facts.retain(|it| !is_one_place(&it.path, path));
     }
 
     /// Whether a recent file is practice, by its name or by what was in it when it was open.
     pub(crate) fn is_sample(&self, path: &Path) -> bool {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with(sample::NAME) || self.samples.iter().any(|it| it == path)
+        name.starts_with(sample::NAME) || self.samples.iter().any(|it| is_one_place(it, path))
     }
 
     /// What is known of the recent file at `path`.
     pub(crate) fn facts_at(&self, path: &Path) -> Option<&RecentFacts> {
-        self.facts.iter().find(|it| it.path == path)
+        self.facts.iter().find(|it| is_one_place(&it.path, path))
     }
 
     /// Keeps what is known of a recent file; whether that is more than a later time.

@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use rfd::FileDialog;
+use winit::raw_window_handle::{HasDisplayHandle, HasWindowHandle};
+
 use crate::app::command::path::Purpose;
 use crate::app::outside::event::Event;
 use crate::import::reading::kind::kind::EXTENSIONS;
@@ -10,20 +13,36 @@ use crate::runtime::log::dialog_was_missing;
 /// Set to `path` to be asked for paths in the window even where the desktop has file dialogs.
 const FORCE: &str = "DUIBIAO_FILE_DIALOG";
 
+/// The window that dialogs belong to, so that they lie over it and it waits for them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Owner(FileDialog);
+
+impl Owner {
+    /// Dialogs of `window`. Elsewhere than on Windows the desktop finds out by itself.
+    pub(crate) fn of(window: &(impl HasWindowHandle + HasDisplayHandle)) -> Self {
+        let dialog = FileDialog::new();
+        Self(if cfg!(windows) {
+            dialog.set_parent(window)
+        } else {
+            dialog
+        })
+    }
+}
+
 /// Shows the dialog and returns what came of it.
-pub(crate) fn pick(purpose: Purpose, suggested: PathBuf) -> Event {
+pub(crate) fn pick(owner: Owner, purpose: Purpose, suggested: PathBuf) -> Event {
     if std::env::var_os(FORCE).is_some_and(|it| it == "path") {
         return Event::NoDialog { purpose, suggested };
     }
     dialog_was_missing();
     if let Purpose::Files(ticket) = purpose {
-        return match show_files(&suggested) {
+        return match show_files(owner, &suggested) {
             Some(paths) => Event::PickedFiles(ticket, paths),
             None if dialog_was_missing() => Event::NoDialog { purpose, suggested },
             None => Event::PickCancelled,
         };
     }
-    match show(purpose, &suggested) {
+    match show(owner, purpose, &suggested) {
         Some(path) => Event::Picked(purpose, path),
         // Without portal and zenity the answer is the same as a cancel, but for a line in the log.
         None if dialog_was_missing() => Event::NoDialog { purpose, suggested },
@@ -32,8 +51,8 @@ pub(crate) fn pick(purpose: Purpose, suggested: PathBuf) -> Event {
 }
 
 /// Asks for any number of files.
-fn show_files(folder: &Path) -> Option<Vec<PathBuf>> {
-    let dialog = rfd::FileDialog::new().set_title("选择要登记的文件（可多选）");
+fn show_files(owner: Owner, folder: &Path) -> Option<Vec<PathBuf>> {
+    let dialog = owner.0.set_title("选择要登记的文件（可多选）");
     let dialog = if folder.is_dir() {
         dialog.set_directory(folder)
     } else {
@@ -42,8 +61,8 @@ fn show_files(folder: &Path) -> Option<Vec<PathBuf>> {
     dialog.pick_files()
 }
 
-fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
-    let dialog = rfd::FileDialog::new();
+fn show(owner: Owner, purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
+    let dialog = owner.0;
     let inside = purpose == Purpose::ExportFolder || to_read(purpose).is_some();
     let folder = if inside {
         Some(suggested)
@@ -57,7 +76,7 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
     let name = suggested
         .file_name()
         .map(|it| it.to_string_lossy().into_owned());
-    let named = |dialog: rfd::FileDialog| dialog.set_file_name(name.unwrap_or_default());
+    let named = |dialog: FileDialog| dialog.set_file_name(name.unwrap_or_default());
     if let Some((title, kind, endings)) = to_read(purpose) {
         return dialog
             .set_title(title)

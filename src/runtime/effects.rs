@@ -200,6 +200,7 @@ fn save(files: &mut Files<'_>, job: SaveJob) -> Event {
             let changed = error.is_change();
             let event = Event::SaveFailed {
                 card: save_card(&error, &job.path),
+                passes: error.passes(),
                 path: job.path.clone(),
                 revision: job.revision,
             };
@@ -340,6 +341,7 @@ fn save_standard(files: &mut Files<'_>, job: StandardJob) -> Event {
             path: job.path,
             revision: job.revision,
             card: error.card("标准没有保存成功"),
+            passes: error.passes(),
         },
     }
 }

@@ -18,7 +18,8 @@ pub(crate) fn run(file: Option<PathBuf>, marker: Marker) -> eframe::Result {
         "duibiao",
         options,
         Box::new(move |creation| {
-            let shell = Shell::new(&creation.egui_ctx, file)?;
+            let mut shell = Shell::new(&creation.egui_ctx, file)?;
+            shell.owned_by(creation);
             Ok(Box::new(Glow {
                 shell,
                 marker: Some(marker),

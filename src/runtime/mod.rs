@@ -17,6 +17,7 @@ pub mod places;
 pub(crate) mod reveal;
 pub mod settings;
 pub mod software;
+pub mod tell;
 pub mod templates;
 pub mod unfinished;
 pub(crate) mod window;

@@ -38,7 +38,7 @@ pub fn settings() -> PathBuf {
 }
 
 /// The folder for the log and for markers.
-pub(crate) fn state() -> PathBuf {
+pub fn state() -> PathBuf {
     let state = dirs::state_dir()
         .or_else(dirs::data_local_dir)
         .unwrap_or_default();

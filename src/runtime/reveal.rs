@@ -1,5 +1,6 @@
 //! Shows a folder in the file manager of the desktop, and a document in the program that it has for it.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -33,14 +34,30 @@ pub(crate) fn reveal(path: &Path) -> Option<Event> {
 
 /// Gives `path` to the desktop; whether it took it.
 fn hand_over(path: &Path) -> bool {
-    let asked = Command::new(PROGRAM)
-        .arg(path)
+    let mut program = Command::new(PROGRAM);
+    #[cfg(windows)]
+    {
+        use std::os::windows::process::CommandExt as _;
+        program.raw_arg(for_explorer(path));
+    }
+    #[cfg(not(windows))]
+    program.arg(path);
+    let asked = program
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status();
     // The explorer of Windows tells success by 1.
     asked.is_ok_and(|it| it.success() || cfg!(windows))
+}
+
+/// `path` as the explorer of Windows wants it: in quotes, or it ends at a comma; and of its kind of strokes, or it shows
+/// the documents of the user instead.
+#[cfg_attr(not(windows), expect(dead_code, reason = "tried here, used there"))]
+fn for_explorer(path: &Path) -> OsString {
+    // No name of Windows has a quote in it.
+    let path = path.to_string_lossy().replace('/', "\\");
+    format!("\"{path}\"").into()
 }
 
 /// What evidence is written, drawn or filmed in. Nothing else is opened: its place may come from somebody else's file,
@@ -66,4 +83,21 @@ pub(crate) fn open_file(path: &Path) -> Option<Event> {
         return None;
     }
     reveal(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::runtime::reveal::for_explorer;
+
+    #[test]
+    fn the_explorer_of_windows_is_given_the_whole_path_also_with_a_comma_in_it() {
+        for (path, given) in [
+            (r"C:\自评,甲、乙\一 二", r#""C:\自评,甲、乙\一 二""#),
+            ("C:/自评/导出", r#""C:\自评\导出""#),
+        ] {
+            assert_eq!(for_explorer(Path::new(path)), *given);
+        }
+    }
 }

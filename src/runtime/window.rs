@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use eframe::egui::output::IMEOutput;
 use eframe::egui::{
-    Context, FullOutput, Plugin, ThemePreference, Ui, ViewportBuilder, ViewportCommand,
+    Context, FullOutput, Plugin, SystemTheme, ThemePreference, Ui, ViewportBuilder,
+    ViewportCommand,
 };
+use winit::raw_window_handle::{HasDisplayHandle, HasWindowHandle};
 
 use crate::app::App;
 use crate::app::command::Command;
@@ -20,6 +22,7 @@ use crate::app::standard::draft_file::DraftFile;
 use crate::app::standard::library::Library;
 use crate::app::update::head::keep_typed_head;
 use crate::app::update::{due, receive, update};
+use crate::runtime::dialog::Owner;
 use crate::runtime::icon::icon;
 use crate::runtime::place::{bring_in, place, placed};
 use crate::runtime::worker::Worker;
@@ -131,6 +134,11 @@ impl Shell {
         })
     }
 
+    /// From now on file dialogs belong to `window`.
+    pub(crate) fn owned_by(&mut self, window: &(impl HasWindowHandle + HasDisplayHandle)) {
+        self.worker.owned_by(Owner::of(window));
+    }
+
     fn carry_out(&mut self) {
         for command in std::mem::take(&mut self.commands) {
             for effect in update(&mut self.app, command) {
@@ -236,11 +244,16 @@ impl Shell {
         let wanted = (self.app.settings.look, self.app.settings.zoom);
         if self.look != Some(wanted) {
             self.look = Some(wanted);
-            ctx.set_theme(match wanted.0 {
-                Appearance::Light => ThemePreference::Light,
-                Appearance::Dark => ThemePreference::Dark,
-                Appearance::Desktop => ThemePreference::System,
-            });
+            let (theme, frame) = match wanted.0 {
+                Appearance::Light => (ThemePreference::Light, SystemTheme::Light),
+                Appearance::Dark => (ThemePreference::Dark, SystemTheme::Dark),
+                Appearance::Desktop => (ThemePreference::System, SystemTheme::SystemDefault),
+            };
+            ctx.set_theme(theme);
+            if cfg!(windows) {
+                // The title bar goes with it.
+                ctx.send_viewport_cmd(ViewportCommand::SetTheme(frame));
+            }
             ctx.set_zoom_factor(f32::from(wanted.1) / 100.0);
         }
     }

@@ -15,6 +15,8 @@ use crate::runtime::effects::{
 };
 use crate::runtime::files::Files;
 use crate::runtime::importing::{form, import, table};
+use crate::runtime::log::ASIDE;
+use crate::runtime::dialog::Owner;
 use crate::runtime::reveal::{open_file, reveal};
 use crate::runtime::{dialog, places, templates};
 use crate::store::disk::Disk;
@@ -32,6 +34,7 @@ pub(crate) struct Worker {
     thread: Option<JoinHandle<()>>,
     wake: Wake,
     left: Left,
+    owner: Owner,
 }
 
 /// The number of the work that was left last.
@@ -102,14 +105,21 @@ impl Worker {
             thread: Some(thread),
             wake,
             left,
+            owner: Owner::default(),
         })
+    }
+
+    /// From now on file dialogs belong to a window.
+    pub(crate) fn owned_by(&mut self, owner: Owner) {
+        self.owner = owner;
     }
 
     /// Carries out `effect` in the background.
     pub(crate) fn run(&self, effect: Effect) {
         match effect {
             Effect::Pick { purpose, suggested } => {
-                self.aside(move || Some(dialog::pick(purpose, suggested)));
+                let owner = self.owner.clone();
+                self.aside(move || Some(dialog::pick(owner, purpose, suggested)));
             }
             Effect::Reveal(path) => self.aside(move || reveal(&path)),
             Effect::OpenFile(path) => self.aside(move || open_file(&path)),
@@ -165,7 +175,7 @@ impl Worker {
     /// Does what waits for the user or the desktop on a thread of its own.
     fn aside(&self, work: impl FnOnce() -> Option<Event> + Send + 'static) {
         let (out, wake) = (self.results.clone(), self.wake.clone());
-        let begun = Builder::new().name("dialog".to_owned()).spawn(move || {
+        let begun = Builder::new().name(ASIDE.to_owned()).spawn(move || {
             if let Some(event) = work() {
                 out.send(event).ok();
                 (wake.0)();

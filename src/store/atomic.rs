@@ -6,14 +6,14 @@
 //! where the disk can exchange two names, what was really replaced is looked at, and put back if it is not what
 //! was expected.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 
 use crate::store::digest::Digest;
 use crate::store::error::{OpenError, SaveError, SaveStep, Warning};
-use crate::store::fs::{Access, FileKind, Fs, MAX_BYTES};
+use crate::store::fs::{Access, FileKind, Fs, MAX_BYTES, is_busy, patiently};
 use crate::store::temp::{NotReplaced, Temp};
 use crate::store::{backup, lock, name, sweep};
 
@@ -97,9 +97,14 @@ pub fn open(fs: &dyn Fs, path: &Path) -> Result<ReadBytes, OpenError> {
         FileKind::File if found.bytes > MAX_BYTES => return Err(OpenError::TooLarge { path }),
         FileKind::File => {}
     }
-    let bytes = fs.read(&path).map_err(fail)?;
+    let bytes = read_patiently(fs, &path).map_err(fail)?;
     let digest = Digest::of(&bytes);
     Ok(ReadBytes { bytes, digest })
+}
+
+/// Reads a whole file, and waits for whoever holds it for a moment, such as a virus scanner or a sync tool.
+fn read_patiently(fs: &dyn Fs, path: &Path) -> io::Result<Vec<u8>> {
+    patiently(|time| fs.pause(time), is_busy, || fs.read(path))
 }
 
 /// Whether this user may save a document at `path`: write the file, and make new ones beside it.
@@ -247,21 +252,32 @@ fn destination(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<(PathBuf, Found
         return Err(SaveError::NotAFile { path });
     }
     match fs.look(&target) {
-        Ok(found) if found.kind != FileKind::File => Err(SaveError::NotAFile { path }),
+        Ok(found) if found.kind != FileKind::File => Err(match unfit(&target) {
+            // What Windows finds at such a name is a device of it.
+            Some(why) if found.kind == FileKind::Other => SaveError::Name { why, path },
+            _ => SaveError::NotAFile { path },
+        }),
         Ok(found) if found.read_only => Err(SaveError::ReadOnly { path }),
         // A rename asks only the folder; whether this user may change the file must be asked here.
         Ok(_) => match fs.check_writable(&target) {
             Ok(()) => Ok((target, Found::File)),
             Err(error) => Err(fail(SaveStep::Look, &target)(error)),
         },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            match target.file_name().and_then(name::unfit) {
+        // Some systems do not even look for a name that they do not know.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidFilename) => {
+            match unfit(&target) {
                 Some(why) => Err(SaveError::Name { why, path }),
-                None => Ok((target, Found::Nothing)),
+                None if error.kind() == ErrorKind::NotFound => Ok((target, Found::Nothing)),
+                None => Err(fail(SaveStep::Look, &target)(error)),
             }
         }
         Err(error) => Err(fail(SaveStep::Look, &target)(error)),
     }
+}
+
+/// Why a new file is not to be called as `target` is.
+fn unfit(target: &Path) -> Option<String> {
+    target.file_name().and_then(name::unfit)
 }
 
 /// Whether there is something to replace.
@@ -283,9 +299,9 @@ impl Found {
 /// Makes sure that `target` is what `base` says: the guarantee that nobody's work is overwritten.
 fn compare(fs: &dyn Fs, target: &Path, base: Base) -> Result<Found, SaveError> {
     let path = target.to_path_buf();
-    let is_missing = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+    let is_missing = |error: &io::Error| error.kind() == ErrorKind::NotFound;
     match base {
-        Base::Opened(digest) => match fs.read(target) {
+        Base::Opened(digest) => match read_patiently(fs, target) {
             Ok(bytes) if Digest::of(&bytes) == digest => Ok(Found::File),
             Ok(bytes) => Err(SaveError::ChangedOnDisk {
                 found: Digest::of(&bytes),
@@ -339,7 +355,7 @@ fn finish(fs: &dyn Fs, mut temp: Temp<'_>, target: &Path, base: Base) -> Result<
         }
         Err(NotReplaced::Disk(source)) => {
             let must_be_new = base == Base::New(Overwrite::Refuse);
-            if must_be_new && source.kind() == io::ErrorKind::AlreadyExists {
+            if must_be_new && source.kind() == ErrorKind::AlreadyExists {
                 return Err(SaveError::AlreadyExists { path });
             }
             let kept = temp.keep(target);

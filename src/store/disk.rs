@@ -10,6 +10,9 @@ use crate::store::fs::{
     Access, FileKind, FileLook, Fs, Held, MAX_BYTES, NotAFile, is_busy, patiently,
 };
 
+#[cfg(windows)]
+use crate::store::windows;
+
 /// The real disk.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Disk;
@@ -43,16 +46,30 @@ impl Fs for Disk {
         }
     }
 
+    #[cfg(windows)]
+    fn place(&self, path: &Path) -> PathBuf {
+        windows::place(path)
+    }
+
+    #[cfg(not(windows))]
     fn look(&self, path: &Path) -> io::Result<FileLook> {
         Ok(look_of(&fs::metadata(path)?))
     }
 
+    #[cfg(windows)]
+    fn look(&self, path: &Path) -> io::Result<FileLook> {
+        windows::look(path)
+    }
+
+    #[cfg(not(windows))]
     fn check_writable(&self, path: &Path) -> io::Result<()> {
-        // On Windows a virus scanner that is just reading would make this fail, and the rename asks anyway.
-        if cfg!(unix) {
-            unwaiting().append(true).open(path)?;
-        }
-        Ok(())
+        unwaiting().append(true).open(path).map(drop)
+    }
+
+    // Asked before anything is written: a save that fails at the rename leaves its copy beside the file.
+    #[cfg(windows)]
+    fn check_writable(&self, path: &Path) -> io::Result<()> {
+        windows::check_replaceable(path)
     }
 
     #[cfg(unix)]
@@ -77,7 +94,9 @@ impl Fs for Disk {
     }
 
     fn append_synced(&self, path: &Path, at: u64, bytes: &[u8]) -> io::Result<()> {
-        let mut file = unwaiting().write(true).open(path)?;
+        // A virus scanner looks at what was just written.
+        let open = || unwaiting().write(true).open(path);
+        let mut file = patiently(std::thread::sleep, is_busy, open)?;
         let found = file.metadata()?;
         check_ordinary(&found)?;
         match found.len() {
@@ -97,7 +116,10 @@ impl Fs for Disk {
         let is_transient = |error: &io::Error| {
             is_busy(error) || cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied
         };
-        patiently(std::thread::sleep, is_transient, || fs::rename(from, to))
+        let renamed = patiently(std::thread::sleep, is_transient, || fs::rename(from, to));
+        #[cfg(windows)]
+        let renamed = renamed.map_err(|error| windows::why_not_renamed(error, to));
+        renamed
     }
 
     #[cfg(target_os = "linux")]
@@ -225,7 +247,7 @@ fn open_folder(dir: &Path) -> io::Result<File> {
     }
 }
 
-fn look_of(found: &Metadata) -> FileLook {
+pub(crate) fn look_of(found: &Metadata) -> FileLook {
     #[cfg(unix)]
     let (names, identity) = {
         use std::os::unix::fs::MetadataExt as _;

@@ -91,16 +91,7 @@ pub trait Fs: Send + Sync {
     /// One name for every way in which `path` can be written, with the links of its folders followed as far as the
     /// system tells.
     fn place(&self, path: &Path) -> PathBuf {
-        let at = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        let mut place = PathBuf::new();
-        for step in at.components() {
-            if step == Component::ParentDir {
-                place.pop();
-            } else {
-                place.push(step);
-            }
-        }
-        place
+        plain_place(path)
     }
 
     /// What lies at `path`.
@@ -159,6 +150,20 @@ pub trait Fs: Send + Sync {
 
     /// Waits, between two attempts at something that is busy.
     fn pause(&self, time: Duration);
+}
+
+/// `path` from the root of its drive, steps back taken: as far as the words alone tell.
+pub(crate) fn plain_place(path: &Path) -> PathBuf {
+    let at = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut place = PathBuf::new();
+    for step in at.components() {
+        if step == Component::ParentDir {
+            place.pop();
+        } else {
+            place.push(step);
+        }
+    }
+    place
 }
 
 /// Whether another program has the file open just now: a virus scanner, a sync tool, a second window.

@@ -20,3 +20,5 @@ pub(crate) mod name;
 pub(crate) mod reason;
 pub(crate) mod sweep;
 pub(crate) mod temp;
+#[cfg(windows)]
+pub(crate) mod windows;

@@ -142,6 +142,8 @@ pub enum Event {
         revision: u64,
         /// Why.
         card: Card,
+        /// Whether somebody held the file, which passes by itself.
+        passes: bool,
     },
     /// A gap list was written.
     Exported {
@@ -222,6 +224,8 @@ pub enum Event {
         revision: u64,
         /// Why.
         card: Card,
+        /// Whether somebody held the file, which passes by itself.
+        passes: bool,
     },
     /// Files of an office were read.
     Imported {

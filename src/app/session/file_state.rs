@@ -27,6 +27,8 @@ pub struct FileState {
     pub(crate) saving: Option<u64>,
     /// Whether the last save failed, so that the next one waits for an edit or a wish.
     pub failed: bool,
+    /// When it failed because somebody held the file, which passes by itself: it is tried again.
+    pub(crate) held_at: Option<Moment>,
     /// The number of the last edit that is in the journal.
     pub recorded: u64,
     /// The revision that is being put into the journal.
@@ -71,6 +73,7 @@ impl FileState {
             base: None,
             away: false,
             failed: false,
+            held_at: None,
             edited_at: None,
             dirty_at: None,
             saved_at: None,
@@ -95,6 +98,7 @@ impl FileState {
         }
         self.revision += 1;
         self.failed = false;
+        self.held_at = None;
         self.edited_at = Some(now);
     }
 

@@ -24,6 +24,8 @@ pub struct DraftFile {
     pub(crate) saving: Option<u64>,
     /// Whether the last save failed.
     pub failed: bool,
+    /// When it failed because somebody held the file, which passes by itself: it is tried again.
+    pub(crate) held_at: Option<Moment>,
     /// When the last edit was made.
     pub(crate) edited_at: Option<Moment>,
     /// When the first edit was made that the file does not have.
@@ -46,6 +48,7 @@ impl DraftFile {
             saved: 0,
             saving: None,
             failed: false,
+            held_at: None,
             edited_at: None,
             dirty_at: None,
             saved_at: None,
@@ -90,6 +93,7 @@ impl DraftFile {
         }
         self.revision += 1;
         self.failed = false;
+        self.held_at = None;
         self.edited_at = Some(now);
     }
 }

@@ -50,7 +50,8 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             path,
             revision,
             card,
-        } => save_failed(app, &path, revision, card),
+            passes,
+        } => save_failed(app, &path, revision, card, passes),
         Event::Picked(..)
         | Event::PickedFiles(..)
         | Event::PickCancelled

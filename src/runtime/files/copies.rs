@@ -1,19 +1,28 @@
-//! Conflict copies: what a sync tool makes beside a file that two people changed.
+//! Copies beside a file: what a sync tool makes when two people changed it, and what a save left that could not take
+//! its place.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::domain::change::log::Record;
 use crate::format::log::LogText;
 use crate::format::read::{FileContent, Opened, read};
 use crate::store::fs::Fs;
+use crate::store::name::kept_copies_of;
 
 /// More are not looked into.
 const MOST: usize = 20;
 
 /// The files beside the one at `path` whose names are those of conflict copies of it, and which hold an
-/// assessment by the same standard with something in it that this one's log does not know of.
-pub(crate) fn beside(fs: &dyn Fs, path: &Path, opened: &Opened) -> Vec<PathBuf> {
+/// assessment by the same standard with something in it that this one's log does not know of, nor the records that
+/// were `left` for it.
+pub(crate) fn beside(
+    fs: &dyn Fs,
+    path: &Path,
+    opened: &Opened,
+    left: &[Record],
+) -> Vec<PathBuf> {
     let (FileContent::Assessment(ours), Some(folder)) = (&opened.document, path.parent()) else {
         return Vec::new();
     };
@@ -28,7 +37,9 @@ pub(crate) fn beside(fs: &dyn Fs, path: &Path, opened: &Opened) -> Vec<PathBuf> 
     names.retain(|it| is_copy_of(&stem, it));
     names.sort();
     let copies = names.into_iter().take(MOST).map(|it| folder.join(it));
-    let known: BTreeSet<(u64, u64)> = ids(&opened.log).collect();
+    let known: BTreeSet<(u64, u64)> = ids(&opened.log)
+        .chain(left.iter().map(Record::id))
+        .collect();
     let has_more = |it: &PathBuf| {
         let found = fs.read(it).ok().and_then(|bytes| read(&bytes).ok());
         found.is_some_and(|it| match it.document {
@@ -43,6 +54,21 @@ pub(crate) fn beside(fs: &dyn Fs, path: &Path, opened: &Opened) -> Vec<PathBuf> 
         })
     };
     copies.filter(has_more).collect()
+}
+
+/// Removes the copies that earlier saves left beside the file at `path`, as far as all that is in them is in `log` by
+/// now, which was just written.
+pub(crate) fn clear_kept(fs: &dyn Fs, path: &Path, log: &LogText) {
+    let mut known: Option<BTreeSet<(u64, u64)>> = None;
+    for kept in kept_copies_of(path).take_while(|it| fs.look(it).is_ok()) {
+        let known = known.get_or_insert_with(|| ids(log).collect());
+        let read = fs.read(&kept).ok().and_then(|bytes| read(&bytes).ok());
+        let is_in = |it: Opened| !it.log.is_empty() && ids(&it.log).all(|it| known.contains(&it));
+        if read.is_some_and(is_in) {
+            // Best effort: the next save tries again.
+            fs.remove(&kept).ok();
+        }
+    }
 }
 
 /// Which records a log has.

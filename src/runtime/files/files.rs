@@ -107,9 +107,10 @@ impl<'a> Files<'a> {
         if matches!(opened.document, FileContent::Assessment(_)) {
             self.watch.turn_to(path);
         }
+        let left = self.journals.take_up(path, &mut opened);
         Ok(OpenedFile {
-            left: self.journals.take_up(path, &mut opened),
-            copies: copies::beside(self.fs, path, &opened),
+            copies: copies::beside(self.fs, path, &opened, &left),
+            left,
             earlier: self.earlier(path, &opened),
             outside: self.held_against_log(path, &mut opened),
             opened,
@@ -165,6 +166,7 @@ impl<'a> Files<'a> {
                 let seen = self.know(&job.path, saved.digest, look);
                 self.watch.turn_to(&job.path);
                 self.journals.clear(&job.path);
+                copies::clear_kept(self.fs, &job.path, &log);
                 if let Some(from) = &job.from {
                     self.journals.clear(from);
                 }

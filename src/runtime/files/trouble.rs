@@ -8,6 +8,7 @@ use crate::export::error::ExportError;
 use crate::format::error::WriteError;
 use crate::format::read::{self, ReadError};
 use crate::store::error::{OpenError, SaveError};
+use crate::store::fs::is_busy;
 use crate::store::reason;
 
 /// Why a file was not read or written. Nothing is lost in any case.
@@ -82,6 +83,18 @@ impl FileTrouble {
     /// Whether the file that was opened is gone.
     pub(crate) fn is_missing(&self) -> bool {
         matches!(self, Self::Save(error) if matches!(**error, SaveError::Missing { .. }))
+    }
+
+    /// Whether somebody holds the file just now, which passes by itself.
+    pub(crate) fn passes(&self) -> bool {
+        match self {
+            Self::Save(error) => match &**error {
+                SaveError::Io { source, .. } | SaveError::Replace { source, .. } => is_busy(source),
+                SaveError::Locked { .. } => true,
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     /// Whether there is another file of that name.

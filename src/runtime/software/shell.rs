@@ -356,6 +356,7 @@ impl ApplicationHandler<Wake> for Software {
             Ok(open) => {
                 let window = Arc::clone(&open.window);
                 let hidden = open.is_hidden();
+                self.shell.owned_by(&window);
                 self.open = Some(open);
                 if hidden {
                     // An invisible window is never told to paint.

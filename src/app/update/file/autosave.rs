@@ -52,6 +52,14 @@ const REST: i64 = 3;
 /// How long after the first edit it is written, though typing has not come to rest, in seconds.
 pub(crate) const AT_LAST: i64 = 30;
 
+/// How long after a save that failed because somebody held the file it is tried again, in seconds.
+const AGAIN: i64 = 15;
+
+/// Whether a save that failed is not to be tried again by itself yet.
+fn is_stuck(failed: bool, held_at: Option<Moment>, now: Moment) -> bool {
+    failed && !held_at.is_some_and(|at| waited(now, Some(at), AGAIN))
+}
+
 /// What the open file is due: its journal at once, itself when typing rests or the window is `closing`.
 pub(crate) fn due_save(app: &mut App, closing: bool) -> Vec<Effect> {
     let now = app.now;
@@ -68,10 +76,11 @@ pub(crate) fn due_save(app: &mut App, closing: bool) -> Vec<Effect> {
     } else {
         waited(now, file.edited_at, SAVE_AFTER)
     };
+    let stuck = is_stuck(file.failed, file.held_at, now);
     // Saves are carried out one after the other, so a last one may be asked for at any time.
     let waits = asked && file.is_safe();
     let wanted =
-        closing || (rested && !waits && !file.failed && !file.away && file.saving.is_none());
+        closing || (rested && !waits && !stuck && !file.away && file.saving.is_none());
     let held = session.read_only || session.merging.is_some() || session.held.is_some();
     if wanted && file.is_dirty() && file.saving != Some(file.revision) && !held {
         let mut effects = effects;
@@ -97,7 +106,8 @@ pub(crate) fn due_draft(app: &mut App, closing: bool) -> Option<Effect> {
     let now = app.now;
     let file = &app.drafting.as_ref()?.file;
     let rested = waited(now, file.edited_at, DRAFT_REST) || waited(now, file.dirty_at, AT_LAST);
-    let wanted = closing || rested && !file.failed && file.saving.is_none();
+    let stuck = is_stuck(file.failed, file.held_at, now);
+    let wanted = closing || rested && !stuck && file.saving.is_none();
     if wanted && file.is_dirty() && file.saving != Some(file.revision) {
         save_draft(app, SaveWish::Program)
     } else {

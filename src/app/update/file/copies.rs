@@ -24,10 +24,15 @@ use crate::format::read::{FileContent, Opened};
 pub(crate) fn offer_copies(app: &mut App, copies: &[PathBuf]) {
     for copy in copies {
         let name = copy.file_name().unwrap_or_default().to_string_lossy();
-        let detail = format!(
-            "同一文件夹里有“{name}”，像是同步软件或复制产生的副本，其中有这份文件没有的内容。"
-        );
-        let card = Card::new("发现另一份副本", detail).about(Topic::File);
+        // What a save of ours left is called so: see `kept_copies_of`.
+        let (title, what) = if name.contains("（未完成的保存") {
+            ("有一次没存成的内容", "是以前一次保存没有完成时留下的")
+        } else {
+            ("发现另一份副本", "像是同步软件或复制产生的副本")
+        };
+        let detail =
+            format!("同一文件夹里有“{name}”，{what}，其中有这份文件没有的内容。");
+        let card = Card::new(title, detail).about(Topic::File);
         app.notify(
             NoticeTone::Warning,
             card.offering("合并进来", RecordCommand::MergeFile(copy.clone())),

@@ -10,6 +10,7 @@ use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::SavedFile;
 use crate::app::outside::jobs::{RecordJob, SaveJob, SaveWish, StandardJob};
+use crate::app::one_place::is_one_place;
 use crate::app::over::Over;
 use crate::app::sample::is_sample;
 use crate::app::session::Session;
@@ -72,6 +73,7 @@ pub(crate) fn take_saved(app: &mut App, saved: SavedFile) -> Vec<Effect> {
         file.from = came_from;
         file.saving = file.saving.filter(|it| *it != saved.revision);
         file.failed = false;
+        file.held_at = None;
         file.away = false;
         file.backs_up = false;
         file.saved = file.saved.max(saved.revision);
@@ -97,17 +99,35 @@ pub(crate) fn take_saved(app: &mut App, saved: SavedFile) -> Vec<Effect> {
     effects
 }
 
-pub(crate) fn save_failed(app: &mut App, path: &Path, revision: u64, card: Card) {
+/// A save failed; whether because somebody held the file, which passes.
+pub(crate) fn save_failed(app: &mut App, path: &Path, revision: u64, card: Card, passes: bool) {
+    let now = app.now;
+    let (mut again, mut was_told) = (false, false);
     let open = app.session.as_mut().map(|it| &mut it.file);
     if let Some(file) = open.filter(|it| it.writes_to(path)) {
         file.saving = file.saving.filter(|it| *it != revision);
         // The file is still what it was, where it was: only its copy was not written.
         let copy = file.moving.take_if(|it| it == path);
         file.failed |= copy.is_none();
+        again = passes && copy.is_none();
+        was_told = again && file.held_at.is_some();
+        file.held_at = again.then_some(now);
     }
+    if was_told {
+        return;
+    }
+    let card = if again { tried_again(card) } else { card };
     let title = SAVE_FAILED.to_owned();
     let card = Card { title, ..card };
     app.notify(NoticeTone::Error, card.about(Topic::Save));
+}
+
+/// The same card, and that the program tries again by itself; the path stays on the last line.
+pub(crate) fn tried_again(mut card: Card) -> Card {
+    let path = card.detail.rfind("\n文件：").unwrap_or(card.detail.len());
+    let line = "\n程序每隔15秒自动再试一次，存上了就不再提示。";
+    card.detail.insert_str(path, line);
+    card
 }
 
 /// Puts what was edited into the journal, as soon as the last of it has arrived there. Where no file has what it goes on
@@ -154,6 +174,9 @@ pub(crate) fn save_draft(app: &mut App, wish: SaveWish) -> Option<Effect> {
     let now = app.now;
     let drafting = app.drafting.as_mut()?;
     let file = &mut drafting.file;
+    if wish != SaveWish::Program {
+        file.held_at = None;
+    }
     file.saving = Some(file.revision);
     Some(Effect::SaveStandard(Box::new(StandardJob {
         path: file.path.clone(),
@@ -211,6 +234,10 @@ pub(crate) fn save(app: &mut App, wish: SaveWish) -> Vec<Effect> {
     let Some(session) = &mut app.session else {
         return Vec::new();
     };
+    if wish != SaveWish::Program {
+        // Whoever asked is told again.
+        session.file.held_at = None;
+    }
     // First into the journal, should the save fail.
     session.file.recording = None;
     let mut effects = record(session);
@@ -272,7 +299,7 @@ pub(crate) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
         return Vec::new();
     };
     // The same file is an ordinary save: what others did to it meanwhile must not be lost.
-    let same = session.file.path == path;
+    let same = is_one_place(&session.file.path, &path);
     if same && session.read_only {
         let detail = "不能覆盖只读打开的原文件，请换一个文件名。";
         let card = Card::new("请换个名字", detail).about(Topic::Save);

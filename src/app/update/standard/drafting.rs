@@ -20,7 +20,7 @@ use crate::app::standard::drafting::{Drafting, Pane, StandardTyping};
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::file::new;
 use crate::app::update::file::open::open;
-use crate::app::update::file::saving::{keep_settings, save_draft};
+use crate::app::update::file::saving::{keep_settings, save_draft, tried_again};
 use crate::app::update::names::{file_name, is_earlier};
 use crate::app::update::screens::go;
 use crate::domain::check::reread::{all_confirmed, reread};
@@ -431,15 +431,24 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             path,
             revision,
             card,
+            passes,
         } => {
             let drafting = app.drafting.as_mut().filter(|it| it.file.path == path);
+            let (mut again, mut was_told) = (false, false);
             if let Some(drafting) = drafting {
                 let file = &mut drafting.file;
                 file.saving = file.saving.filter(|it| *it != revision);
                 file.failed = true;
+                again = passes;
+                was_told = again && file.held_at.is_some();
+                file.held_at = again.then_some(now);
                 file.turn_back(now);
             }
             let effects = bring_back(app, &path, revision);
+            if was_told {
+                return effects;
+            }
+            let card = if again { tried_again(card) } else { card };
             let title = SAVE_FAILED.to_owned();
             let card = Card { title, ..card }.offering("另存为…", StandardCommand::PickStandardAs);
             app.notify(NoticeTone::Error, card.about(Topic::Draft));
@@ -458,6 +467,7 @@ fn saved(app: &mut App, path: &Path, revision: u64, seen: u64, now: Moment) {
     let is_new = file.over != Over::Ours && !file.is_draft;
     file.saving = file.saving.filter(|it| *it != revision);
     file.failed = false;
+    file.held_at = None;
     file.arrived();
     file.saved = file.saved.max(revision);
     file.saved_at = Some(now);
