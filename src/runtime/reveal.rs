@@ -1,5 +1,6 @@
 //! Shows a folder in the file manager of the desktop, and a document in the program that it has for it.
 
+#[cfg(any(windows, test))]
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -53,7 +54,7 @@ fn hand_over(path: &Path) -> bool {
 
 /// `path` as the explorer of Windows wants it: in quotes, or it ends at a comma; and of its kind of strokes, or it shows
 /// the documents of the user instead.
-#[cfg_attr(not(windows), expect(dead_code, reason = "tried here, used there"))]
+#[cfg(any(windows, test))]
 fn for_explorer(path: &Path) -> OsString {
     // No name of Windows has a quote in it.
     let path = path.to_string_lossy().replace('/', "\\");

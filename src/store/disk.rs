@@ -53,7 +53,7 @@ impl Fs for Disk {
 
     #[cfg(not(windows))]
     fn look(&self, path: &Path) -> io::Result<FileLook> {
-        Ok(look_of(&fs::metadata(path)?))
+        Ok(FileLook::of(&fs::metadata(path)?))
     }
 
     #[cfg(windows)]
@@ -230,7 +230,7 @@ fn unwaiting() -> OpenOptions {
 
 /// Refuses what is no ordinary file.
 fn check_ordinary(found: &Metadata) -> io::Result<()> {
-    match look_of(found).kind {
+    match FileLook::of(found).kind {
         FileKind::File => Ok(()),
         FileKind::Folder => Err(io::ErrorKind::IsADirectory.into()),
         FileKind::Other => Err(NotAFile.into()),
@@ -244,28 +244,6 @@ fn open_folder(dir: &Path) -> io::Result<File> {
         Ok(folder)
     } else {
         Err(io::ErrorKind::NotADirectory.into())
-    }
-}
-
-pub(crate) fn look_of(found: &Metadata) -> FileLook {
-    #[cfg(unix)]
-    let (names, identity) = {
-        use std::os::unix::fs::MetadataExt as _;
-        (found.nlink(), Some((found.dev(), found.ino())))
-    };
-    #[cfg(not(unix))]
-    let (names, identity) = (1, None);
-    FileLook {
-        kind: match found.file_type() {
-            kind if kind.is_file() => FileKind::File,
-            kind if kind.is_dir() => FileKind::Folder,
-            _ => FileKind::Other,
-        },
-        bytes: found.len(),
-        read_only: found.permissions().readonly(),
-        modified: found.modified().ok(),
-        names,
-        identity,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The port to the disk: the few operations a safe save needs, so that a test can refuse each of them.
 
 use std::ffi::OsString;
+use std::fs::Metadata;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -37,6 +38,29 @@ pub struct FileLook {
 }
 
 impl FileLook {
+    /// What the system says of a file.
+    pub(crate) fn of(found: &Metadata) -> Self {
+        #[cfg(unix)]
+        let (names, identity) = {
+            use std::os::unix::fs::MetadataExt as _;
+            (found.nlink(), Some((found.dev(), found.ino())))
+        };
+        #[cfg(not(unix))]
+        let (names, identity) = (1, None);
+        Self {
+            kind: match found.file_type() {
+                kind if kind.is_file() => FileKind::File,
+                kind if kind.is_dir() => FileKind::Folder,
+                _ => FileKind::Other,
+            },
+            bytes: found.len(),
+            read_only: found.permissions().readonly(),
+            modified: found.modified().ok(),
+            names,
+            identity,
+        }
+    }
+
     /// Whether nothing speaks for a change since `before`. Which file it is does not count: some shares number
     /// their files anew at every look.
     pub(crate) fn stands_as(&self, before: &Self) -> bool {

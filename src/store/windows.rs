@@ -5,7 +5,6 @@ use std::io;
 use std::os::windows::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use crate::store::disk::look_of;
 use crate::store::fs::{FileLook, is_busy, patiently, plain_place};
 
 /// What lies at `path`, and which file it is: two spellings of one path have the same number.
@@ -17,9 +16,9 @@ pub(crate) fn look(path: &Path) -> io::Result<FileLook> {
         .custom_flags(FOLDERS_TOO)
         .open(path);
     let Ok(file) = file else {
-        return Ok(look_of(&fs::metadata(path)?));
+        return Ok(FileLook::of(&fs::metadata(path)?));
     };
-    let mut found = look_of(&file.metadata()?);
+    let mut found = FileLook::of(&file.metadata()?);
     if let Some((names, identity)) = identity(&file) {
         found.names = names;
         found.identity = Some(identity);

@@ -132,6 +132,7 @@ fn a_save_that_failed_is_said_and_tried_again_after_the_next_edit() {
         path: "/home/u/a.ron".into(),
         revision,
         card,
+        passes: false,
     });
     assert!(desk.session().file.is_dirty());
     assert_eq!(desk.app.notices.list()[0].tone, NoticeTone::Error);
@@ -154,6 +155,7 @@ fn the_result_of_an_older_file_is_not_taken_for_this_one() {
         path: "/home/u/other.ron".into(),
         revision,
         card,
+        passes: false,
     });
     assert!(!desk.session().file.failed);
 }
@@ -171,6 +173,7 @@ fn another_file_does_not_replace_answers_that_are_not_saved() {
         path: "/home/u/a.ron".into(),
         revision,
         card,
+        passes: false,
     });
     desk.does([Command::File(FileCommand::Open("/x.ron".into()))]);
     desk.hears(Event::Opened {

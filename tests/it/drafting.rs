@@ -161,6 +161,7 @@ fn a_standard_that_is_opened_is_edited_and_a_failed_save_is_told() {
         path: job.path.clone(),
         revision: job.revision,
         card,
+        passes: false,
     });
     assert!(drafting(&desk).file.failed && drafting(&desk).file.is_dirty());
     let told = desk.app.notices.list().last().unwrap();

@@ -74,6 +74,7 @@ fn a_standard_that_could_not_be_written_when_it_was_left_comes_back() {
             path: job.path.clone(),
             revision: job.revision,
             card: Card::new("x", "磁盘已满"),
+            passes: false,
         });
         assert_eq!(title(&desk), "改过的项目");
         assert_eq!(desk.app.screen, Screen::Editor);
@@ -97,6 +98,7 @@ fn a_standard_that_cannot_be_kept_where_it_was_wished_stays_a_draft() {
         path: job.path.clone(),
         revision: job.revision,
         card: Card::new("x", "已有同名文件"),
+        passes: false,
     });
     let file = &desk.app.drafting.as_ref().unwrap().file;
     assert_eq!((&file.path, file.is_draft), (&home, true));

@@ -58,6 +58,7 @@ mod generate_tree;
 mod glossary;
 mod hand;
 mod happened;
+mod held_files;
 mod hostile;
 mod import;
 mod import_across;
