@@ -13,6 +13,7 @@ use crate::cli::gap::step::GapWish;
 use crate::cli::help::Help;
 use crate::cli::item::set::SetWish;
 use crate::cli::item::show::ShowWish;
+use crate::cli::manual::ManualWish;
 use crate::cli::standard::confirm::ConfirmWish;
 use crate::cli::standard::export::ExportWish;
 use crate::cli::standard::import::ImportWish;
@@ -40,11 +41,12 @@ pub(crate) enum Command {
     Confirm,
     ExportStandard,
     Upgrade,
+    Manual,
 }
 
 impl Command {
     /// Every command, in the order of the help.
-    pub(crate) const ALL: [Self; 17] = [
+    pub(crate) const ALL: [Self; 18] = [
         Self::Standards,
         Self::New,
         Self::Head,
@@ -62,6 +64,7 @@ impl Command {
         Self::Confirm,
         Self::ExportStandard,
         Self::Upgrade,
+        Self::Manual,
     ];
 
     /// What it is.
@@ -84,6 +87,7 @@ impl Command {
             Self::Confirm => Kind::of::<ConfirmWish>(),
             Self::ExportStandard => Kind::of::<ExportWish>(),
             Self::Upgrade => Kind::of::<UpgradeWish>(),
+            Self::Manual => Kind::of::<ManualWish>(),
         }
     }
 

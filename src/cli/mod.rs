@@ -15,6 +15,7 @@ pub(crate) mod failure;
 pub(crate) mod gap;
 pub(crate) mod help;
 pub(crate) mod item;
+pub(crate) mod manual;
 pub(crate) mod opening;
 pub(crate) mod options;
 pub(crate) mod order;

@@ -10,6 +10,7 @@ pub mod file_format;
 pub(crate) mod html;
 pub mod ics;
 pub mod layout;
+pub mod manual;
 pub(crate) mod pdf;
 pub mod phrases;
 pub mod report;

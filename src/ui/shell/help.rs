@@ -1,15 +1,16 @@
 //! F1: how things are done on the screen at hand, and the keys, those of that screen first, from the same tables that
-//! carry them out.
+//! carry them out; and the texts for users that come with the program.
 
 use eframe::egui::{Context, Frame, Grid, Id, Margin, Modal, RichText, Role, ScrollArea, Ui, vec2};
 
 use crate::app::command::screen::Screen;
+use crate::export::manual::{Manual, Piece};
 use crate::ui::editor::keys;
 use crate::ui::gaps::views;
 use crate::ui::shell::key_table::{Binding, Does, KEYS, Press};
 use crate::ui::theme::{BODY, GAP, GAP_SECTION, HEADING, bold_text};
-use crate::ui::widgets::button::primary;
-use crate::ui::widgets::help_switch::{hide, is_shown};
+use crate::ui::widgets::button::{primary, toggle};
+use crate::ui::widgets::help_switch::{hide, is_shown, part, turn_to};
 use crate::ui::widgets::paging::paged;
 use crate::ui::words as w;
 use crate::ui::words::how_to::{Topic, how_to};
@@ -79,11 +80,17 @@ pub(crate) fn help_ui(screen: Screen, egui: &Context) {
     let modal = modal.show(egui, |ui| {
         ui.label(bold_text(w::KEYS, HEADING));
         ui.add_space(GAP);
-        let height = (ui.content_rect().height() - 160.0).max(160.0);
+        let shown = parts_ui(ui);
+        ui.add_space(GAP);
+        let height = (ui.content_rect().height() - 200.0).max(120.0);
         let area = ScrollArea::vertical().max_height(height);
-        paged(ui, Id::unique("help seen"), area, |ui| {
-            for topic in topics(screen) {
-                topic_ui(ui, topic);
+        let seen = Id::unique(("help seen", shown.map(Manual::name)));
+        paged(ui, seen, area, |ui| match shown {
+            Some(manual) => manual_ui(ui, manual),
+            None => {
+                for topic in topics(screen) {
+                    topic_ui(ui, topic);
+                }
             }
         });
         ui.add_space(GAP);
@@ -93,6 +100,62 @@ pub(crate) fn help_ui(screen: Screen, egui: &Context) {
     });
     if modal.should_close() {
         hide(egui);
+    }
+}
+
+/// The parts of the help to choose from; which one is shown.
+fn parts_ui(ui: &mut Ui) -> Option<Manual> {
+    let shown = part(ui.ctx());
+    ui.horizontal_wrapped(|ui| {
+        if toggle(ui, shown.is_none(), w::HELP_HERE).clicked() {
+            turn_to(ui.ctx(), None);
+        }
+        for manual in Manual::ALL {
+            if toggle(ui, shown == Some(manual), manual.name()).clicked() {
+                turn_to(ui.ctx(), Some(manual));
+            }
+        }
+    });
+    shown
+}
+
+/// A text for users, as wide as one likes to read.
+fn manual_ui(ui: &mut Ui, manual: Manual) {
+    const WIDEST: f32 = 720.0;
+    ui.set_max_width(ui.available_width().min(WIDEST));
+    for piece in manual.pieces() {
+        match piece {
+            Piece::Title(_) => {}
+            Piece::Chapter(name) => {
+                ui.add_space(GAP);
+                said_as(ui, Role::Heading, bold_text(name, HEADING));
+            }
+            Piece::Section(name) => {
+                ui.add_space(GAP);
+                said_as(ui, Role::Heading, bold_text(name, BODY));
+            }
+            Piece::Text(text) => {
+                ui.label(RichText::new(text).size(BODY));
+            }
+            Piece::Step(text) => said_as(ui, Role::ListItem, RichText::new(text).size(BODY)),
+            Piece::Table(rows) => table_ui(ui, &rows),
+        }
+    }
+}
+
+/// A table, row for row: what each is about, and under it the other cells with what they are called.
+fn table_ui(ui: &mut Ui, rows: &[Vec<&str>]) {
+    let Some((head, body)) = rows.split_first() else {
+        return;
+    };
+    for row in body {
+        let mut cells = head.iter().zip(row);
+        if let Some((_, first)) = cells.next() {
+            said_as(ui, Role::ListItem, bold_text(*first, BODY));
+        }
+        for (name, cell) in cells {
+            ui.label(RichText::new(format!("　{name}：{cell}")).size(BODY));
+        }
     }
 }
 

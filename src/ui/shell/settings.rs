@@ -9,6 +9,7 @@ use crate::app::command::settings::SettingsCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::settings::{Appearance, Density, Renderer, Settings};
 use crate::app::standard::remembered::RememberedWords;
+use crate::export::manual::Manual;
 use crate::export::text::fonts::FontChoice;
 use crate::ui::file::journals::journals_ui;
 use crate::ui::shell::remembered::words_ui;
@@ -18,6 +19,7 @@ use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{secondary, toggle};
 use crate::ui::widgets::card::titled_card;
+use crate::ui::widgets::help_switch::turn_to;
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::pick_field::PickField;
@@ -49,6 +51,7 @@ pub(crate) fn settings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         titled_card(ui, w::SETTINGS_RENDERER, |ui| {
             renderer_ui(ui, &mut settings);
         });
+        titled_card(ui, w::ABOUT, about_ui);
         // The longest list comes last, where there is anything on it.
         if settings.words != RememberedWords::default() {
             titled_card(ui, w::SETTINGS_WORDS, |ui| {
@@ -59,6 +62,19 @@ pub(crate) fn settings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     if settings != ctx.app.settings {
         ctx.ask(SettingsCommand::EditSettings(Box::new(settings)));
     }
+}
+
+/// Which version this is, under which licences, and the texts that come with it.
+fn about_ui(ui: &mut Ui) {
+    ui.label(RichText::new(w::ABOUT_VERSION).size(BODY));
+    remark(ui, w::ABOUT_LICENCES);
+    ui.horizontal_wrapped(|ui| {
+        for manual in Manual::ALL {
+            if secondary(ui, manual.name()).clicked() {
+                turn_to(ui.ctx(), Some(manual));
+            }
+        }
+    });
 }
 
 fn look_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, settings: &mut Settings) {

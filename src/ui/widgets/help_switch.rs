@@ -1,6 +1,8 @@
-//! Whether the help is shown.
+//! Whether the help is shown, and which part of it.
 
 use eframe::egui::{Context, Id};
+
+use crate::export::manual::Manual;
 
 fn shown_id() -> Id {
     Id::unique("help shown")
@@ -15,6 +17,23 @@ pub(crate) fn is_shown(egui: &Context) -> bool {
 pub(crate) fn toggle(egui: &Context) {
     let shown = is_shown(egui);
     egui.data_mut(|it| it.insert_temp(shown_id(), !shown));
+}
+
+fn part_id() -> Id {
+    Id::unique("help part")
+}
+
+/// Which text for users is shown there; `None` while it is what is done how on the screen at hand.
+pub(crate) fn part(egui: &Context) -> Option<Manual> {
+    egui.data(|it| it.get_temp(part_id())).flatten()
+}
+
+/// Shows that part.
+pub(crate) fn turn_to(egui: &Context, part: Option<Manual>) {
+    egui.data_mut(|it| {
+        it.insert_temp(part_id(), part);
+        it.insert_temp(shown_id(), true);
+    });
 }
 
 /// Hides the keys.

@@ -472,3 +472,15 @@ pub(crate) const NO_DATE: &str = "清除";
 pub(crate) const OF_NO_SECTION: &str = "不属任何科室";
 /// What that is.
 pub(crate) const OF_NO_SECTION_HINT: &str = "各级合并计算的差额，以及没有分到具体条目的分值";
+
+/// The part of the help that is about the screen at hand.
+pub(crate) const HELP_HERE: &str = "当前画面";
+
+/// What the program is.
+pub(crate) const ABOUT: &str = "关于";
+
+/// Which version it is.
+pub(crate) const ABOUT_VERSION: &str = concat!("对标 ", env!("CARGO_PKG_VERSION"), "，不联网，数据都在本机。");
+
+/// Under which licences it is.
+pub(crate) const ABOUT_LICENCES: &str = "程序按 MIT 或 Apache-2.0 许可发布，任选其一。字体是 Noto Sans SC、Noto Serif SC（OFL-1.1）和 Phosphor（MIT）。所用组件的许可全文在安装文件夹的 LICENSES.html 里。";
