@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::papers::exporting::Paper;
 use crate::app::one_place::is_one_place;
+use crate::app::papers::exporting::Paper;
 use crate::app::recent::RecentFacts;
 use crate::app::sample;
 use crate::app::standard::remembered::RememberedWords;

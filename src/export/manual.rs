@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 
 use crate::export::documents::content::numeral;
-use crate::export::report::{Block, HeadingLevel, Report};
 use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, RowTone, Table};
+use crate::export::report::{Block, HeadingLevel, Report};
 
 /// A text for users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,9 +118,9 @@ fn block(piece: Piece) -> Block {
 fn table(rows: &[Vec<&'static str>]) -> Table {
     /// What there is between the margins of an upright page, in mm.
     const WIDTH: u16 = 156;
-    let (head, body) = rows.split_first().map_or((&[][..], rows), |(head, body)| {
-        (head.as_slice(), body)
-    });
+    let (head, body) = rows
+        .split_first()
+        .map_or((&[][..], rows), |(head, body)| (head.as_slice(), body));
     let share = u16::try_from(head.len().max(1)).map_or(WIDTH, |it| WIDTH / it);
     let column = |title: &&str| Column::new(*title, ColumnKind::LongText, share, share / 2);
     let cell = |text: &&str| Cell {

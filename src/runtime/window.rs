@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use eframe::egui::output::IMEOutput;
 use eframe::egui::{
-    Context, FullOutput, Plugin, SystemTheme, ThemePreference, Ui, ViewportBuilder,
-    ViewportCommand,
+    Context, FullOutput, Plugin, SystemTheme, ThemePreference, Ui, ViewportBuilder, ViewportCommand,
 };
 use winit::raw_window_handle::{HasDisplayHandle, HasWindowHandle};
 

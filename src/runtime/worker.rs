@@ -10,13 +10,13 @@ use std::time::{Duration, Instant};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
 use crate::runtime::begun::{Begun, standards};
+use crate::runtime::dialog::Owner;
 use crate::runtime::effects::{
     carry_out, list_versions, look_at, missing, names_in, plan_upgrade, preview,
 };
 use crate::runtime::files::Files;
 use crate::runtime::importing::{form, import, table};
 use crate::runtime::log::ASIDE;
-use crate::runtime::dialog::Owner;
 use crate::runtime::reveal::{open_file, reveal};
 use crate::runtime::{dialog, places, templates};
 use crate::store::disk::Disk;

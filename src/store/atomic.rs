@@ -264,7 +264,12 @@ fn destination(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<(PathBuf, Found
             Err(error) => Err(fail(SaveStep::Look, &target)(error)),
         },
         // Some systems do not even look for a name that they do not know.
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidFilename) => {
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::NotFound | ErrorKind::InvalidFilename
+            ) =>
+        {
             match unfit(&target) {
                 Some(why) => Err(SaveError::Name { why, path }),
                 None if error.kind() == ErrorKind::NotFound => Ok((target, Found::Nothing)),

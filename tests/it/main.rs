@@ -84,6 +84,7 @@ mod lists;
 mod log_rules;
 mod long_files;
 mod long_texts;
+mod manual;
 mod measured;
 mod measured_window;
 mod memory_fs;

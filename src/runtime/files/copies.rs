@@ -17,12 +17,7 @@ const MOST: usize = 20;
 /// The files beside the one at `path` whose names are those of conflict copies of it, and which hold an
 /// assessment by the same standard with something in it that this one's log does not know of, nor the records that
 /// were `left` for it.
-pub(crate) fn beside(
-    fs: &dyn Fs,
-    path: &Path,
-    opened: &Opened,
-    left: &[Record],
-) -> Vec<PathBuf> {
+pub(crate) fn beside(fs: &dyn Fs, path: &Path, opened: &Opened, left: &[Record]) -> Vec<PathBuf> {
     let (FileContent::Assessment(ours), Some(folder)) = (&opened.document, path.parent()) else {
         return Vec::new();
     };

@@ -480,7 +480,11 @@ pub(crate) const HELP_HERE: &str = "当前画面";
 pub(crate) const ABOUT: &str = "关于";
 
 /// Which version it is.
-pub(crate) const ABOUT_VERSION: &str = concat!("对标 ", env!("CARGO_PKG_VERSION"), "，不联网，数据都在本机。");
+pub(crate) const ABOUT_VERSION: &str = concat!(
+    "对标 ",
+    env!("CARGO_PKG_VERSION"),
+    "，不联网，数据都在本机。"
+);
 
 /// Under which licences it is.
 pub(crate) const ABOUT_LICENCES: &str = "程序按 MIT 或 Apache-2.0 许可发布，任选其一。字体是 Noto Sans SC、Noto Serif SC（OFL-1.1）和 Phosphor（MIT）。所用组件的许可全文在安装文件夹的 LICENSES.html 里。";

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use super::{FILE, Scene};
 
 /// Every command, in the order of the overview.
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "standards",
     "new",
     "head",
@@ -23,6 +23,7 @@ const COMMANDS: [&str; 17] = [
     "confirm",
     "export-standard",
     "upgrade",
+    "manual",
 ];
 
 /// The commands that the overview lists.

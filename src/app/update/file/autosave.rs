@@ -79,8 +79,7 @@ pub(crate) fn due_save(app: &mut App, closing: bool) -> Vec<Effect> {
     let stuck = is_stuck(file.failed, file.held_at, now);
     // Saves are carried out one after the other, so a last one may be asked for at any time.
     let waits = asked && file.is_safe();
-    let wanted =
-        closing || (rested && !waits && !stuck && !file.away && file.saving.is_none());
+    let wanted = closing || (rested && !waits && !stuck && !file.away && file.saving.is_none());
     let held = session.read_only || session.merging.is_some() || session.held.is_some();
     if wanted && file.is_dirty() && file.saving != Some(file.revision) && !held {
         let mut effects = effects;

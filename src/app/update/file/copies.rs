@@ -30,8 +30,7 @@ pub(crate) fn offer_copies(app: &mut App, copies: &[PathBuf]) {
         } else {
             ("发现另一份副本", "像是同步软件或复制产生的副本")
         };
-        let detail =
-            format!("同一文件夹里有“{name}”，{what}，其中有这份文件没有的内容。");
+        let detail = format!("同一文件夹里有“{name}”，{what}，其中有这份文件没有的内容。");
         let card = Card::new(title, detail).about(Topic::File);
         app.notify(
             NoticeTone::Warning,
