@@ -119,9 +119,9 @@ const ROWS: [Row; 61] = [
     }),
     ("F1", |it| {
         press(it, Key::F1);
-        assert!(it.query_by_label("按键一览").is_some());
+        assert!(it.query_by_label("帮助").is_some());
         press(it, Key::F1);
-        assert!(it.query_by_label("按键一览").is_none());
+        assert!(it.query_by_label("帮助").is_none());
     }),
     ("F2", |it| {
         press(it, Key::F2);
@@ -213,7 +213,7 @@ const ROWS: [Row; 61] = [
         assert!(!field(it, "差距说明").is_focused());
         press(it, Key::F1);
         press(it, Key::Escape);
-        assert!(it.query_by_label("按键一览").is_none());
+        assert!(it.query_by_label("帮助").is_none());
     }),
     ("Ctrl+↑", |it| {
         on_draft(it, "1.2");
@@ -479,7 +479,7 @@ fn listed() -> Vec<(String, String)> {
     let nodes = window.root().children_recursive();
     let labels = nodes.filter(|it| it.accesskit_node().role() == Role::Label);
     let texts: Vec<String> = labels.filter_map(|it| it.value()).collect();
-    let head = texts.iter().position(|it| it == "按键一览").unwrap();
+    let head = texts.iter().position(|it| it == "帮助").unwrap();
     let pairs = texts[head + 1..].chunks(2);
     pairs.map(|it| (it[0].clone(), it[1].clone())).collect()
 }

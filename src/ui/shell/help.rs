@@ -18,6 +18,9 @@ use crate::ui::words::how_to::{Topic, how_to};
 /// Below this width the keys stand one under the other.
 const TWO_COLUMNS: f32 = 760.0;
 
+/// How wide the help is, where there is room for it.
+const WIDTH: f32 = 740.0;
+
 /// Keys as they are written, each with what it does.
 type Keys = Vec<(&'static str, &'static str)>;
 
@@ -78,12 +81,17 @@ pub(crate) fn help_ui(screen: Screen, egui: &Context) {
     let frame = Frame::popup(&egui.global_style()).inner_margin(Margin::same(20));
     let modal = Modal::new(Id::unique("help")).frame(frame);
     let modal = modal.show(egui, |ui| {
+        // As large whichever part is shown, and from the first frame on: nothing moves under the pointer.
+        ui.set_width((ui.content_rect().width() - 80.0).min(WIDTH));
         ui.label(bold_text(w::KEYS, HEADING));
         ui.add_space(GAP);
         let shown = parts_ui(ui);
         ui.add_space(GAP);
         let height = (ui.content_rect().height() - 200.0).max(120.0);
-        let area = ScrollArea::vertical().max_height(height);
+        let area = ScrollArea::vertical()
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink(false);
         let seen = Id::unique(("help seen", shown.map(Manual::name)));
         paged(ui, seen, area, |ui| match shown {
             Some(manual) => manual_ui(ui, manual),
@@ -119,10 +127,8 @@ fn parts_ui(ui: &mut Ui) -> Option<Manual> {
     shown
 }
 
-/// A text for users, as wide as one likes to read.
+/// A text for users.
 fn manual_ui(ui: &mut Ui, manual: Manual) {
-    const WIDEST: f32 = 720.0;
-    ui.set_max_width(ui.available_width().min(WIDEST));
     for piece in manual.pieces() {
         match piece {
             Piece::Title(_) => {}

@@ -224,11 +224,11 @@ pub(crate) const FIND_HINT: &str = "文字、编号、拼音";
 /// End it.
 pub(crate) const FIND_END: &str = "清除查找";
 /// The list of keys.
-pub(crate) const KEYS: &str = "按键一览";
+pub(crate) const KEYS: &str = "帮助";
 /// Close what is open.
 pub(crate) const CLOSE: &str = "关闭";
 /// Show the keys.
-pub(crate) const KEYS_BUTTON: &str = "按键一览（F1）";
+pub(crate) const KEYS_BUTTON: &str = "帮助（F1）";
 /// Nothing was found wrong with it.
 pub(crate) const STANDARD_SOUND: &str = "检查未发现问题";
 /// Go to the item.

@@ -339,7 +339,7 @@ pub(crate) const SCREENS: [(&str, Way); 99] = [
     ("设置", |it| go(it, Screen::Settings)),
     ("标准", |it| go(it, Screen::Standard)),
     ("问题", |it| go(it, Screen::Problems)),
-    ("按键一览", |it| {
+    ("帮助", |it| {
         it.key_press(Key::F1);
         settle(it);
     }),
