@@ -20,10 +20,10 @@ fn the_manual_is_under_f1_and_what_is_new_beside_it() {
     page.window.get_by_label("更新说明").click();
     page.window.run();
     let first = format!("一、{}", env!("CARGO_PKG_VERSION"));
-    page.window.get_by_label(&first);
+    page.window.get_by_value(&first);
     page.window.get_by_label("当前画面").click();
     page.window.run();
-    page.window.get_by_label("到处可用");
+    page.window.get_by_value("到处可用");
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn the_settings_tell_the_version_and_lead_to_the_manual() {
         "，不联网，数据都在本机。"
     );
     page.window.get_by_label(version);
-    page.window.get_by_label("使用说明").click();
+    page.window.get_by_label("使用说明").click_accesskit();
     page.window.run();
-    page.window.get_by_label("一、装上和打开");
+    page.window.get_by_value("一、装上和打开");
 }

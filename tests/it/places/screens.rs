@@ -49,7 +49,7 @@ use crate::{
 };
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 99] = [
+pub(crate) const SCREENS: [(&str, Way); 100] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -342,6 +342,11 @@ pub(crate) const SCREENS: [(&str, Way); 99] = [
     ("帮助", |it| {
         it.key_press(Key::F1);
         settle(it);
+    }),
+    ("帮助·使用说明", |it| {
+        it.key_press(Key::F1);
+        settle(it);
+        click(it, "使用说明");
     }),
     ("文件路径", |it| {
         let text = long_name("/home/user/文档/对标自评") + ".ron";
