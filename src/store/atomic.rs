@@ -112,8 +112,12 @@ pub(crate) fn is_writable(fs: &dyn Fs, path: &Path) -> bool {
     let Ok(target) = fs.resolve(path) else {
         return false;
     };
-    fs.check_writable(&target).is_ok()
-        && fs.look(&target).is_ok_and(|it| !it.read_only)
+    // Whoever holds it lets it go: that is said when it is saved, and tried again.
+    let may = match fs.check_writable(&target) {
+        Ok(()) => true,
+        Err(error) => is_busy(&error),
+    };
+    may && fs.look(&target).is_ok_and(|it| !it.read_only)
         && fs.check_folder(name::folder_of(&target)).is_ok()
 }
 

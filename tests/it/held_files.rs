@@ -6,6 +6,8 @@ use duibiao::app::command::Command;
 use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::store::atomic::open;
+#[cfg(windows)]
+use duibiao::store::fs::Fs as _;
 
 use crate::memory_fs::{Fault, MemoryFs, Trouble};
 use crate::office::{FILE, Window, disk, note_of, on_disk};
@@ -93,4 +95,43 @@ fn what_a_save_left_beside_the_file_goes_once_all_of_it_is_in_the_file() {
     window.closes();
     let window = Window::open(&fs, 1, 4);
     assert_eq!(window.notices(), ["有一次没存成的内容"]);
+}
+
+#[cfg(windows)]
+#[test]
+fn on_windows_a_file_that_is_held_is_told_as_held_and_nothing_is_left_beside_it() {
+    use std::fs::OpenOptions;
+    use std::os::windows::fs::OpenOptionsExt as _;
+
+    use duibiao::store::atomic::{Overwrite, write_new};
+    use duibiao::store::disk::Disk;
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("打分表.docx");
+    std::fs::write(&path, b"old").unwrap();
+    for share in [0, 1, 3] {
+        let mut options = OpenOptions::new();
+        let held = options.read(true).share_mode(share).open(&path).unwrap();
+        let told = write_new(&Disk, &path, b"new", Overwrite::Confirmed);
+        let told = told.unwrap_err().to_string();
+        assert!(told.contains("文件正被其他程序占用"), "{share}: {told}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        drop(held);
+    }
+    write_new(&Disk, &path, b"new", Overwrite::Confirmed).unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), b"new");
+}
+
+#[cfg(windows)]
+#[test]
+fn on_windows_two_spellings_of_one_path_are_one_file() {
+    use duibiao::store::disk::Disk;
+
+    let folder = tempfile::tempdir().unwrap();
+    let (one, other) = (folder.path().join("Abc.ron"), folder.path().join("aBC.RON"));
+    std::fs::write(&one, b"x").unwrap();
+    let identity = |path: &Path| Disk.look(path).unwrap().identity;
+    assert!(identity(&one).is_some());
+    assert_eq!(identity(&one), identity(&other));
+    assert_eq!(Disk.place(&one), Disk.place(&other));
 }
