@@ -250,36 +250,30 @@ fn destination(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<(PathBuf, Found
         let path = path.to_path_buf();
         return Err(SaveError::TooLarge { path });
     }
+    // There Windows has devices, or does not even look: what it says of them helps nobody.
+    if cfg!(windows)
+        && let Some(why) = unfit(path)
+    {
+        let path = path.to_path_buf();
+        return Err(SaveError::Name { why, path });
+    }
     let target = fs.resolve(path).map_err(fail(SaveStep::Look, path))?;
     let path = target.clone();
     if target.file_name().is_none() {
         return Err(SaveError::NotAFile { path });
     }
     match fs.look(&target) {
-        Ok(found) if found.kind != FileKind::File => Err(match unfit(&target) {
-            // What Windows finds at such a name is a device of it.
-            Some(why) if found.kind == FileKind::Other => SaveError::Name { why, path },
-            _ => SaveError::NotAFile { path },
-        }),
+        Ok(found) if found.kind != FileKind::File => Err(SaveError::NotAFile { path }),
         Ok(found) if found.read_only => Err(SaveError::ReadOnly { path }),
         // A rename asks only the folder; whether this user may change the file must be asked here.
         Ok(_) => match fs.check_writable(&target) {
             Ok(()) => Ok((target, Found::File)),
             Err(error) => Err(fail(SaveStep::Look, &target)(error)),
         },
-        // Some systems do not even look for a name that they do not know.
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::NotFound | ErrorKind::InvalidFilename
-            ) =>
-        {
-            match unfit(&target) {
-                Some(why) => Err(SaveError::Name { why, path }),
-                None if error.kind() == ErrorKind::NotFound => Ok((target, Found::Nothing)),
-                None => Err(fail(SaveStep::Look, &target)(error)),
-            }
-        }
+        Err(error) if error.kind() == ErrorKind::NotFound => match unfit(&target) {
+            Some(why) => Err(SaveError::Name { why, path }),
+            None => Ok((target, Found::Nothing)),
+        },
         Err(error) => Err(fail(SaveStep::Look, &target)(error)),
     }
 }
