@@ -27,6 +27,16 @@ pub(crate) fn icon() -> IconData {
     }
 }
 
+/// Gives `window` the icon for the taskbar, which Windows has beside that of the title bar; elsewhere one is all.
+#[cfg(windows)]
+pub(crate) fn set_on_taskbar(window: &winit::window::Window) {
+    use winit::platform::windows::WindowExtWindows as _;
+    let drawn = icon();
+    if let Ok(drawn) = winit::window::Icon::from_rgba(drawn.rgba, drawn.width, drawn.height) {
+        window.set_taskbar_icon(Some(drawn));
+    }
+}
+
 /// Red, green, blue and how opaque, of the pixel whose middle is at `at`.
 fn pixel(at: (f32, f32)) -> [u8; 4] {
     let tick = TICK

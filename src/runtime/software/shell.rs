@@ -15,6 +15,8 @@ use winit::event::WindowEvent;
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
 use winit::window::{Window, WindowId};
 
+#[cfg(windows)]
+use crate::runtime::icon::set_on_taskbar;
 use crate::runtime::software::pace::{Pace, Step};
 use crate::runtime::software::screen::Screen;
 use crate::runtime::window::Shell;
@@ -133,6 +135,8 @@ impl Open {
         let view = view.with_visible(false);
         let window =
             egui_winit::create_window(ctx, events, &view).map_err(|error| error.to_string())?;
+        #[cfg(windows)]
+        set_on_taskbar(&window);
         let window = Arc::new(window);
         let mut state = State::new(
             ctx.clone(),
