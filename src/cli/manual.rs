@@ -63,7 +63,7 @@ impl Wish for ManualWish {
         let manual = manual.ok_or_else(|| {
             Failure::usage(
                 "U-104",
-                &format!("没有叫“{name}”的说明。"),
+                format!("没有叫“{name}”的说明。"),
                 "只有使用说明和更新说明。",
             )
         })?;

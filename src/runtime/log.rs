@@ -62,9 +62,10 @@ fn open(place: &Path) -> Option<Mutex<File>> {
     options.create(true).open(place).ok().map(Mutex::new)
 }
 
-/// Installs the log, in `folder` where there is no terminal, and says where a panic happened but not what it said: that
-/// may hold user's text. `tell` shows a sentence to the user where a panic ends the program. A second call changes
-/// nothing.
+/// Installs the log, in `folder` where there is no terminal. A second call changes nothing.
+///
+/// Of a panic it says where that happened but not what it said, which may hold user's text; `tell` shows a sentence to
+/// the user where a panic ends the program.
 pub fn install(folder: &Path, tell: fn(&str)) {
     let place = place_in(folder);
     let log = Log {
