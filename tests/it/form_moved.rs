@@ -5,7 +5,7 @@ use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Answer;
 use duibiao::domain::assessment::past_round::PastRound;
 use duibiao::domain::date::Date;
-use duibiao::domain::form::ledger::LedgerRow;
+use duibiao::domain::form::ledger_row::LedgerRow;
 use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::score::score;
 use duibiao::export::documents::{Document, Options};

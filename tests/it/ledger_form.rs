@@ -15,7 +15,7 @@ use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::gap_step::Move;
 use duibiao::domain::assessment::gap_work::{GapWork, Milestone};
 use duibiao::domain::date::Date;
-use duibiao::domain::form::ledger::LedgerRow;
+use duibiao::domain::form::ledger_row::LedgerRow;
 use duibiao::domain::form::read::Filling;
 use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::score::score;

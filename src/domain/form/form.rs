@@ -94,6 +94,13 @@ impl FormField {
         }
     }
 
+    /// Whether one of them is called so.
+    pub(crate) fn is_name(name: &str) -> bool {
+        let fields = Self::BESIDE.into_iter().chain(Self::LEDGER);
+        let mut fields = fields.chain([Self::Rule(1, 1), Self::SameWork]);
+        fields.any(|it| it.name() == name)
+    }
+
     /// The key of this blank of `item`, as a form carries it.
     pub(crate) fn key(self, item: &NodeId) -> String {
         let field = match self {

@@ -72,11 +72,23 @@ const FORM: [Head; 9] = [
             "填写情况",
             "自评情况",
             "自评结果",
+            "完成情况",
+            "落实情况",
+            "自评完成情况",
         ],
     ),
     (
         "差距说明",
-        &["存在差距", "差距", "差距情况", "存在问题", "问题说明"],
+        &[
+            "存在差距",
+            "差距",
+            "差距情况",
+            "存在问题",
+            "问题说明",
+            "问题",
+            "差距和不足",
+            "不足",
+        ],
     ),
     (
         "不适用的理由",
@@ -140,13 +152,43 @@ const LEDGER: [Head; 15] = [
     ("备注", &["备注说明", "说明"]),
 ];
 
-/// The head of a table that a title means which is none of them; `None` where it is no other name of any.
-pub(crate) fn other_name(title: &str, table: Table) -> Option<&'static str> {
-    let heads: &[Head] = match table {
+/// What people put before the name of a column without meaning another.
+const ADDED: [&str; 9] = [
+    "具体", "主要", "存在的", "本单位", "我单位", "拟采取的", "下一步", "相关", "拟定",
+];
+
+/// What joins two names in one head.
+const JOINING: [char; 6] = ['及', '和', '与', '、', '/', '／'];
+
+/// The column of a table that counts its lines and says nothing.
+pub(crate) const SERIAL: &str = "序号";
+
+const fn heads(table: Table) -> &'static [Head] {
+    match table {
         Table::Form => &FORM,
         Table::Ledger => &LEDGER,
         Table::Survey => &SURVEY,
+    }
+}
+
+/// The head of a table that a title means which is none of them; `None` where it is no other name of any.
+pub(crate) fn other_name(title: &str, table: Table) -> Option<&'static str> {
+    let meant = |it: &str| {
+        let found = heads(table).iter().find(|(_, names)| names.contains(&it));
+        found.map(|it| it.0)
     };
-    let found = heads.iter().find(|(_, names)| names.contains(&title));
-    found.map(|it| it.0)
+    let plain = ADDED.iter().find_map(|it| title.strip_prefix(it));
+    let own = |it: &str| heads(table).iter().find(|head| head.0 == it).map(|it| it.0);
+    meant(title).or_else(|| plain.and_then(|it| own(it).or_else(|| meant(it))))
+}
+
+/// The heads of a table that a title names together: what stands below it cannot be told apart.
+pub(crate) fn named_together(title: &str, table: Table) -> Vec<&'static str> {
+    let own = |it: &str| heads(table).iter().find(|head| head.0 == it).map(|it| it.0);
+    let parts = title.split(JOINING).map(|it| own(it).or_else(|| other_name(it, table)));
+    let Some(mut parts) = parts.collect::<Option<Vec<&str>>>() else {
+        return Vec::new();
+    };
+    parts.dedup();
+    if parts.len() > 1 { parts } else { Vec::new() }
 }

@@ -10,12 +10,15 @@ use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::{Date, Moment};
 use crate::domain::form::day::last_day;
-use crate::domain::form::gathered::{Fields, Gathered, Said, clash};
+use crate::domain::form::gathered::{Fields, Gathered, Said, TWICE, clash};
 use crate::domain::form::read::{CLEARED, FillProposal, Filling};
+use crate::domain::form::heads::{SERIAL, Table, named_together};
+use crate::domain::form::ledger_row::{LedgerRow, OF_GAP, cell_key, field_of};
 use crate::domain::form::row::{
-    DITTO, FillRefusal, NO_KEY, is_ditto, meaning, moved, no_column, plain, same, says_nothing,
+    DITTO, FillRefusal, NO_KEY, is_ditto, moved, no_column, plain, same, says_nothing,
 };
-use crate::domain::form::shifted::{Column, moved_column};
+use crate::domain::form::shifted::{Column, Doubt, EXCHANGED, moved_column};
+use crate::domain::form::stay::Away;
 use crate::domain::form::told::{Shown, has_suggestion, own_words, suggested};
 use crate::domain::form::work::WorkBlanks;
 use crate::domain::form::{FormField, FormSheet, beside};
@@ -27,11 +30,8 @@ use crate::domain::score::score;
 use crate::domain::standard::NodeId;
 use crate::domain::typed::{NumberKind, typed_number};
 
-/// The titles of the columns that say of which gap a line is.
-pub(crate) const OF_GAP: [&str; 2] = ["对应指标", "存在问题"];
-
 /// The columns that mean nothing for what is read back.
-const IGNORED: [&str; 2] = ["序号", "责任科室分组"];
+const IGNORED: [&str; 2] = [SERIAL, "责任科室分组"];
 
 /// The columns that tell how far a gap is: only the steps in the program move it.
 const STANDING: [&str; 3] = ["进度", "整改状态", "是否销号"];
@@ -51,65 +51,6 @@ const SHOWN: [&str; 9] = [
     "核验人",
     "销号日期",
 ];
-
-/// A line of a ledger that came back.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LedgerRow {
-    /// Where it stands, e.g. 表格“整改台账”第7行.
-    pub place: String,
-    /// The gap it is of, as the table has it.
-    pub key: String,
-    /// The titles of its columns as they are meant, and what each cell shows.
-    pub cells: Vec<(String, String)>,
-    /// The titles of cells that cannot be taken over whatever they say, and why.
-    pub troubles: Vec<(String, String)>,
-}
-
-impl LedgerRow {
-    fn cell(&self, title: &str) -> Option<&str> {
-        let found = self.cells.iter().find(|it| it.0 == title);
-        found.map(|it| it.1.as_str())
-    }
-
-    /// Where it stands, and what of it tells what it is of.
-    fn called(&self) -> String {
-        let mut named = OF_GAP.iter().filter_map(|it| self.cell(it));
-        let named = named.find(|it| !it.trim().is_empty());
-        named.map_or_else(
-            || self.place.clone(),
-            |it| format!("{}（{}）", self.place, it.trim()),
-        )
-    }
-
-    /// What stands in the columns that are taken back.
-    fn said(&self) -> impl Iterator<Item = (FormField, &str)> {
-        let cells = self.cells.iter().map(|(title, it)| (title, it.trim()));
-        let filled = cells.filter(|it| !it.1.is_empty());
-        filled.filter_map(|(title, it)| Some((field_of(title)?, it)))
-    }
-
-    /// Whether nothing of a ledger stands in it, as in sums and signatures.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.key.trim().is_empty() && self.said().next().is_none()
-    }
-
-    fn in_words(&self) -> String {
-        let said = self
-            .said()
-            .map(|(field, it)| format!("{}：{it}", field.name()));
-        said.collect::<Vec<_>>().join("；")
-    }
-}
-
-/// The field that a column of this title is taken back into.
-fn field_of(title: &str) -> Option<FormField> {
-    FormField::LEDGER.into_iter().find(|it| it.name() == title)
-}
-
-/// What tells, among what a ledger said when it was handed out, what the cell of this title showed of a gap.
-pub(crate) fn cell_key(title: &str, gap: &NodeId) -> String {
-    format!("{}＠{gap}", meaning(title))
-}
 
 /// What stands in the fields of a gap that a ledger takes back.
 pub(crate) fn ledger_fields(
@@ -136,9 +77,12 @@ pub fn filled_ledger(
         today,
         gaps: gaps.iter().map(|it| (it.id.clone(), it)).collect(),
         gathered: Gathered::default(),
+        exchanged: BTreeSet::new(),
+        written: BTreeMap::new(),
         foreign: BTreeSet::new(),
     };
-    if let Some(name) = ledger.moved_in(rows) {
+    let (rows, away) = ledger.in_place(rows);
+    if let Some(name) = ledger.moved_in(&rows) {
         return Filling {
             refusals: vec![FillRefusal::new(
                 &format!("“{name}”列"),
@@ -148,7 +92,11 @@ pub fn filled_ledger(
             ..Filling::default()
         };
     }
-    for row in rows {
+    ledger.gathered.refusals.extend(away.told());
+    for row in &rows {
+        ledger.note(row);
+    }
+    for row in &rows {
         ledger.row(row);
     }
     let gathered = ledger.gathered.settled();
@@ -247,31 +195,91 @@ struct Ledger<'a> {
     today: Date,
     gaps: BTreeMap<NodeId, &'a Gap>,
     gathered: Gathered,
+    /// The cells that were exchanged, by their gaps and titles.
+    exchanged: BTreeSet<(NodeId, String)>,
+    /// All that is written into each cell, by the same.
+    written: BTreeMap<(NodeId, String), Vec<String>>,
     /// The titles of columns that are not ours.
     foreign: BTreeSet<String>,
 }
 
 impl Ledger<'_> {
-    /// The title of a column that has moved against the lines that are believed, as far as what was handed out tells.
-    fn moved_in(&self, rows: &[LedgerRow]) -> Option<String> {
-        let mut columns: BTreeMap<&str, Column> = BTreeMap::new();
-        for row in rows {
-            let gap = self.gaps.get(&NodeId::new(row.key.trim()));
-            let Some(gap) = gap.filter(|it| self.disagreement(row, it).is_none()) else {
-                continue;
-            };
+    /// The title of a column that has moved against the lines that are believed, as far as what was handed out tells;
+    /// cells that were exchanged are noted.
+    fn moved_in(&mut self, rows: &[LedgerRow]) -> Option<String> {
+        let mut columns: BTreeMap<&str, (Vec<&NodeId>, Column)> = BTreeMap::new();
+        for (row, gap) in rows.iter().filter_map(|it| Some((it, self.believed(it)?))) {
             for (title, said) in &row.cells {
                 let Some(shown) = self.shown(title, &gap.id) else {
                     continue;
                 };
                 let is_as_shown = self.alike(title, shown, said);
                 let said = if is_as_shown { shown } else { said };
-                let column = columns.entry(title.as_str()).or_default();
+                let (lines, column) = columns.entry(title.as_str()).or_default();
+                lines.push(&gap.id);
                 column.add(shown, said);
             }
         }
-        let moved = columns.into_iter().find(|(_, it)| it.has_moved());
-        moved.map(|(title, _)| title.to_owned())
+        let mut exchanged = BTreeSet::new();
+        for (title, (lines, column)) in columns {
+            match column.doubt() {
+                Doubt::Nothing => {}
+                Doubt::All => return Some(title.to_owned()),
+                Doubt::Lines(doubted) => {
+                    let gaps = doubted.into_iter().filter_map(|it| lines.get(it));
+                    exchanged.extend(gaps.map(|it| ((*it).clone(), title.to_owned())));
+                }
+            }
+        }
+        self.exchanged = exchanged;
+        None
+    }
+
+    /// The gap of a line that is believed.
+    fn believed(&self, row: &LedgerRow) -> Option<&Gap> {
+        let gap = self.gaps.get(&NodeId::new(row.key.trim())).copied();
+        gap.filter(|it| self.disagreement(row, it).is_none())
+    }
+
+    /// Notes what the cells of a line say, so that two lines that say two things of one gap are known, whichever comes
+    /// first.
+    fn note(&mut self, row: &LedgerRow) {
+        let Some(gap) = self.believed(row) else {
+            return;
+        };
+        let id = gap.id.clone();
+        for (title, said) in &row.cells {
+            let is_said = field_of(title).is_some() && !says_nothing(said) && !said.trim().is_empty();
+            let key = (id.clone(), title.clone());
+            let known = self.written.get(&key).into_iter().flatten();
+            if is_said && !known.into_iter().any(|it| self.alike(title, it, said)) {
+                self.written.entry(key).or_default().push(said.clone());
+            }
+        }
+    }
+
+    /// The lines with what was handed out where their cells stand elsewhere now, and what is said of these.
+    fn in_place<'r>(&self, rows: &'r [LedgerRow]) -> (Vec<LedgerRow>, Away<'r>) {
+        let mut away = Away::default();
+        let in_place = rows.iter().map(|row| {
+            let mut kept = row.clone();
+            let Some(gap) = self.believed(row) else {
+                return kept;
+            };
+            for (title, said) in &mut kept.cells {
+                if !row.away.contains(title.as_str()) {
+                    continue;
+                }
+                let shown = self.shown(title, &gap.id).unwrap_or_default().to_owned();
+                if !self.alike(title, &shown, said) {
+                    away.note(title, &row.place);
+                }
+                *said = shown;
+            }
+            kept
+        });
+        let in_place = in_place.collect();
+        (in_place, away)
     }
 
     fn row(&mut self, row: &LedgerRow) {
@@ -377,12 +385,23 @@ impl Ledger<'_> {
 
     /// What stands in one cell of a line that is believed.
     fn cell(&mut self, row: &LedgerRow, gap: &Gap, (title, said): (&str, &str)) {
-        if title.is_empty() || OF_GAP.contains(&title) || IGNORED.contains(&title) {
+        let is_told = !named_together(title, Table::Ledger).is_empty();
+        if title.is_empty() || OF_GAP.contains(&title) || IGNORED.contains(&title) || is_told {
             return;
         }
         let shown = self.shown(title, &gap.id).map(str::to_owned);
         if shown.as_ref().is_some_and(|it| self.alike(title, it, said)) {
             return;
+        }
+        let key = (gap.id.clone(), title.to_owned());
+        let is_twice = self.written.get(&key).is_some_and(|it| it.len() > 1);
+        if is_twice && !says_nothing(said) && !said.is_empty() {
+            let said = format!("{title}：{said}");
+            return self.gathered.refuse(&called(gap), &said, TWICE);
+        }
+        if self.exchanged.contains(&key) {
+            let said = format!("{title}：{said}");
+            return self.gathered.refuse(&called(gap), &said, EXCHANGED);
         }
         let field = field_of(title);
         // Where the state has no column of its own, it stands in the one of how far it is.

@@ -1,6 +1,8 @@
 //! A line of a form that came back: what it is known by, what is printed in it, what stands in its blanks, and what is
 //! said of a line that is not taken over.
 
+use std::collections::BTreeSet;
+
 use crate::domain::assessment::About;
 use crate::domain::form::FormField;
 
@@ -80,6 +82,8 @@ pub struct FormRow {
     pub value: String,
     /// What stands in those beside it, in the order of the columns of a form; `None` where the form has no such column.
     pub beside: [Option<String>; 5],
+    /// The titles of its blanks that stood in another line when the form was handed out, as far as it tells.
+    pub away: BTreeSet<String>,
     /// Why nothing of it can be taken over, whatever it says.
     pub trouble: Option<String>,
 }
@@ -135,6 +139,59 @@ impl FillRefusal {
             said: said.to_owned(),
             why: why.to_owned(),
         }
+    }
+}
+
+/// So many refusals of one kind are told once.
+const SAME: usize = 5;
+/// So many places of them are named.
+const NAMED: usize = 12;
+
+/// The same with those told once, with how many there are and where, that say the same of the same words.
+pub(crate) fn once_each(refusals: Vec<FillRefusal>) -> Vec<FillRefusal> {
+    let mut kinds: Vec<((String, String), Vec<FillRefusal>)> = Vec::new();
+    for refusal in refusals {
+        let (_, words) = refusal.of();
+        let kind = (refusal.why.clone(), words.to_owned());
+        match kinds.iter_mut().find(|it| it.0 == kind) {
+            Some((_, same)) => same.push(refusal),
+            None => kinds.push((kind, vec![refusal])),
+        }
+    }
+    let told = kinds.into_iter().flat_map(|((why, words), same)| {
+        if same.len() < SAME {
+            return same;
+        }
+        let distinct = |of: fn(&FillRefusal) -> &str| {
+            let mut found: Vec<&str> = Vec::new();
+            for it in same.iter().map(of).filter(|it| !it.is_empty()) {
+                if !found.contains(&it) {
+                    found.push(it);
+                }
+            }
+            found
+        };
+        let places = distinct(|it| &it.place);
+        let named: Vec<&str> = places.iter().take(NAMED).copied().collect();
+        let more = if places.len() > NAMED { "等" } else { "" };
+        let place = format!("{}处（{}{more}）", same.len(), named.join("、"));
+        let fields = distinct(|it| it.of().0);
+        let said = match (fields.is_empty(), words.is_empty()) {
+            (true, _) => words,
+            (false, true) => fields.join("、"),
+            (false, false) => format!("{}：{words}", fields.join("、")),
+        };
+        vec![FillRefusal::new(&place, &said, &why)]
+    });
+    told.collect()
+}
+
+impl FillRefusal {
+    /// The blank it is about, where that is named, and what was said in it.
+    fn of(&self) -> (&str, &str) {
+        let parts = self.said.split_once('：');
+        let parts = parts.filter(|(field, _)| FormField::is_name(field));
+        parts.unwrap_or(("", &self.said))
     }
 }
 

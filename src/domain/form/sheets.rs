@@ -14,7 +14,10 @@ use crate::domain::exact::Exact;
 use crate::domain::form::FormSheet;
 use crate::domain::form::gathered::clash;
 use crate::domain::form::read::{CLEARED, FillProposal, Filling};
-use crate::domain::form::row::{FillRefusal, NO_KEY, STRANGE_KEY, moved, no_column, same};
+use crate::domain::form::row::{
+    FillRefusal, NO_KEY, STRANGE_KEY, moved, no_column, plain, same,
+};
+use crate::domain::form::stay::Away;
 use crate::domain::problem::place;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::{Node, NodeId};
@@ -34,6 +37,11 @@ const BY_TOTALS: &str =
 /// Why sheets are not taken over of an item that does not apply.
 const NOT_APPLICABLE: &str = "这一项已标为不适用。要用问卷的，请先在程序里取消不适用，再读入。";
 
+/// Why nothing is taken over of a sheet of which two lines say two things.
+fn two_contents(number: u32) -> String {
+    format!("第{number}份填了两种内容，都没有采用。请只留一处。")
+}
+
 /// A line of a table of sheets that came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SheetRow {
@@ -47,6 +55,8 @@ pub struct SheetRow {
     pub question: Option<String>,
     /// What was chosen.
     pub chosen: String,
+    /// Whether that stood in another line when the table was handed out, as far as it tells.
+    pub is_away: bool,
     /// Why nothing of it can be taken over, whatever it says.
     pub trouble: Option<String>,
 }
@@ -93,10 +103,19 @@ pub fn filled_sheets(
         printed: printed(rows, before),
         known,
         wanted: BTreeMap::new(),
+        written: BTreeMap::new(),
     };
     let mut found = Filling::default();
+    let mut away = Away::default();
     for row in rows {
-        if let Err(why) = reading.row(row) {
+        reading.note(row);
+    }
+    for row in rows {
+        if row.is_away {
+            if reading.says_something_new(row) {
+                away.note(ENTERED, &row.place);
+            }
+        } else if let Err(why) = reading.row(row) {
             let number = row.number.as_deref().map_or("", str::trim);
             let place = match number {
                 "" => row.place.clone(),
@@ -106,6 +125,7 @@ pub fn filled_sheets(
             found.refusals.push(refusal);
         }
     }
+    found.refusals.extend(away.told());
     let mut to = assessment.clone();
     for (which, sheets) in &reading.wanted {
         let Some(known) = reading.known.get(which) else {
@@ -171,9 +191,28 @@ struct Reading<'a> {
     known: BTreeMap<Which, Known<'a>>,
     /// What was chosen, by survey and number; `None` where two things were.
     wanted: BTreeMap<Which, BTreeMap<u32, Option<Chosen>>>,
+    /// All that stands in the lines of each sheet.
+    written: BTreeMap<(Which, u32), BTreeSet<String>>,
 }
 
 impl Reading<'_> {
+    /// Notes what a line says, so that two that say two things of one sheet are known, whichever comes first.
+    fn note(&mut self, row: &SheetRow) {
+        let said = plain(&row.chosen);
+        if !said.is_empty()
+            && !row.is_away
+            && let Ok(meant) = self.meant(row)
+        {
+            self.written.entry(meant).or_default().insert(said);
+        }
+    }
+
+    /// Whether a line says something else than when it was handed out.
+    fn says_something_new(&self, row: &SheetRow) -> bool {
+        let was = self.before.and_then(|it| it.get(row.key.trim()));
+        !same(&row.chosen, was.map_or("", String::as_str))
+    }
+
     fn row(&mut self, row: &SheetRow) -> Result<(), String> {
         let said = row.chosen.trim();
         if let Some(why) = &row.trouble {
@@ -187,6 +226,10 @@ impl Reading<'_> {
             return Err(STRANGE_KEY.to_owned());
         };
         let survey = &known.survey;
+        let written = self.written.get(&(which.clone(), number));
+        if !said.is_empty() && written.is_some_and(|it| it.len() > 1) {
+            return Err(two_contents(number));
+        }
         let key = key(&which.0, which.1, number);
         let was = self.before;
         let was = was.map(|it| it.get(&key).map_or("", String::as_str));
@@ -222,9 +265,7 @@ impl Reading<'_> {
             )),
             Some(_) => {
                 sheets.insert(number, None);
-                Err(format!(
-                    "第{number}份填了两种内容，都没有采用。请只留一处。"
-                ))
+                Err(two_contents(number))
             }
             None => {
                 sheets.insert(number, Some(chosen));

@@ -1,7 +1,7 @@
 //! Whether a column of a table that came back has moved against its lines: sorted by itself, or pushed up or down by a
 //! cell that was deleted or inserted. What stands in it is then somebody else's, and nothing in a line tells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::form::row::plain;
 use crate::domain::form::{NO, NONE, YES};
@@ -11,6 +11,20 @@ pub(crate) fn moved_column(name: &str) -> String {
     format!(
         "“{name}”一列里有多处内容，正是导出时别的行的内容，可能只排序了这一列，或删除、插入过单元格，各行填的不再是各行的。整张表没有采用。请恢复原来的次序，或重新导出再填。"
     )
+}
+
+/// Why what stands in a cell is not taken over where another says what this one said, and this one what that said.
+pub(crate) const EXCHANGED: &str = "这一格与另一格的内容正好对调了，看不出是改正，还是排错、贴错了行，没有采用。确实要改的，请在程序里填写。";
+
+/// What is doubtful of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// Nothing: somebody wrote in it.
+    Nothing,
+    /// These of its lines, which were exchanged; all else stands as it was.
+    Lines(BTreeSet<usize>),
+    /// All of it.
+    All,
 }
 
 /// What each line of a column showed when it was handed out and says now, in the order of the table that came back.
@@ -23,9 +37,56 @@ impl Column {
         self.0.push((plain(was), plain(said)));
     }
 
-    /// Whether what was edited is told better by a move than by somebody who wrote.
-    pub(crate) fn has_moved(&self) -> bool {
-        self.is_pushed() || self.has_wandered() || self.is_sorted()
+    /// What is doubtful of it, where what was edited is told better by a move than by somebody who wrote.
+    pub(crate) fn doubt(&self) -> Doubt {
+        if self.is_pushed() {
+            return Doubt::All;
+        }
+        if !self.has_wandered() && !self.is_sorted() {
+            return Doubt::Nothing;
+        }
+        let exchanged = self.exchanged();
+        let n_said = self.0.iter().filter(|it| !it.1.is_empty()).count();
+        let mut rewritten = self.changed().filter(|it| !it.1.is_empty());
+        let is_by_hand = rewritten.all(|it| exchanged.contains(&it.0));
+        if is_by_hand && !exchanged.is_empty() && 2 * exchanged.len() < n_said {
+            Doubt::Lines(exchanged)
+        } else {
+            Doubt::All
+        }
+    }
+
+    /// Lines of which two each say what the other said.
+    fn exchanged(&self) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        for (at, was, said) in self.changed() {
+            let mut others = self.changed().filter(|it| it.0 > at && !found.contains(&it.0));
+            let other = others.find(|it| it.1 == said && it.2 == was);
+            if let Some(other) = other.filter(|_| !found.contains(&at)) {
+                found.extend([at, other.0]);
+            }
+        }
+        found
+    }
+
+    /// Whether the same answers stand together throughout, as they do where a column was sorted that was filled in from
+    /// blank. Answers to questions of many kinds do not.
+    pub(crate) fn is_in_groups(&self) -> bool {
+        const FEW: usize = 12;
+        let said: Vec<&str> = self.0.iter().map(|it| it.1.as_str()).collect();
+        let mut groups = said.chunk_by(|one, other| one == other);
+        let first_blank = said.iter().position(|it| it.is_empty());
+        let is_open_at_end = first_blank.is_none_or(|at| said.iter().skip(at).all(|it| it.is_empty()));
+        let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+        let is_together = groups.all(|it| {
+            let kind = it.first().copied().unwrap_or_default();
+            kinds.insert(kind, it.len()).is_none()
+        });
+        kinds.remove("");
+        let n_said: usize = kinds.values().sum();
+        let n_shared = kinds.values().filter(|it| **it > 1).count();
+        let is_new = 2 * self.changed().count() > n_said;
+        is_open_at_end && is_together && is_new && n_said >= FEW && kinds.len() > 2 && n_shared > 1
     }
 
     fn changed(&self) -> impl Iterator<Item = (usize, &str, &str)> {
@@ -112,7 +173,7 @@ impl Column {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::form::shifted::Column;
+    use crate::domain::form::shifted::{Column, Doubt};
 
     fn column(lines: &[(&str, &str)]) -> Column {
         let mut column = Column::default();
@@ -146,7 +207,7 @@ mod tests {
             ]),
         ];
         for it in &moved {
-            assert!(it.has_moved(), "{it:?}");
+            assert_eq!(it.doubt(), Doubt::All, "{it:?}");
         }
         let written = [
             column(&[("", "是"), ("", "3"), ("", "85"), ("", "否")]),
@@ -168,7 +229,7 @@ mod tests {
             column(&[("3", ""), ("4", "5"), ("", "6")]),
         ];
         for it in &written {
-            assert!(!it.has_moved(), "{it:?}");
+            assert_eq!(it.doubt(), Doubt::Nothing, "{it:?}");
         }
     }
 }

@@ -8,7 +8,8 @@ use crate::domain::form::gathered::{Gathered, Said, TWICE, clash};
 use crate::domain::form::row::{
     FormRow, NO_KEY, PRINTED, STRANGE_KEY, moved, no_column, plain, same, says_nothing,
 };
-use crate::domain::form::shifted::{Column, moved_column};
+use crate::domain::form::shifted::{Column, Doubt, EXCHANGED, moved_column};
+use crate::domain::form::stay::Away;
 use crate::domain::form::{FormField, FormSheet, blanks};
 use crate::domain::problem::place;
 use crate::domain::standard::NodeId;
@@ -92,8 +93,15 @@ impl Form {
     }
 }
 
-/// The name of a column that has moved against the lines that are believed, as far as what was handed out tells.
-fn moved_in(rows: &[FormRow], form: &Form, before: &FormSheet) -> Option<String> {
+/// What is doubtful of the columns of a form against the lines that are believed, as far as what was handed out tells.
+enum Moved {
+    /// All of a form, for a column of this name has moved.
+    Column(String),
+    /// These blanks, which were exchanged.
+    Blanks(BTreeSet<(NodeId, FormField)>),
+}
+
+fn moved_in(rows: &[FormRow], form: &Form, before: &FormSheet) -> Moved {
     let believed = rows.iter().filter_map(|row| {
         let own = form.blanks.get(row.key.trim())?;
         own.disagreement(row).is_none().then_some((row, own))
@@ -107,34 +115,85 @@ fn moved_in(rows: &[FormRow], form: &Form, before: &FormSheet) -> Option<String>
     for (row, own) in &believed {
         value.add(stood(own, own.field), &row.value);
     }
-    if value.has_moved() {
-        return Some(FormField::Rule(1, 1).name());
+    let mut doubted = BTreeSet::new();
+    match value.doubt() {
+        Doubt::Nothing if value.is_in_groups() => {
+            return Moved::Column(FormField::Rule(1, 1).name());
+        }
+        Doubt::Nothing => {}
+        Doubt::All => return Moved::Column(FormField::Rule(1, 1).name()),
+        Doubt::Lines(lines) => {
+            let lines = lines.into_iter().filter_map(|it| believed.get(it));
+            doubted.extend(lines.map(|(_, own)| (own.item.clone(), own.field)));
+        }
     }
     // They are said once for all lines of an item, in whichever of them.
-    let moved = FormField::BESIDE
-        .into_iter()
-        .enumerate()
-        .find(|(at, field)| {
-            let mut order: Vec<&NodeId> = Vec::new();
-            let mut items: BTreeMap<&NodeId, (&str, &str)> = BTreeMap::new();
-            for (row, own) in &believed {
-                let said = row.beside.get(*at).and_then(Option::as_deref);
-                let said = said.unwrap_or_default().trim();
-                let (_, before) = items.entry(&own.item).or_insert_with(|| {
-                    order.push(&own.item);
-                    (stood(own, *field), "")
-                });
-                if before.is_empty() {
-                    *before = said;
-                }
+    for (at, field) in FormField::BESIDE.into_iter().enumerate() {
+        let mut order: Vec<&NodeId> = Vec::new();
+        let mut items: BTreeMap<&NodeId, (&str, &str)> = BTreeMap::new();
+        for (row, own) in &believed {
+            let said = row.beside.get(at).and_then(Option::as_deref);
+            let said = said.unwrap_or_default().trim();
+            let (_, before) = items.entry(&own.item).or_insert_with(|| {
+                order.push(&own.item);
+                (stood(own, field), "")
+            });
+            if before.is_empty() {
+                *before = said;
             }
-            let mut column = Column::default();
-            for (was, said) in order.iter().filter_map(|it| items.get(it)) {
-                column.add(was, said);
+        }
+        let mut column = Column::default();
+        for (was, said) in order.iter().filter_map(|it| items.get(it)) {
+            column.add(was, said);
+        }
+        match column.doubt() {
+            Doubt::Nothing => {}
+            Doubt::All => return Moved::Column(field.name()),
+            Doubt::Lines(lines) => {
+                let lines = lines.into_iter().filter_map(|it| order.get(it));
+                doubted.extend(lines.map(|it| ((*it).clone(), field)));
             }
-            column.has_moved()
-        });
-    moved.map(|(_, field)| field.name())
+        }
+    }
+    Moved::Blanks(doubted)
+}
+
+/// The lines with what was handed out where their blanks stand elsewhere now, and what is said of these.
+fn in_place<'a>(
+    rows: &'a [FormRow],
+    form: &Form,
+    before: Option<&FormSheet>,
+) -> (Vec<FormRow>, Away<'a>) {
+    let mut away = Away::default();
+    let in_place = rows.iter().map(|row| {
+        let mut kept = row.clone();
+        let own = form.blanks.get(row.key.trim());
+        let Some(own) = own.filter(|it| it.disagreement(row).is_none()) else {
+            return kept;
+        };
+        let mut replace = |title: String, field: FormField, is_shown: bool, said: &mut String| {
+            if !row.away.contains(&title) {
+                return;
+            }
+            let stood = before.and_then(|it| it.get(&field.key(&own.item)));
+            let stood = stood.filter(|_| is_shown).map_or("", String::as_str);
+            if !same(said, stood) {
+                away.note(&title, &row.place);
+            }
+            stood.clone_into(said);
+        };
+        // The blank of the work stands in the column of what is filled in, too.
+        let column = FormField::Rule(1, 1).name();
+        replace(column, own.field, true, &mut kept.value);
+        for (field, said) in FormField::BESIDE.into_iter().zip(&mut kept.beside) {
+            if let Some(said) = said {
+                replace(field.name(), field, own.is_first, said);
+            }
+        }
+        kept
+    });
+    let in_place = in_place.collect();
+    (in_place, away)
 }
 
 /// What lines say beside the rules, by item.
@@ -156,6 +215,8 @@ pub(crate) struct Wanted<'a> {
     before: Option<&'a FormSheet>,
     /// What is said beside the rules in any line of an item.
     beside: BTreeSet<(NodeId, FormField)>,
+    /// The blanks that were exchanged.
+    exchanged: BTreeSet<(NodeId, FormField)>,
     /// All that is written into each blank, by its key.
     written: BTreeMap<String, BTreeSet<String>>,
     gathered: Gathered,
@@ -171,23 +232,28 @@ impl<'a> Wanted<'a> {
         before: Option<&'a FormSheet>,
     ) -> Gathered {
         let form = Form::of(assessment);
+        let (rows, away) = in_place(rows, &form, before);
         let mut wanted = Self {
             current,
             before,
-            beside: said_beside(rows, &form),
+            beside: said_beside(&rows, &form),
+            exchanged: BTreeSet::new(),
             written: BTreeMap::new(),
             gathered: Gathered::default(),
         };
-        if let Some(before) = before
-            && let Some(name) = moved_in(rows, &form, before)
-        {
-            wanted.refuse(&format!("“{name}”列"), "", &moved_column(&name));
-            return wanted.gathered;
+        match before.map(|it| moved_in(&rows, &form, it)) {
+            Some(Moved::Column(name)) => {
+                wanted.refuse(&format!("“{name}”列"), "", &moved_column(&name));
+                return wanted.gathered;
+            }
+            Some(Moved::Blanks(exchanged)) => wanted.exchanged = exchanged,
+            None => {}
         }
-        for row in rows {
+        wanted.gathered.refusals.extend(away.told());
+        for row in &rows {
             wanted.note(row, &form);
         }
-        for row in rows {
+        for row in &rows {
             wanted.row(row, &form);
         }
         wanted.gathered.settled()
@@ -291,6 +357,9 @@ impl<'a> Wanted<'a> {
         let is_touched = !same(said, was.map_or("", String::as_str));
         if same(said, now) || !is_touched {
             return;
+        }
+        if self.exchanged.contains(&(own.item.clone(), field)) {
+            return self.refuse(&own.place, said, EXCHANGED);
         }
         let said = Said {
             words: said.to_owned(),

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::form::ledger::{cell_key, ledger_fields};
+use crate::domain::form::ledger::ledger_fields;
+use crate::domain::form::ledger_row::cell_key;
 use crate::domain::form::row::whose;
 use crate::domain::form::{ORIGIN_KEY, ROUND_KEY, WHOSE_KEY};
 use crate::domain::gap::Gap;

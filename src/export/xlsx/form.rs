@@ -3,17 +3,19 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::domain::form::row::{self, PRINTED};
+use crate::domain::form::stay::STAY;
 use crate::export::report::{Form, FormLine, Orientation};
 use crate::export::text::text_width;
 use crate::export::xlsx::formats::Formats;
 use crate::export::xlsx::ledger::{Dictionary, choice};
 use crate::export::xlsx::page::{paper, safe};
+use crate::export::xlsx::staying::staying;
 
 /// The name of the sheet.
 pub(crate) const NAME: &str = "填报";
 
 /// The titles of the columns and how wide they are, in half-width characters.
-const COLUMNS: [(&str, u16); 11] = [
+const COLUMNS: [(&str, u16); 12] = [
     (PRINTED[0], 8),
     (PRINTED[1], 24),
     (PRINTED[2], 30),
@@ -25,13 +27,16 @@ const COLUMNS: [(&str, u16); 11] = [
     ("责任人", 10),
     ("整改时限", 12),
     (row::KEY, 10),
+    (STAY, 10),
 ];
-/// The columns of what is filled in, of the first blank beside it, and of the key, counted from 0.
+/// The columns of what is filled in, of the first blank beside it, of the key, and of what tells whether
+/// the blanks are in their places, counted from 0.
 const VALUE: u16 = 3;
 const BESIDE: u16 = 5;
 const KEY: u16 = 10;
+const STAYING: u16 = 11;
 
-/// The sheet; its last column is hidden.
+/// The sheet; its last two columns are hidden.
 pub(crate) fn sheet(
     form: &Form,
     formats: &Formats,
@@ -51,6 +56,7 @@ pub(crate) fn sheet(
     sheet.set_freeze_panes(head + 1, VALUE)?;
     sheet.set_repeat_rows(head, head)?;
     sheet.set_column_hidden(KEY)?;
+    sheet.set_column_hidden(STAYING)?;
     for (row, line) in (head + 1..).zip(&form.lines) {
         write(&mut sheet, row, line, formats)?;
         if !line.choices.is_empty() {
@@ -85,6 +91,9 @@ fn write(
         }
     }
     sheet.write_string(row, KEY, safe(&line.key))?;
+    let blanks = std::iter::once(VALUE).chain(BESIDE..KEY);
+    let titled = blanks.filter_map(|at| Some((COLUMNS.get(usize::from(at))?.0, at)));
+    sheet.write_formula(row, STAYING, staying(row, titled))?;
     let beside = line.beside.iter().flatten();
     let wide = |at: usize| COLUMNS.get(at).map_or(10, |it| it.1);
     let cells = line

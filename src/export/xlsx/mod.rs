@@ -12,6 +12,7 @@ pub(crate) mod page;
 pub(crate) mod prose;
 pub(crate) mod rows;
 pub(crate) mod sheet;
+pub(crate) mod staying;
 pub(crate) mod view;
 mod xlsx;
 

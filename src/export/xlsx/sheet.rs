@@ -2,12 +2,14 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::domain::form::row::KEY;
+use crate::domain::form::row::{KEY, meaning};
+use crate::domain::form::stay::STAY;
 use crate::export::report::table::ColumnKind;
 use crate::export::xlsx::formats::Formats;
 use crate::export::xlsx::ledger::{self, Dictionary};
 use crate::export::xlsx::page::{paper, safe};
 use crate::export::xlsx::rows::Rows;
+use crate::export::xlsx::staying::{is_taken_back, staying};
 use crate::export::xlsx::view::{Use, View};
 
 /// The worksheet of a table.
@@ -60,8 +62,8 @@ pub(crate) fn sheet(
     Ok(sheet)
 }
 
-/// Writes what a program knows the rows by, beside the others, where nobody sees it; returns the column, if any. It is
-/// filtered and sorted with them.
+/// Writes what a program knows the rows by and what tells whether their blanks are still in them, beside the others, where
+/// nobody sees it; returns the last column, if any. They are filtered and sorted with them.
 fn keys(
     sheet: &mut Worksheet,
     view: &View<'_>,
@@ -78,7 +80,22 @@ fn keys(
         sheet.write_string(*row, column, safe(key))?;
     }
     sheet.set_column_hidden(column)?;
-    Ok(Some(column))
+    let titles: Vec<(String, u16)> = (0..)
+        .zip(&view.columns)
+        .filter(|(_, it)| is_taken_back(&it.column.title))
+        .map(|(at, it)| (meaning(&it.column.title), at))
+        .collect();
+    if titles.is_empty() {
+        return Ok(Some(column));
+    }
+    let stay = column + 1;
+    sheet.write_string(header, stay, STAY)?;
+    for row in places {
+        let blanks = titles.iter().map(|(title, at)| (title.as_str(), *at));
+        sheet.write_formula(*row, stay, staying(*row, blanks))?;
+    }
+    sheet.set_column_hidden(stay)?;
+    Ok(Some(stay))
 }
 
 fn last_column(view: &View<'_>) -> u16 {

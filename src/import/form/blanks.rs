@@ -1,8 +1,11 @@
 //! The lines of a 填报 sheet: a blank of an item in each.
 
+use std::collections::BTreeSet;
+
 use crate::domain::form::FormField;
 use crate::domain::form::heads::Table;
 use crate::domain::form::row::{FormRow, KEY, PRINTED};
+use crate::domain::form::stay::{STAY, away};
 use crate::import::form::lines::{HEAD_WITHIN, Lines, Titles};
 use crate::import::reading::source::{Grid, SourceFile};
 use crate::intake::error::IntakeError;
@@ -27,6 +30,7 @@ struct Head {
     value: u32,
     beside: [Option<u32>; 5],
     key: u32,
+    stay: Option<u32>,
 }
 
 /// The row of the titles, and the lines below; `None` where the sheet is no form.
@@ -63,6 +67,7 @@ fn head(titles: &Titles<'_>) -> Result<Option<Head>, IntakeError> {
         value,
         beside: [note?, na?, measure?, person?, due?],
         key,
+        stay: titles.column(STAY)?,
     }))
 }
 
@@ -76,6 +81,7 @@ fn line(lines: &Lines<'_>, head: &Head, row: u32) -> Option<FormRow> {
         printed: head.printed.map(|it| it.map(|at| lines.shows(row, at))),
         value: lines.says(row, head.value),
         beside: head.beside.map(|it| it.map(|at| lines.says(row, at))),
+        away: head.stay.map_or_else(BTreeSet::new, |it| away(&lines.says(row, it))),
         trouble: lines.trouble(row, columns, may_share),
     };
     // Signatures and sums below a table have no key, and nothing in the blanks.

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Moment;
 use crate::domain::form::heads::Table;
-use crate::domain::form::ledger::{LedgerRow, filled_ledger};
+use crate::domain::form::ledger::filled_ledger;
+use crate::domain::form::ledger_row::LedgerRow;
 use crate::domain::form::read::{Filling, filled};
-use crate::domain::form::row::{FillRefusal, FormRow, made_out_by, same, whose};
+use crate::domain::form::row::{FillRefusal, FormRow, made_out_by, once_each, same, whose};
 use crate::domain::form::sheets::{SheetRow, filled_sheets};
 use crate::domain::form::{FormSheet, ORIGIN_KEY, ROUND_KEY, WHOSE_KEY};
 use crate::import::exported::hidden_in;
@@ -90,6 +91,7 @@ impl FilledForm {
             FormLines::Sheets(rows) => filled_sheets(assessment, rows, before, by, now),
         };
         found.refusals.extend(self.strays.iter().cloned());
+        found.refusals = once_each(found.refusals);
         found
     }
 

@@ -1,9 +1,12 @@
 //! The lines of a 整改清单 or 整改台账: a gap in each.
 
+use std::collections::BTreeSet;
+
 use crate::domain::form::FormField;
 use crate::domain::form::heads::Table;
-use crate::domain::form::ledger::{LedgerRow, OF_GAP};
+use crate::domain::form::ledger_row::{LedgerRow, OF_GAP};
 use crate::domain::form::row::KEY;
+use crate::domain::form::stay::{STAY, away};
 use crate::import::form::lines::{HEAD_WITHIN, Lines, Titles};
 use crate::import::reading::source::{Grid, SourceFile};
 use crate::intake::error::IntakeError;
@@ -35,7 +38,8 @@ pub(crate) fn rows(
 
 /// A line, unless nothing of a ledger stands in it.
 fn line(lines: &Lines<'_>, titles: &Titles<'_>, row: u32) -> Option<LedgerRow> {
-    let known = || titles.all().filter(|it| it.1 != KEY);
+    let known = || titles.all().filter(|it| ![KEY, STAY].contains(&it.1));
+    let stay = titles.all().find(|it| it.1 == STAY);
     let cells = known().map(|(at, title)| {
         let said = if OF_GAP.contains(&title) {
             lines.shows(row, at)
@@ -54,6 +58,7 @@ fn line(lines: &Lines<'_>, titles: &Titles<'_>, row: u32) -> Option<LedgerRow> {
         place: lines.place(row),
         key: lines.key(row),
         cells: cells.collect(),
+        away: stay.map_or_else(BTreeSet::new, |it| away(&lines.says(row, it.0))),
         troubles: troubles.collect(),
     };
     (!line.is_empty() || !line.troubles.is_empty()).then_some(line)

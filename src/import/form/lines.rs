@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::form::heads::{Table, other_name};
+use crate::domain::form::heads::{SERIAL, Table, named_together, other_name};
 use crate::domain::form::row::{FillRefusal, KEY, meaning};
+use crate::domain::form::stay::STAY;
 use crate::import::reading::book::place::name;
 use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
@@ -188,7 +189,9 @@ pub(crate) fn unread(
     let title = |column: u32| titles.all().find(|it| it.0 == column).map_or("", |it| it.1);
     let is_read = |column: &u32| match (title(*column), own) {
         ("", _) => false,
-        (KEY, _) | (_, Own::Titled) => true,
+        (KEY | STAY | SERIAL, _) => true,
+        // Two things in one are nobody's; other columns of a ledger are told by what reads it.
+        (title, Own::Titled) => named_together(title, table).is_empty(),
         (title, Own::These(_, own)) => own.contains(&title),
     };
     let columns = (0..grid.columns).filter(|it| !is_read(it));
@@ -199,7 +202,13 @@ pub(crate) fn unread(
         let place = format!("{}{}", grid.called(), name(CellPlace { row, column }));
         let why = match title(column) {
             "" => "这一列没有列名，不知道填的是什么，整列没有读入。请补上列名，再读入。".to_owned(),
-            title => format!("“{title}”一列不是本表的列，没有读入。"),
+            title => match named_together(title, table).as_slice() {
+                [] => format!("“{title}”一列不是本表的列，没有读入。"),
+                heads => format!(
+                    "“{title}”一列合写了{}，分不开，没有读入。请分成各自的列，再读入。",
+                    heads.iter().map(|it| format!("“{it}”")).collect::<Vec<_>>().join("和")
+                ),
+            },
         };
         Some(FillRefusal::new(&place, &said, &why))
     });

@@ -2,6 +2,7 @@
 
 use crate::domain::form::heads::Table;
 use crate::domain::form::row::KEY;
+use crate::domain::form::stay::{STAY, away};
 use crate::domain::form::sheets::{ENTERED, NUMBER, QUESTION, SheetRow};
 use crate::import::form::lines::{HEAD_WITHIN, Lines, Titles};
 use crate::import::reading::source::{Grid, SourceFile};
@@ -27,6 +28,7 @@ pub(crate) fn rows(
         let (Some(chosen), Some(key)) = (titles.column(ENTERED)?, titles.column(KEY)?) else {
             continue;
         };
+        let stay = titles.column(STAY)?;
         let lines = Lines::of(grid, key, source);
         let read = |row: u32| {
             let shown = |column: Option<u32>| column.map(|it| lines.shows(row, it));
@@ -36,6 +38,7 @@ pub(crate) fn rows(
                 number: shown(number),
                 question: shown(question),
                 chosen: lines.says(row, chosen),
+                is_away: stay.is_some_and(|it| !away(&lines.says(row, it)).is_empty()),
                 trouble: lines.trouble(row, std::iter::once(chosen), |_, _, _| false),
             };
             // Signatures below have no key, and nothing was chosen there.
