@@ -13,7 +13,7 @@ use crate::form::rows;
 
 /// The file, how many blanks of it are taken over, and how many lines or blanks are refused. Those who made the files
 /// said for each of them what is right, and held the program against it.
-const FORMS: [(&str, usize, usize); 13] = [
+const FORMS: [(&str, usize, usize); 24] = [
     ("sort-part.xlsx", 3, 26),
     ("insert-rows.xlsx", 28, 1),
     ("delete-row.xlsx", 17, 0),
@@ -27,6 +27,19 @@ const FORMS: [(&str, usize, usize); 13] = [
     ("heads.xlsx", 28, 0),
     ("value-and-na.xlsx", 2, 3),
     ("numbers.xlsx", 9, 0),
+    // Made by an office suite: a cell deleted, inserted or dragged in the one column alone.
+    ("cells-up.xlsx", 4, 2),
+    ("cells-up.xls", 4, 2),
+    ("cells-up.ods", 4, 2),
+    ("cells-down.xlsx", 3, 2),
+    ("cell-dragged.xlsx", 7, 2),
+    // All sorted, filled down, hidden, with cells of per cent, saved as something else.
+    ("sort-all.xlsx", 8, 1),
+    ("sort-all.ods", 8, 1),
+    ("fill-down.xlsx", 20, 1),
+    ("hide.xlsx", 8, 1),
+    ("percent.xlsx", 11, 1),
+    ("save-as.ods", 8, 1),
 ];
 
 fn fixture(name: &str) -> Vec<u8> {
@@ -71,4 +84,21 @@ fn whatever_clerks_do_to_a_form_no_value_lands_on_another_item() {
         let again = form.filling(&assessment, "张敏", now);
         assert_eq!(again.change, None, "{name}");
     }
+}
+
+#[test]
+fn a_ledger_of_which_a_cell_was_deleted_takes_only_what_is_still_in_its_line() {
+    let text = String::from_utf8(fixture("assessment.ron")).unwrap();
+    let assessment = assessment(&text);
+    let name = "ledger-cells-up.xlsx";
+    let form = read_form(&fixture(name), name).unwrap();
+    let filling = form.filling(&assessment, "张敏", moment("2026-11-29T09:00:00+08:00"));
+    let told = crate::form::told(&filling);
+    // The measures and the first person; the others moved up by a line.
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told.iter().any(|it| it.contains("王五")), "{told:?}");
+    assert!(told.iter().all(|it| !it.contains("孙七")), "{told:?}");
+    let why = crate::form::refused(&filling);
+    assert_eq!(why.len(), 1, "{why:?}");
+    assert!(why[0].contains("不在导出时自己的行里"), "{why:?}");
 }

@@ -153,10 +153,11 @@ fn a_blank_that_is_emptied_takes_nothing_away_and_is_told() {
     let emptied = ["1.2@d", "same@J2", "1.1@r", "1.1@l", "1.2@l"];
     let filling = typed(&measured(ANSWERS), &emptied.map(|it| (it, "")));
     assert_eq!(filling.change, None);
-    assert_eq!(filling.refusals.len(), emptied.len());
-    for refusal in &filling.refusals {
-        assert!(refusal.why.contains("空格不作改动"), "{}", refusal.why);
-    }
+    // Five of a kind are told once.
+    let [refusal] = filling.refusals.as_slice() else {
+        panic!("{:?}", filling.refusals);
+    };
+    assert!(refusal.why.contains("空格不作改动"), "{}", refusal.why);
     let told = typed(&measured(ANSWERS), &[("same@J2", "单独的工作")]);
     let [one] = told.proposals.as_slice() else {
         panic!("{:?}", told.proposals);

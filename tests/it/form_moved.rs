@@ -156,6 +156,88 @@ fn a_form_of_the_round_before_is_not_read() {
     assert!(why.contains("第1轮") && why.contains("第2轮"), "{why}");
 }
 
+#[test]
+fn pairs_that_were_exchanged_are_refused_alone() {
+    let [full, _] = filled();
+    let form = handed_out(&full);
+    let said: Vec<String> = rows(&form).iter().map(|it| it.value.clone()).collect();
+    let once = |at: &usize| said.iter().filter(|it| **it == said[*at]).count() == 1;
+    let rare: Vec<usize> = (0..said.len()).filter(once).collect();
+    assert!(rare.len() >= 4, "{}", rare.len());
+    let mut moved = form.clone();
+    for pair in rare[..4].chunks(2) {
+        let (one, other) = (said[pair[0]].clone(), said[pair[1]].clone());
+        rows_mut(&mut moved)[pair[0]].value = other;
+        rows_mut(&mut moved)[pair[1]].value = one;
+    }
+    let key = rows(&form)[0].key.split_once('@').unwrap().1.to_owned();
+    write(&mut moved, &format!("note@{key}"), "另写一句");
+    let filling = taken_in(&full, &moved);
+    let why = refused(&filling);
+    assert_eq!(why.len(), 4, "{why:?}");
+    assert!(why.iter().all(|it| it.contains("对调")), "{why:?}");
+    // All else is read.
+    assert_eq!(told(&filling).len(), 1, "{:?}", told(&filling));
+}
+
+#[test]
+fn refusals_of_one_kind_are_told_once_with_how_many_there_are() {
+    let sample = assessment(SAMPLE);
+    let date = Date::new(2026, 11, 20).unwrap();
+    let report = Document::Ledger.build(&sample, &score(&sample), &Options::default(), date);
+    let bytes = Format::Xlsx.write(&report, Fonts::embedded).unwrap();
+    let mut form = read_form(&bytes, "整改.xlsx").unwrap();
+    for row in ledger_rows(&mut form) {
+        let taken = [
+            "原因分析",
+            "整改措施",
+            "完成标准",
+            "责任人",
+            "整改时限",
+            "备注",
+        ];
+        for (title, said) in &mut row.cells {
+            if taken.contains(&title.as_str()) {
+                "无".clone_into(said);
+            }
+        }
+    }
+    let filling = taken_in(&sample, &form);
+    assert!(filling.change.is_none(), "{:?}", told(&filling));
+    let why = refused(&filling);
+    assert!(!why.is_empty() && why.len() < 6, "{}: {why:?}", why.len());
+}
+
+#[test]
+fn of_two_lines_of_a_ledger_that_say_two_things_neither_counts() {
+    let sample = assessment(SAMPLE);
+    let date = Date::new(2026, 11, 20).unwrap();
+    let report = Document::Ledger.build(&sample, &score(&sample), &Options::default(), date);
+    let bytes = Format::Xlsx.write(&report, Fonts::embedded).unwrap();
+    for changed_first in [true, false] {
+        let mut form = read_form(&bytes, "整改.xlsx").unwrap();
+        let lines = ledger_rows(&mut form);
+        let at = lines.iter().position(|it| {
+            it.cells
+                .iter()
+                .any(|it| it.0 == "责任人" && !it.1.is_empty())
+        });
+        let mut copy = lines[at.unwrap()].clone();
+        let own = if changed_first {
+            &mut lines[at.unwrap()]
+        } else {
+            &mut copy
+        };
+        let cell = own.cells.iter_mut().find(|it| it.0 == "责任人").unwrap();
+        "孙七".clone_into(&mut cell.1);
+        lines.push(copy);
+        let filling = taken_in(&sample, &form);
+        assert_eq!(filling.change, None, "{:?}", told(&filling));
+        let why = refused(&filling);
+        assert!(why.iter().any(|it| it.contains("两种内容")), "{why:?}");
+    }
+}
+
 fn over() -> PastRound {
     ron::from_str(r#"(name: "一季度", until: "2026-03-31", total: 0, max: 0)"#).unwrap()
 }

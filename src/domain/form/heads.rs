@@ -154,7 +154,15 @@ const LEDGER: [Head; 15] = [
 
 /// What people put before the name of a column without meaning another.
 const ADDED: [&str; 9] = [
-    "具体", "主要", "存在的", "本单位", "我单位", "拟采取的", "下一步", "相关", "拟定",
+    "具体",
+    "主要",
+    "存在的",
+    "本单位",
+    "我单位",
+    "拟采取的",
+    "下一步",
+    "相关",
+    "拟定",
 ];
 
 /// What joins two names in one head.
@@ -185,7 +193,9 @@ pub(crate) fn other_name(title: &str, table: Table) -> Option<&'static str> {
 /// The heads of a table that a title names together: what stands below it cannot be told apart.
 pub(crate) fn named_together(title: &str, table: Table) -> Vec<&'static str> {
     let own = |it: &str| heads(table).iter().find(|head| head.0 == it).map(|it| it.0);
-    let parts = title.split(JOINING).map(|it| own(it).or_else(|| other_name(it, table)));
+    let parts = title
+        .split(JOINING)
+        .map(|it| own(it).or_else(|| other_name(it, table)));
     let Some(mut parts) = parts.collect::<Option<Vec<&str>>>() else {
         return Vec::new();
     };

@@ -11,9 +11,9 @@ use crate::domain::change::Change;
 use crate::domain::date::{Date, Moment};
 use crate::domain::form::day::last_day;
 use crate::domain::form::gathered::{Fields, Gathered, Said, TWICE, clash};
-use crate::domain::form::read::{CLEARED, FillProposal, Filling};
 use crate::domain::form::heads::{SERIAL, Table, named_together};
 use crate::domain::form::ledger_row::{LedgerRow, OF_GAP, cell_key, field_of};
+use crate::domain::form::read::{CLEARED, FillProposal, Filling};
 use crate::domain::form::row::{
     DITTO, FillRefusal, NO_KEY, is_ditto, moved, no_column, plain, same, says_nothing,
 };
@@ -249,7 +249,8 @@ impl Ledger<'_> {
         };
         let id = gap.id.clone();
         for (title, said) in &row.cells {
-            let is_said = field_of(title).is_some() && !says_nothing(said) && !said.trim().is_empty();
+            let is_said =
+                field_of(title).is_some() && !says_nothing(said) && !said.trim().is_empty();
             let key = (id.clone(), title.clone());
             let known = self.written.get(&key).into_iter().flatten();
             if is_said && !known.into_iter().any(|it| self.alike(title, it, said)) {

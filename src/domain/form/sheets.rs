@@ -14,9 +14,7 @@ use crate::domain::exact::Exact;
 use crate::domain::form::FormSheet;
 use crate::domain::form::gathered::clash;
 use crate::domain::form::read::{CLEARED, FillProposal, Filling};
-use crate::domain::form::row::{
-    FillRefusal, NO_KEY, STRANGE_KEY, moved, no_column, plain, same,
-};
+use crate::domain::form::row::{FillRefusal, NO_KEY, STRANGE_KEY, moved, no_column, plain, same};
 use crate::domain::form::stay::Away;
 use crate::domain::problem::place;
 use crate::domain::standard::rule::Rule;

@@ -60,7 +60,9 @@ impl Column {
     fn exchanged(&self) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
         for (at, was, said) in self.changed() {
-            let mut others = self.changed().filter(|it| it.0 > at && !found.contains(&it.0));
+            let mut others = self
+                .changed()
+                .filter(|it| it.0 > at && !found.contains(&it.0));
             let other = others.find(|it| it.1 == said && it.2 == was);
             if let Some(other) = other.filter(|_| !found.contains(&at)) {
                 found.extend([at, other.0]);
@@ -76,7 +78,8 @@ impl Column {
         let said: Vec<&str> = self.0.iter().map(|it| it.1.as_str()).collect();
         let mut groups = said.chunk_by(|one, other| one == other);
         let first_blank = said.iter().position(|it| it.is_empty());
-        let is_open_at_end = first_blank.is_none_or(|at| said.iter().skip(at).all(|it| it.is_empty()));
+        let is_open_at_end =
+            first_blank.is_none_or(|at| said.iter().skip(at).all(|it| it.is_empty()));
         let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
         let is_together = groups.all(|it| {
             let kind = it.first().copied().unwrap_or_default();

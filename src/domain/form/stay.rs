@@ -4,7 +4,7 @@
 //! Cells that are deleted, inserted or dragged are known by it for certain, whatever they say. What is sorted alone is
 //! not: there the words go to other cells, and the cells stay.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::domain::form::row::FillRefusal;
 
@@ -15,11 +15,12 @@ pub(crate) const STAY: &str = "核对";
 pub(crate) const STAYS: &str = "0";
 pub(crate) const GONE: &str = "x";
 
-/// The titles of the blanks of a line that stand elsewhere now, by what its formula says; none where it says nothing.
-pub(crate) fn away(said: &str) -> BTreeSet<String> {
+/// The titles of the blanks of a line that stand elsewhere now, by what its formula says, and by how many lines, where
+/// they still stand anywhere; none where it says nothing.
+pub(crate) fn away(said: &str) -> impl Iterator<Item = (&str, Option<i64>)> {
     let blanks = said.split_whitespace().filter_map(|it| it.split_once(':'));
     let away = blanks.filter(|(_, by)| *by != STAYS);
-    away.map(|(title, _)| title.to_owned()).collect()
+    away.map(|(title, by)| (title, by.parse().ok()))
 }
 
 /// The blanks that stood in one line and were found in another, told column by column.

@@ -1,12 +1,10 @@
 //! The lines of a 填报 sheet: a blank of an item in each.
 
-use std::collections::BTreeSet;
-
 use crate::domain::form::FormField;
 use crate::domain::form::heads::Table;
 use crate::domain::form::row::{FormRow, KEY, PRINTED};
-use crate::domain::form::stay::{STAY, away};
 use crate::import::form::lines::{HEAD_WITHIN, Lines, Titles};
+use crate::import::form::stays::Stays;
 use crate::import::reading::source::{Grid, SourceFile};
 use crate::intake::error::IntakeError;
 
@@ -30,7 +28,6 @@ struct Head {
     value: u32,
     beside: [Option<u32>; 5],
     key: u32,
-    stay: Option<u32>,
 }
 
 /// The row of the titles, and the lines below; `None` where the sheet is no form.
@@ -42,11 +39,21 @@ pub(crate) fn rows(
     source: &SourceFile,
 ) -> Result<Option<(u32, Vec<FormRow>)>, IntakeError> {
     for row in 0..grid.rows.min(HEAD_WITHIN) {
-        let Some(head) = head(&Titles::of(grid, row, Table::Form))? else {
+        let titles = Titles::of(grid, row, Table::Form);
+        let Some(head) = head(&titles)? else {
             continue;
         };
         let lines = Lines::of(grid, head.key, source);
-        let below = (row + 1..grid.rows).filter_map(|row| line(&lines, &head, row));
+        // What other tables have may be called the same; what their lines are known by is of another kind.
+        let mut keys = (row + 1..grid.rows)
+            .map(|it| lines.key(it))
+            .filter(|it| !it.is_empty())
+            .peekable();
+        if keys.peek().is_some() && !keys.any(|it| FormField::of_key(&it).is_some()) {
+            continue;
+        }
+        let stays = Stays::of(grid, &titles, &lines, row);
+        let below = (row + 1..grid.rows).filter_map(|row| line(&lines, &stays, &head, row));
         return Ok(Some((row, below.collect())));
     }
     Ok(None)
@@ -67,12 +74,11 @@ fn head(titles: &Titles<'_>) -> Result<Option<Head>, IntakeError> {
         value,
         beside: [note?, na?, measure?, person?, due?],
         key,
-        stay: titles.column(STAY)?,
     }))
 }
 
 /// A line, unless nothing of a form stands in it.
-fn line(lines: &Lines<'_>, head: &Head, row: u32) -> Option<FormRow> {
+fn line(lines: &Lines<'_>, stays: &Stays, head: &Head, row: u32) -> Option<FormRow> {
     let columns = std::iter::once(head.value).chain(head.beside.iter().copied().flatten());
     let may_share = |column, one: &str, own: &str| column != head.value && is_of_one_item(one, own);
     let line = FormRow {
@@ -81,7 +87,7 @@ fn line(lines: &Lines<'_>, head: &Head, row: u32) -> Option<FormRow> {
         printed: head.printed.map(|it| it.map(|at| lines.shows(row, at))),
         value: lines.says(row, head.value),
         beside: head.beside.map(|it| it.map(|at| lines.says(row, at))),
-        away: head.stay.map_or_else(BTreeSet::new, |it| away(&lines.says(row, it))),
+        away: stays.away(row),
         trouble: lines.trouble(row, columns, may_share),
     };
     // Signatures and sums below a table have no key, and nothing in the blanks.

@@ -1,13 +1,12 @@
 //! The lines of a 整改清单 or 整改台账: a gap in each.
 
-use std::collections::BTreeSet;
-
 use crate::domain::form::FormField;
 use crate::domain::form::heads::Table;
 use crate::domain::form::ledger_row::{LedgerRow, OF_GAP};
 use crate::domain::form::row::KEY;
-use crate::domain::form::stay::{STAY, away};
+use crate::domain::form::stay::STAY;
 use crate::import::form::lines::{HEAD_WITHIN, Lines, Titles};
+use crate::import::form::stays::Stays;
 use crate::import::reading::source::{Grid, SourceFile};
 use crate::intake::error::IntakeError;
 
@@ -30,16 +29,16 @@ pub(crate) fn rows(
             titles.column(title)?;
         }
         let lines = Lines::of(grid, key, source);
-        let below = (row + 1..grid.rows).filter_map(|row| line(&lines, &titles, row));
+        let stays = Stays::of(grid, &titles, &lines, row);
+        let below = (row + 1..grid.rows).filter_map(|row| line(&lines, &stays, &titles, row));
         return Ok(Some((row, below.collect())));
     }
     Ok(None)
 }
 
 /// A line, unless nothing of a ledger stands in it.
-fn line(lines: &Lines<'_>, titles: &Titles<'_>, row: u32) -> Option<LedgerRow> {
+fn line(lines: &Lines<'_>, stays: &Stays, titles: &Titles<'_>, row: u32) -> Option<LedgerRow> {
     let known = || titles.all().filter(|it| ![KEY, STAY].contains(&it.1));
-    let stay = titles.all().find(|it| it.1 == STAY);
     let cells = known().map(|(at, title)| {
         let said = if OF_GAP.contains(&title) {
             lines.shows(row, at)
@@ -58,7 +57,7 @@ fn line(lines: &Lines<'_>, titles: &Titles<'_>, row: u32) -> Option<LedgerRow> {
         place: lines.place(row),
         key: lines.key(row),
         cells: cells.collect(),
-        away: stay.map_or_else(BTreeSet::new, |it| away(&lines.says(row, it.0))),
+        away: stays.away(row),
         troubles: troubles.collect(),
     };
     (!line.is_empty() || !line.troubles.is_empty()).then_some(line)

@@ -206,7 +206,11 @@ pub(crate) fn unread(
                 [] => format!("“{title}”一列不是本表的列，没有读入。"),
                 heads => format!(
                     "“{title}”一列合写了{}，分不开，没有读入。请分成各自的列，再读入。",
-                    heads.iter().map(|it| format!("“{it}”")).collect::<Vec<_>>().join("和")
+                    heads
+                        .iter()
+                        .map(|it| format!("“{it}”"))
+                        .collect::<Vec<_>>()
+                        .join("和")
                 ),
             },
         };

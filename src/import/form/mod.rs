@@ -6,6 +6,7 @@ mod form;
 mod ledger;
 mod lines;
 mod sheets;
+mod stays;
 
 pub(crate) use self::form::read_form_watched;
 pub use self::form::{FilledForm, FormLines, read_form};

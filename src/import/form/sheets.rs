@@ -2,9 +2,9 @@
 
 use crate::domain::form::heads::Table;
 use crate::domain::form::row::KEY;
-use crate::domain::form::stay::{STAY, away};
 use crate::domain::form::sheets::{ENTERED, NUMBER, QUESTION, SheetRow};
 use crate::import::form::lines::{HEAD_WITHIN, Lines, Titles};
+use crate::import::form::stays::Stays;
 use crate::import::reading::source::{Grid, SourceFile};
 use crate::intake::error::IntakeError;
 
@@ -28,8 +28,8 @@ pub(crate) fn rows(
         let (Some(chosen), Some(key)) = (titles.column(ENTERED)?, titles.column(KEY)?) else {
             continue;
         };
-        let stay = titles.column(STAY)?;
         let lines = Lines::of(grid, key, source);
+        let stays = Stays::of(grid, &titles, &lines, row);
         let read = |row: u32| {
             let shown = |column: Option<u32>| column.map(|it| lines.shows(row, it));
             let line = SheetRow {
@@ -38,7 +38,7 @@ pub(crate) fn rows(
                 number: shown(number),
                 question: shown(question),
                 chosen: lines.says(row, chosen),
-                is_away: stay.is_some_and(|it| !away(&lines.says(row, it)).is_empty()),
+                is_away: stays.away(row).contains(ENTERED),
                 trouble: lines.trouble(row, std::iter::once(chosen), |_, _, _| false),
             };
             // Signatures below have no key, and nothing was chosen there.
