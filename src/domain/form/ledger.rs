@@ -475,6 +475,8 @@ impl Ledger<'_> {
         // What the program writes beside what people wrote is not theirs.
         let own = shown.map(|it| own_words(field, it, handed_out).unwrap_or_default());
         let is_mixed = match (own, was) {
+            // What was written before a gap came back does not stand in its line.
+            (Some(own), Some(_)) if own.is_empty() => false,
             (Some(own), Some(was)) if !was.is_empty() || !has_suggestion(field) => !same(&own, was),
             _ => false,
         };

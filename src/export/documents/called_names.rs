@@ -60,8 +60,9 @@ const BEHIND: &str = "任、，。；：）)”同为负牵主带担和与及签
 /// What stands for a name that nobody registered.
 const SOMEBODY: &str = "某某";
 
-/// What stands for a telephone number.
+/// What stands for a telephone number, and for that of an identity card.
 const NUMBER: &str = "（电话略）";
+const CARD: &str = "（证件号略）";
 
 /// The words without names beside titles and without telephone numbers.
 pub(crate) fn without_called(text: &str) -> String {
@@ -157,22 +158,59 @@ fn without_numbers(text: &str) -> String {
     while let Some(from) = rest.find(|it: char| it.is_ascii_digit()) {
         let (before, behind) = rest.split_at(from);
         out.push_str(before);
-        let is_of_it = |it: char| it.is_ascii_digit() || matches!(it, '-' | '－');
-        let end = behind
-            .find(|it: char| !is_of_it(it))
-            .unwrap_or(behind.len());
+        let end = [
+            number_end(behind, is_of_spaced),
+            number_end(behind, is_of_it),
+        ]
+        .into_iter()
+        .find(|end| behind.get(..*end).is_some_and(|it| private(it).is_some()))
+        .unwrap_or_else(|| number_end(behind, is_of_it));
         let (number, after) = behind.split_at(end);
-        out.push_str(if is_telephone(number) { NUMBER } else { number });
+        out.push_str(private(number).unwrap_or(number));
         rest = after;
     }
     out.push_str(rest);
     out
 }
 
+const fn is_of_it(letter: char) -> bool {
+    letter.is_ascii_digit() || matches!(letter, '-' | '－' | 'X' | 'x')
+}
+
+/// The same of numbers that are set in groups: 138 1234 5678.
+const fn is_of_spaced(letter: char) -> bool {
+    is_of_it(letter) || matches!(letter, ' ' | '\u{3000}')
+}
+
+/// Where a number ends that a text begins with; blanks and signs behind it are not its.
+fn number_end(text: &str, is_of_it: fn(char) -> bool) -> usize {
+    let end = text.find(|it: char| !is_of_it(it)).unwrap_or(text.len());
+    let number = text.get(..end).unwrap_or_default();
+    number.trim_end_matches([' ', '\u{3000}', '-', '－']).len()
+}
+
+/// What stands for a number that is somebody's: of a telephone, or of an identity card.
+fn private(number: &str) -> Option<&'static str> {
+    let plain: String = number.chars().filter(|it| !is_blank(*it)).collect();
+    if is_telephone(&plain) {
+        return Some(NUMBER);
+    }
+    let ends_so = |it: u8| it.is_ascii_digit() || it == b'X' || it == b'x';
+    match plain.as_bytes() {
+        [own @ .., last] if own.len() == 17 && ends_so(*last) => {
+            own.iter().all(u8::is_ascii_digit).then_some(CARD)
+        }
+        _ => None,
+    }
+}
+
 fn is_telephone(number: &str) -> bool {
     let parts: Vec<&str> = number.split(['-', '－']).collect();
     match parts.as_slice() {
-        [one] => one.len() == 11 && one.starts_with('1'),
+        [one] => {
+            one.len() == 11 && one.starts_with('1') && one.bytes().all(|it| it.is_ascii_digit())
+        }
+        [a, b, c] => a.len() == 3 && a.starts_with('1') && b.len() == 4 && c.len() == 4,
         [area, own] => {
             area.starts_with('0') && (3..=4).contains(&area.len()) && (7..=8).contains(&own.len())
         }
@@ -197,6 +235,10 @@ mod tests {
             (
                 "电话13812345678、0537-2345678",
                 "电话（电话略）、（电话略）",
+            ),
+            (
+                "138 1234 5678，138-1234-5678；身份证370828198001011234、37082819800101123X",
+                "（电话略），（电话略）；身份证（证件号略）、（证件号略）",
             ),
         ] {
             assert_eq!(without_called(given), expected);

@@ -203,7 +203,14 @@ fn list(content: &Content<'_>, gaps: &[Case]) -> Vec<Block> {
     if gaps.len() < 2 && left_out.is_empty() && !is_any_void {
         return Vec::new();
     }
-    let rows = (1_u32..).zip(gaps).map(|(number, case)| {
+    let void: Vec<String> = gaps
+        .iter()
+        .filter(|it| it.is_void)
+        .map(|it| content.gap_name(&it.gap))
+        .collect();
+    let standing = gaps.iter().enumerate().filter(|it| !it.1.is_void);
+    let rows = standing.map(|(at, case)| {
+        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let gap = &case.gap;
         let checked_by = gap.closing().map_or("", |it| it.by.as_str());
         Row::Cells(vec![
@@ -213,11 +220,7 @@ fn list(content: &Content<'_>, gaps: &[Case]) -> Vec<Block> {
             day(gap.handed_in().map(|it| it.on)),
             Cell::text(checked_by),
             day(gap.closed_on()),
-            Cell::text(if case.is_void {
-                case.now.clone()
-            } else {
-                joined([state(gap, content.date), case.now.clone()], "，")
-            }),
+            Cell::text(joined([state(gap, content.date), case.now.clone()], "，")),
         ])
     });
     let table = Table {
@@ -237,6 +240,14 @@ fn list(content: &Content<'_>, gaps: &[Case]) -> Vec<Block> {
     let mut blocks = head(content, "销号审批目录".to_owned());
     if !left_out.is_empty() {
         blocks.push(Block::Info(vec![left_out]));
+    }
+    if !void.is_empty() {
+        let words = format!(
+            "销号后再次出现、须重新整改的{}项不列入，原销号不再有效：{}。",
+            void.len(),
+            void.join("、")
+        );
+        blocks.push(Block::Info(vec![words]));
     }
     blocks.extend([Block::Table(table), content.sign_off(Document::CloseOut)]);
     blocks

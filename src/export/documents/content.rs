@@ -4,6 +4,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::unit_fact::UnitFact;
 use crate::domain::date::Date;
+use crate::domain::decimal::Decimal;
 use crate::domain::form::row::made_out_by;
 use crate::domain::gap::Gap;
 use crate::domain::gap::find::gaps;
@@ -168,7 +169,7 @@ impl<'a> Content<'a> {
     fn lacks_measures(&self) -> bool {
         let to_do = |it: &&Gap| !it.is_closed() && !it.is_only_to_close();
         let mut gaps = self.gaps.iter().filter(to_do);
-        self.document == Document::SelfReport && gaps.any(Gap::is_undecided)
+        self.document == Document::SelfReport && gaps.any(|it| it.is_undecided() || it.recurs)
     }
 
     /// The same with more that is known.
@@ -187,7 +188,7 @@ impl<'a> Content<'a> {
             ("我方", self.ourselves()),
             ("科室", self.owner().to_owned()),
             ("标准", self.assessment.standard.title.clone()),
-            ("得分", total.points.to_string()),
+            ("得分", signed(total.points)),
             ("满分", total.max.to_string()),
             ("未评", unscored),
             ("工作", self.work()),
@@ -404,6 +405,11 @@ pub(crate) fn sentence(words: &str) -> String {
     } else {
         format!("{words}。")
     }
+}
+
+/// Points in running text, with the minus of print: －3.5.
+pub(crate) fn signed(points: Decimal) -> String {
+    points.to_string().replace('-', "－")
 }
 
 /// The number in Chinese up to 99, as headings count; beyond that in digits.

@@ -22,8 +22,6 @@ use crate::export::documents::score_words::standing;
 use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Orientation, Report};
 
-/// The column of 完成标准, counted from 0.
-const TARGET: usize = 6;
 /// The column of 整改时限, counted from 0.
 const DUE: usize = 10;
 /// The column of 进度, counted from 0.
@@ -97,7 +95,7 @@ pub(crate) fn of_total(listed: &[&Gap], tree: &ScoreTree) -> Option<String> {
 /// How many gaps the list leaves out, and where they stand.
 pub(crate) fn left_out(content: &Content<'_>, place: &str) -> Option<String> {
     let out = content.gaps.iter().filter(|it| !is_to_do(it)).count();
-    (out > 0).then(|| format!("已销号且不再失分的{out}项未列入本表，{place}。"))
+    (out > 0).then(|| format!("已销号、不须再整改的{out}项未列入本表，{place}。"))
 }
 
 /// The table of these gaps, which are in the order asked for.
@@ -114,29 +112,46 @@ pub(crate) fn table(content: &Content<'_>, gaps: &[&Gap]) -> Table {
     summed(table, gaps)
 }
 
-fn without_target<T>(row: &mut Vec<T>) {
-    if TARGET < row.len() {
-        drop(row.remove(TARGET));
-    }
-}
+/// The columns that are left out of what is attached where nothing stands in any row.
+const MAY_BE_EMPTY: [&str; 6] = [
+    "原因分析",
+    "完成标准",
+    "责任领导",
+    "完成情况",
+    "佐证",
+    "备注",
+];
 
-/// The same as it is attached to a letter, where nobody fills it in: without 完成标准 where none is written.
+/// The same as it is attached to a letter, where nobody fills it in: without columns of which nothing is written.
 pub(crate) fn attached(content: &Content<'_>, gaps: &[&Gap]) -> Table {
     let mut table = table(content, gaps);
-    if gaps.iter().any(|it| !it.target.trim().is_empty()) {
-        return table;
-    }
-    without_target(&mut table.columns);
+    let is_empty = |at: usize| {
+        table.rows.iter().all(|it| match it {
+            Row::Cells(cells) => Table::cell(cells, at).value.shown().trim().is_empty(),
+            Row::Group(_) => true,
+        })
+    };
+    let columns = table.columns.iter().enumerate();
+    let kept: Vec<bool> = columns
+        .map(|(at, it)| !(MAY_BE_EMPTY.contains(&it.title.as_str()) && is_empty(at)))
+        .collect();
+    retain(&kept, &mut table.columns);
     let rows = table.rows.iter_mut().filter_map(|it| match it {
         Row::Cells(cells) => Some(cells),
         Row::Group(_) => None,
     });
     let total = table.total.iter_mut().map(|it| &mut it.cells);
     for cells in rows.chain(total) {
-        without_target(cells);
+        retain(&kept, cells);
     }
-    table.ledger = Some(followed_up(STATUS - 1, DUE - 1));
+    let before = |at: usize| kept.iter().take(at).filter(|it| **it).count();
+    table.ledger = Some(followed_up(before(STATUS), before(DUE)));
     table
+}
+
+fn retain<T>(kept: &[bool], row: &mut Vec<T>) {
+    let mut kept = kept.iter();
+    row.retain(|_| kept.next().copied().unwrap_or(true));
 }
 
 fn cells(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Cell> {
@@ -225,6 +240,6 @@ fn columns() -> Vec<Column> {
         Column::new("进度", ColumnKind::Choice(statuses), 12, 8),
         Column::new("佐证", ColumnKind::LongText, 16, 10),
         Column::new("是否销号", ColumnKind::Choice(yes_no), 9, 8),
-        Column::new("备注", ColumnKind::ShortText, 14, 10),
+        Column::new("备注", ColumnKind::LongText, 14, 10),
     ]
 }

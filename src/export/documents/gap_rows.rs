@@ -145,14 +145,15 @@ pub(crate) fn lost(gap: &Gap) -> Cell {
     }
 }
 
-/// Whether nobody has written a measure: what stands there is only suggested.
+/// Whether nobody has written a measure: what stands there is only suggested, or was what was done before it came back.
 pub(crate) const fn is_only_suggested(gap: &Gap) -> bool {
-    gap.is_undecided()
+    gap.is_undecided() || gap.recurs
 }
 
 /// 整改措施; one that is only suggested says so.
 pub(crate) fn measure_alone(gap: &Gap) -> String {
-    let sign = if gap.measure_is_suggested && !gap.measure.is_empty() {
+    let is_suggested = gap.measure_is_suggested || gap.recurs;
+    let sign = if is_suggested && !gap.measure.is_empty() {
         SUGGESTED
     } else {
         ""
@@ -162,21 +163,50 @@ pub(crate) fn measure_alone(gap: &Gap) -> String {
 
 /// The same with its steps and how many of them are done.
 pub(crate) fn measure(gap: &Gap) -> String {
-    if gap.milestones.is_empty() {
+    // The steps of a measure that did not last are done with.
+    if gap.milestones.is_empty() || gap.recurs {
         return measure_alone(gap);
     }
     let done = gap.milestones.iter().filter(|it| it.done.is_some());
     let head = format!("{STEPS}{}/{}）：", done.count(), gap.milestones.len());
-    let steps = listed(gap.milestones.iter().map(step).collect());
+    let steps = listed(
+        gap.milestones
+            .iter()
+            .map(|it| step(it, |it| it.to_string()))
+            .collect(),
+    );
     let lines = [measure_alone(gap), head].into_iter().chain(steps);
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The same in running text: 清理杂物。分步措施已完成1步、共2步：1.清理（2026年6月18日完成）；2.更换.
+pub(crate) fn measure_told(gap: &Gap) -> String {
+    if gap.milestones.is_empty() || gap.recurs {
+        return measure_alone(gap);
+    }
+    let done = gap.milestones.iter().filter(|it| it.done.is_some());
+    let steps = listed(
+        gap.milestones
+            .iter()
+            .map(|it| step(it, Date::in_words))
+            .collect(),
+    );
+    let measure = measure_alone(gap);
+    let between = if measure.is_empty() { "" } else { "。" };
+    format!(
+        "{}{between}分步措施共{}步，已完成{}步：{}",
+        measure.trim_end_matches('。'),
+        gap.milestones.len(),
+        done.count(),
+        steps.join("；")
+    )
+}
+
 /// One step of a measure: 补开例会（王芳，2026-09-30前）.
-fn step(step: &Milestone) -> String {
+fn step(step: &Milestone, shown: fn(Date) -> String) -> String {
     let day = match (step.done, step.due) {
-        (Some(done), _) => format!("{done}完成"),
-        (None, Some(due)) => format!("{due}前"),
+        (Some(done), _) => format!("{}完成", shown(done)),
+        (None, Some(due)) => format!("{}前", shown(due)),
         (None, None) => String::new(),
     };
     let facts = [step.person.as_str(), day.as_str()];

@@ -164,7 +164,14 @@ pub(crate) fn state(gap: &Gap, today: Date) -> String {
 }
 
 /// 完成情况 as it was written, or what was said when it was handed in; nothing where nobody wrote any.
+///
+/// What was written before it was struck off tells nothing of what has come back since.
 pub(crate) fn progress(gap: &Gap) -> &str {
+    if gap.recurs { "" } else { written(gap) }
+}
+
+/// The same, whenever it was written.
+fn written(gap: &Gap) -> &str {
     let handed_in = gap.handed_in().map_or("", |it| it.remark.trim());
     match gap.progress.trim() {
         "" => handed_in,
@@ -174,7 +181,7 @@ pub(crate) fn progress(gap: &Gap) -> &str {
 
 /// The same; of what was struck off and is there again that it tells of the time before.
 pub(crate) fn progress_told(gap: &Gap) -> String {
-    match progress(gap) {
+    match written(gap) {
         words if gap.recurs && !words.is_empty() => format!("上次整改时：{words}"),
         words => words.to_owned(),
     }
@@ -198,6 +205,9 @@ pub(crate) fn evidence(gap: &Gap) -> String {
 
 /// How many photos there are: 整改前1张、整改后2张; nothing where there are none.
 pub(crate) fn photos_counted(gap: &Gap) -> String {
+    if gap.recurs {
+        return String::new();
+    }
     let count = |stage: Stage| {
         let n_photos = gap.photos.iter().filter(|it| it.shows == stage).count();
         match n_photos {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::actor::BETWEEN;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_step::Move;
+use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::assessment::unit_fact::UnitFact;
 use crate::export::documents::called_names::without_called;
 use crate::export::report::table::{Cell, CellValue, Column, Row, Table};
@@ -213,11 +214,7 @@ fn spaced(text: &str, name: &str) -> Option<(usize, usize)> {
         let mut letters = text.get(from..)?.char_indices().peekable();
         let mut end = from;
         for (nth, wanted) in name.chars().enumerate() {
-            while nth > 0
-                && letters
-                    .next_if(|it| matches!(it.1, ' ' | '\u{3000}'))
-                    .is_some()
-            {}
+            while nth > 0 && letters.next_if(|it| it.1.is_whitespace()).is_some() {}
             let (at, letter) = letters.next().filter(|it| it.1 == wanted)?;
             end = from + at + letter.len_utf8();
         }
@@ -242,7 +239,7 @@ fn hide_homes(text: &mut String) {
 
 /// Who is named, by what they do.
 fn roles(assessment: &Assessment) -> [(&'static str, BTreeSet<String>); 7] {
-    let (about, work) = (&assessment.about, || assessment.gaps.values());
+    let (about, work) = (&assessment.about, || works(assessment));
     let steps = |is: fn(Move) -> bool| {
         let steps = work().flat_map(|it| &it.steps);
         names(steps.filter(move |it| is(it.what)).map(|it| &it.by))
@@ -251,7 +248,9 @@ fn roles(assessment: &Assessment) -> [(&'static str, BTreeSet<String>); 7] {
     let owners = work().flat_map(|it| &it.milestones).map(|it| &it.person);
     let persons = work().map(|it| &it.person).chain([&about.person]);
     let past = assessment.rounds.iter().flat_map(|it| it.answers.values());
-    let by = assessment.answers.values().chain(past).map(|it| &it.by);
+    let old = assessment.archive.iter().map(|it| &it.answer);
+    let answers = assessment.answers.values().chain(past).chain(old);
+    let by = answers.map(|it| &it.by);
     let by = by.chain([&about.person]);
     let responsible = names(persons.chain(owners));
     let checking = steps(|it| matches!(it, Move::Close | Move::Return | Move::Reopen));
@@ -269,9 +268,15 @@ fn roles(assessment: &Assessment) -> [(&'static str, BTreeSet<String>); 7] {
     ]
 }
 
+/// All work on gaps that the file holds, under earlier standards too.
+fn works(assessment: &Assessment) -> impl Iterator<Item = &GapWork> {
+    let old = assessment.archive.iter().map(|it| &it.gap);
+    assessment.gaps.values().chain(old)
+}
+
 /// Who filled in the form and answers for no gap.
 fn only_filled_in(assessment: &Assessment) -> BTreeSet<String> {
-    let work = || assessment.gaps.values();
+    let work = || works(assessment);
     let steps = work().flat_map(|it| &it.milestones).map(|it| &it.person);
     let owners = names(work().map(|it| &it.person).chain(steps));
     let mut filled_in = names([&assessment.about.person].into_iter());

@@ -7,7 +7,7 @@ use crate::domain::gap::order::{GapOrder, sort};
 use crate::domain::gap::tally::tally;
 use crate::domain::standard::Role;
 use crate::export::documents::called::titled;
-use crate::export::documents::content::{Content, Item, Looked, looked_at};
+use crate::export::documents::content::{Content, Item, Looked, looked_at, signed};
 use crate::export::documents::gap_list::on_time;
 use crate::export::documents::score_words::{marks, part, reckoned, state};
 use crate::export::documents::shares::{all_projects, in_short};
@@ -108,7 +108,7 @@ fn score(content: &Content<'_>) -> String {
     } else if matches!(looked_at(content), Looked::Nothing) {
         format!("尚未评分（满分{}分）", total.max)
     } else {
-        format!("{}分（满分{}分）", total.points, total.max)
+        format!("{}分（满分{}分）", signed(total.points), total.max)
     };
     match in_short(all_projects(content)) {
         Some(rate) => format!("{points}，{rate}"),

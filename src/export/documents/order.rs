@@ -84,6 +84,7 @@ fn order(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Vec<Block> {
         Block::NewPaper,
         Block::Pages(Orientation::Portrait),
         Block::Title(content.title(Document::Order)),
+        Block::Info(vec![format!("〔{}〕第　　　号", content.date.year())]),
         Block::Info(facts),
     ];
     let under = content.draft().into_iter().chain(content.filter());
@@ -97,6 +98,7 @@ fn order(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Vec<Block> {
             unit: about.unit.clone(),
             date: content.date.naive(),
         },
+        content.contact(),
         Block::Pages(Orientation::Portrait),
         Block::Title(format!("{}回执", content.title(Document::Order))),
         Block::Table(slip(content, section, gaps)),

@@ -10,7 +10,7 @@ use crate::export::documents::Document;
 use crate::export::documents::called::listed;
 use crate::export::documents::content::{Content, Looked, looked_at, to_fill_in};
 use crate::export::documents::form_page::{begun, head, nothing};
-use crate::export::documents::gap_words::{problem_alone, state};
+use crate::export::documents::gap_words::{joined, problem_alone, state};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
 use crate::export::report::{Block, HeadingLevel, Orientation, PhotoSet, Report, Shot};
 
@@ -70,7 +70,8 @@ pub(crate) fn attachment(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
 }
 
 fn with_photos<'a>(gaps: impl Iterator<Item = &'a Gap>) -> impl Iterator<Item = &'a Gap> {
-    gaps.filter(|it| !it.photos.is_empty())
+    // Photos of what was struck off do not show what has come back since.
+    gaps.filter(|it| !it.photos.is_empty() && !it.recurs)
 }
 
 /// The photos, and the list of them.
@@ -99,11 +100,15 @@ fn set(content: &Content<'_>, name: String, gap: &Gap) -> PhotoSet {
     };
     PhotoSet {
         name,
-        facts: format!(
-            "对应指标：{}　责任科室：{}　进度：{}",
-            content.indicator(gap),
-            gap.section,
-            state(gap, content.date)
+        facts: joined(
+            [
+                gap.item.as_ref().map_or_else(String::new, |_| {
+                    format!("对应指标：{}", content.indicator(gap))
+                }),
+                format!("责任科室：{}", gap.section),
+                format!("进度：{}", state(gap, content.date)),
+            ],
+            "　",
         ),
         pairs: (0..rows).map(pair).collect(),
     }
@@ -160,35 +165,46 @@ fn file(photo: &Photo) -> String {
 }
 
 fn list(content: &Content<'_>, gaps: &[&Gap]) -> Table {
+    // That a photo is printed is seen; only where some is not, that is told.
+    let all = gaps.iter().flat_map(|it| &it.photos);
+    let is_any_missing = all
+        .into_iter()
+        .any(|it| content.options.album.of(it).is_err());
     let mut rows = Vec::new();
     for (number, gap) in (1_u32..).zip(gaps) {
         for stage in [Stage::Before, Stage::After] {
             for photo in of_stage(gap, stage) {
                 let (said, tone) = match content.options.album.of(photo) {
-                    Ok(_) => ("已印出".to_owned(), RowTone::Normal),
+                    Ok(_) => ("见照片".to_owned(), RowTone::Normal),
                     Err(why) => (why, RowTone::Problem),
                 };
-                rows.push(Row::Cells(vec![
+                let mut cells = vec![
                     Cell::number(Decimal::from(number)),
                     Cell::text(problem_alone(gap)),
                     Cell::text(stage.name()),
                     Cell::text(caption(photo)),
-                    Cell::text(file(photo)),
-                    Cell::text(said).toned(tone),
-                ]));
+                ];
+                if is_any_missing {
+                    cells.push(Cell::text(file(photo)));
+                    cells.push(Cell::text(said).toned(tone));
+                }
+                rows.push(Row::Cells(cells));
             }
         }
     }
+    let mut columns = vec![
+        Column::new("序号", ColumnKind::Serial, 10, 6).merged(),
+        Column::new("存在问题", ColumnKind::LongText, 40, 28).merged(),
+        Column::new("类别", ColumnKind::ShortText, 15, 8),
+        Column::new("照片说明", ColumnKind::LongText, 46, 30),
+    ];
+    if is_any_missing {
+        columns.push(Column::new("照片文件", ColumnKind::LongText, 26, 18));
+        columns.push(Column::new("照片情况", ColumnKind::ShortText, 19, 12));
+    }
     Table {
         name: "照片目录".to_owned(),
-        columns: vec![
-            Column::new("序号", ColumnKind::Serial, 10, 6).merged(),
-            Column::new("存在问题", ColumnKind::LongText, 40, 28).merged(),
-            Column::new("类别", ColumnKind::ShortText, 15, 8),
-            Column::new("照片说明", ColumnKind::LongText, 46, 30),
-            Column::new("照片文件", ColumnKind::LongText, 26, 18),
-            Column::new("照片情况", ColumnKind::ShortText, 19, 12),
-        ],
+        columns,
         rows,
         ..Table::default()
     }

@@ -93,7 +93,8 @@ fn sheets(gaps: &[Gap]) -> BTreeMap<Whom, Sheet<'_>> {
             let sheet = sheets.entry(whom(&gap.section, owner)).or_default();
             sheet.add(Task { gap, step: None });
         }
-        for step in gap.milestones.iter().filter(|it| it.done.is_none()) {
+        let steps = gap.milestones.iter().filter(|_| !gap.recurs);
+        for step in steps.filter(|it| it.done.is_none()) {
             for person in persons(&step.person).filter(|it| !owners.contains(it)) {
                 let sheet = sheets.entry(whom(&gap.section, person)).or_default();
                 let step = Some(step);

@@ -9,7 +9,7 @@ use crate::export::documents::called::headed;
 use crate::export::documents::content::{Content, known_or, sentence, to_fill_in};
 use crate::export::documents::form_page::{begun, letter_head, nothing};
 use crate::export::documents::gap_ledger::checked;
-use crate::export::documents::gap_rows::{is_only_suggested, measure};
+use crate::export::documents::gap_rows::{is_only_suggested, measure_told};
 use crate::export::documents::gap_words::{
     by_when, deadline_in_words, done, lateness, named, owners, photos_counted, sent_back, state,
 };
@@ -24,7 +24,7 @@ fn adopted(gap: &Gap) -> String {
     if is_only_suggested(gap) {
         String::new()
     } else {
-        measure(gap)
+        measure_told(gap)
     }
 }
 
@@ -80,6 +80,14 @@ fn letter(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
     };
     let photos = photos::attachment(content, gaps);
     let mut blocks = vec![Block::NewPaper];
+    let number = to_fill_in("文号");
+    blocks.extend(
+        content
+            .options
+            .section
+            .is_none()
+            .then(|| Block::Info(vec![number])),
+    );
     blocks.extend(letter_head(content, Document::Reply));
     blocks.push(Block::Addressee(format!("{to}：")));
     blocks.push(Block::Paragraph(opening(content, gaps)));
@@ -135,7 +143,7 @@ fn opening(content: &Content<'_>, gaps: &[&Gap]) -> String {
         (first.map_or("", |it| it.source.trim()), content.ourselves())
     };
     format!(
-        "{}{from}{number}涉及{concerned}、已登记的问题共{}个。现将截至{}的整改情况报告如下。{}",
+        "{}{from}{number}涉及{concerned}的问题共{}个。现将截至{}的整改情况报告如下。{}",
         days.join("、"),
         gaps.len(),
         content.date.in_words(),
@@ -218,9 +226,13 @@ fn point(content: &Content<'_>, (number, all): (usize, usize), gap: &Gap) -> Vec
         photos if photos.is_empty() => photos,
         photos => format!("{photos}，见附件"),
     };
+    let subject = gap
+        .item
+        .as_ref()
+        .map_or_else(String::new, |_| content.subject(gap));
     let lines = [
         named("存在问题", problem),
-        named("对应指标", &content.subject(gap)),
+        named("对应指标", &subject),
         named("原因分析", &gap.cause),
         named("整改措施", &known_or(&adopted(gap), "整改措施")),
         owners(gap),

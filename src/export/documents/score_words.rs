@@ -8,7 +8,9 @@ use crate::domain::entry::event_register::{EventKind, events, kinds};
 use crate::domain::score::pass::{Pass, PassStanding};
 use crate::domain::standard::Role;
 use crate::domain::standard::rule::Window;
-use crate::export::documents::content::{Content, Item, Looked, looked_at, looked_at_these};
+use crate::export::documents::content::{
+    Content, Item, Looked, looked_at, looked_at_these, signed,
+};
 use crate::export::documents::shares::all_projects;
 use crate::export::report::Block;
 
@@ -36,7 +38,8 @@ pub(crate) fn standing(content: &Content<'_>) -> String {
     }
     let mut parts = vec![format!(
         "自评得分：{}分（满分{}分）",
-        total.points, total.max
+        signed(total.points),
+        total.max
     )];
     if total.unscored > 0 {
         parts.push(format!("尚有{}项未评完", total.unscored));
@@ -57,7 +60,7 @@ pub(crate) fn part(content: &Content<'_>) -> String {
     let points = match looked_at_these(&items) {
         _ if all.full.is_zero() && all.points.is_zero() => "没有计分的测评项目".to_owned(),
         Looked::Nothing => format!("尚未评分（应得{}分）", all.full),
-        _ => format!("{}分（应得{}分）", all.points, all.full),
+        _ => format!("{}分（应得{}分）", signed(all.points), all.full),
     };
     let open = match open {
         0 => String::new(),

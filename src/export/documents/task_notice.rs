@@ -25,7 +25,10 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let heading = |words: &str| Block::Heading(HeadingLevel::One, words.to_owned());
     let about = &content.assessment.about;
     let tasks: Vec<Item<'_>> = allocation::tasks(content).collect();
-    report.blocks = letter_head(content, Document::TaskNotice);
+    report.blocks = vec![Block::Info(vec![to_fill_in("文号")])];
+    report
+        .blocks
+        .extend(letter_head(content, Document::TaskNotice));
     let to = content.options.section.as_deref().unwrap_or("各科室");
     report.blocks.push(Block::Addressee(format!("{to}：")));
     let section = content.options.section.as_deref();
@@ -52,6 +55,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         unit: about.unit.clone(),
         date: content.date.naive(),
     });
+    report.blocks.push(content.contact());
     if is_any {
         report.blocks.extend([
             Block::Pages(Orientation::Landscape),

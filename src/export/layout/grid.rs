@@ -21,6 +21,8 @@ pub(crate) struct Grid<'a> {
     pub(crate) open_from: f32,
     /// The merged cells that go on, one for each column: their first row, and where they begin on this page.
     pub(crate) spans: Vec<Option<(usize, f32)>>,
+    /// How wide the numbers of each column are before and behind their points, where it has any.
+    pub(crate) points: Vec<Option<(f32, f32)>>,
     /// The table among the parts of the report; none until its head is put.
     pub(crate) part: Option<usize>,
     /// The parts of the merged cells that go on and were not put yet, one for each column.

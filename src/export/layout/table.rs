@@ -36,13 +36,22 @@ impl Setter<'_> {
             return;
         }
         let mut grid = self.prepared(table);
-        let first = grid.rows.first().map_or(LEAST_ROW, |it| it.height);
+        // Below its head a table begins with two rows at least.
+        let mut n_begun = 0;
+        let begun = table.rows.iter().take_while(|it| {
+            let goes_on = n_begun < 2;
+            n_begun += usize::from(matches!(it, Row::Cells(_)));
+            goes_on
+        });
+        let first = (0..begun.count()).map(|at| grid.height(at)).sum::<f32>();
+        let first = first.max(LEAST_ROW);
         let most = self.sheet.end() - self.sheet.top - grid.head_height;
         self.reserve(grid.head_height + first.min(most / 2.0));
         self.head(&mut grid);
         let closing = table.closing();
         let closing = closing.map(|it| (it, self.total_lines(&grid, it)));
         let closing: Vec<(&TotalRow, Vec<Vec<Line>>)> = closing.collect();
+        grid.points = self.points(&grid, &closing);
         let heights = closing.iter().map(|it| height(&it.1, LEAST_ROW));
         let end = heights.sum::<f32>() + signs;
         if table.rows.is_empty() {
@@ -92,6 +101,7 @@ impl Setter<'_> {
             head_height,
             rows: Vec::with_capacity(table.rows.len()),
             open_from: 0.0,
+            points: Vec::new(),
             part: None,
             merged: vec![None; table.columns.len()],
         };
@@ -284,6 +294,7 @@ impl Setter<'_> {
                 if grid.is_plain(at, column) {
                     self.part = parts.get(column).copied().flatten();
                     let spot = grid.spot(column, top, grid.align(column));
+                    let spot = self.on_point(grid, column, grid.lines(at, column), spot);
                     let ink = ink(Table::cell(cells, column).tone);
                     self.in_box(grid.lines(at, column), CELL, ink, spot, height);
                 }
@@ -411,6 +422,11 @@ impl Setter<'_> {
                 align,
             };
             let style = if at == 0 { HEAD } else { CELL };
+            let spot = if at == 0 {
+                spot
+            } else {
+                self.on_point(grid, from, lines, spot)
+            };
             self.in_box(lines, style, ink(cell.tone), spot, height);
             self.rule((grid.left(from), top), (grid.left(from), top + height));
         }
@@ -418,6 +434,64 @@ impl Setter<'_> {
         self.rule((right, top), (right, top + height));
         self.y += height;
         self.rule((left, self.y), (right, self.y));
+    }
+
+    /// How wide the numbers of each column of points are before and behind their points, those of the closing rows too.
+    fn points(
+        &mut self,
+        grid: &Grid<'_>,
+        closing: &[(&TotalRow, Vec<Vec<Line>>)],
+    ) -> Vec<Option<(f32, f32)>> {
+        let n_columns = grid.table.columns.len();
+        let each = (0..n_columns).map(|column| {
+            let kind = grid.table.columns.get(column).map(|it| &it.kind);
+            if kind != Some(&ColumnKind::Points) {
+                return None;
+            }
+            let rows = (0..grid.rows.len()).map(|row| grid.lines(row, column));
+            let closing = closing.iter().filter_map(|(total, lines)| {
+                let span = total.label_span(n_columns);
+                lines.get((column + 1).checked_sub(span).filter(|it| *it > 0)?)
+            });
+            let lines = rows.chain(closing.map(Vec::as_slice));
+            let figures: Vec<(f32, f32)> = lines.filter_map(|it| self.parted(it)).collect();
+            let most = |of: fn(&(f32, f32)) -> f32| figures.iter().map(of).reduce(f32::max);
+            most(|it| it.0).zip(most(|it| it.1))
+        });
+        each.collect()
+    }
+
+    /// How wide the number of a cell is before and behind its point; `None` where it holds none.
+    fn parted(&mut self, lines: &[Line]) -> Option<(f32, f32)> {
+        let [line] = lines else { return None };
+        let is_figure = line.words.contains(|it: char| it.is_ascii_digit());
+        if !is_figure || !line.words.chars().all(is_of_a_figure) {
+            return None;
+        }
+        let behind = line.words.find(['.', '%']).unwrap_or(line.words.len());
+        let before = line.words.get(..behind).unwrap_or_default();
+        let before = self.measure.width(CELL, before);
+        Some((before, line.width - before))
+    }
+
+    /// The spot of a number so that it stands with its point under those above it; any other stays as it is.
+    fn on_point(&mut self, grid: &Grid<'_>, column: usize, lines: &[Line], spot: Spot) -> Spot {
+        let most = grid.points.get(column).copied().flatten();
+        let Some(((before, behind), (own, _))) = most.zip(self.parted(lines)) else {
+            return spot;
+        };
+        let left = spot.width - before - behind;
+        if left < 0.0 {
+            return spot;
+        }
+        let x = spot.x + left / 2.0 + before - own;
+        let width = spot.x + spot.width - x;
+        Spot {
+            x,
+            width,
+            align: Align::Left,
+            ..spot
+        }
     }
 
     /// Puts lines into the middle of a box `height` high.

@@ -4,7 +4,9 @@ use crate::domain::assessment::unit_fact::UnitFact;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, Item, Looked, looked_at, sentence, to_fill_in};
+use crate::export::documents::content::{
+    Content, Item, Looked, looked_at, sentence, signed, to_fill_in,
+};
 use crate::export::documents::form_page::nothing;
 use crate::export::documents::score_words::{part, triggered};
 use crate::export::documents::self_report::attached::{self, attached};
@@ -118,7 +120,8 @@ fn verdict(content: &Content<'_>) -> String {
             } else {
                 String::new()
             };
-            format!("自评总得分{}分（满分{}分{parts}）", total.points, total.max)
+            let points = signed(total.points);
+            format!("自评总得分{points}分（满分{}分{parts}）", total.max)
         }
     };
     match triggered(content) {
@@ -152,11 +155,11 @@ fn situation(content: &Content<'_>) -> Vec<String> {
         "" => String::new(),
         // A model that ships with the program was issued by nobody.
         issuer if issuer.starts_with("参考范本") => String::new(),
-        issuer => format!("（{issuer}制定）"),
+        issuer => format!("由{issuer}制定，"),
     };
     let round = match about.round.as_str() {
-        "" => "本次自评".to_owned(),
-        round => format!("本次自评为{round}，"),
+        "" => String::new(),
+        round => format!("本次自评为{round}。"),
     };
     let of = |role: Role| content.items().filter(|it| it.entry.role == role).count();
     let parts = [
@@ -182,13 +185,13 @@ fn situation(content: &Content<'_>) -> Vec<String> {
     } else {
         "尚未登记佐证材料".to_owned()
     };
-    let title = &standard.title;
     let scope = if parts.is_empty() {
         "没有需要自评的条目".to_owned()
     } else {
-        format!("共{}{na}；{filed}", parts.join("、"))
+        format!("共有{}{na}；{filed}", parts.join("、"))
     };
-    vec![said, format!("{round}对照《{title}》{issuer}，{scope}。")]
+    // What it is called stands in the lead.
+    vec![said, format!("{round}所对照的标准{issuer}{scope}。")]
 }
 
 /// A fact of the unit as a sentence of its own: what was said in a few words gets the words around it.

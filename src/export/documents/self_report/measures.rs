@@ -87,10 +87,10 @@ fn left_out(content: &Content<'_>) -> String {
         return String::new();
     }
     if out == gaps.len() {
-        return "均已销号且不再失分，见整改台账。".to_owned();
+        return "均已销号、不须再整改，见整改台账。".to_owned();
     }
     let list = label(content, Attached::Gaps);
-    format!("已销号且不再失分的{out}项未列入{list}。")
+    format!("已销号、不须再整改的{out}项未列入{list}。")
 }
 
 /// Where the gaps come from, and how many of them came back.
@@ -150,7 +150,9 @@ fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
     let named = named.into_iter();
     let named = named.filter(|it| others.iter().any(|other| other.id == it.id));
     let mut done: Vec<&NodeId> = written.iter().map(|it| &it.id).collect();
-    for (when, gaps) in together(content, named) {
+    let together = together(content, named);
+    let is_together = !together.is_empty();
+    for (when, gaps) in together {
         done.extend(gaps.iter().map(|it| &it.id));
         let named = gaps.iter();
         let named = named.map(|it| format!("{}（{}）", content.gap_name(it), section(it)));
@@ -161,14 +163,19 @@ fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
             named.join("、")
         ));
     }
-    let mut told = listed(told);
     let rest = gaps.iter().copied().filter(|it| !done.contains(&&it.id));
-    told.extend(rest_in_words(
-        content,
-        &rest.collect::<Vec<_>>(),
-        told.is_empty(),
-    ));
-    told
+    let rest: Vec<&Gap> = rest.collect();
+    let is_all = told.is_empty();
+    let goes_on = rest.iter().all(|it| is_only_suggested(it) && is_to_do(it));
+    let rest = rest_in_words(content, &rest, is_all);
+    // Nobody has decided either: that is one thing.
+    match (told.last_mut(), rest) {
+        (Some(last), Some(rest)) if is_together && goes_on => {
+            last.push_str(&rest);
+            listed(told)
+        }
+        (_, rest) => listed(told).into_iter().chain(rest).collect(),
+    }
 }
 
 /// Where the others stand, and whether anybody has said what is done about them.
@@ -229,7 +236,8 @@ fn one(content: &Content<'_>, gap: &Gap) -> String {
         } else {
             progress
         };
-        return format!("{name}：{what}（{closed}）");
+        let what = what.trim_end_matches('。');
+        return sentence(&format!("{name}：{what}（{closed}）"));
     }
     if let Some(why) = content.not_applicable_now(gap) {
         let why = why.trim().trim_end_matches('。');
@@ -261,6 +269,9 @@ fn section(gap: &Gap) -> &str {
 fn measure(gap: &Gap) -> String {
     match (gap.measure.as_str(), gap.measure_is_suggested) {
         ("", _) => "措施尚未确定".to_owned(),
+        (measure, false) if gap.recurs => {
+            format!("本次措施尚未确定，上次的措施为：{}", sentence(measure))
+        }
         (measure, true) => format!("措施尚未确定，建议{}", sentence(measure)),
         (measure, false) => sentence(measure),
     }

@@ -4,7 +4,7 @@ use crate::domain::decimal::Points;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::Role;
 use crate::export::documents::content::{
-    Content, Item, Looked, looked_at, looked_at_these, sentence,
+    Content, Item, Looked, looked_at, looked_at_these, sentence, signed,
 };
 use crate::export::documents::gap_words::joined;
 use crate::export::documents::not_applicable::counted;
@@ -198,11 +198,11 @@ fn total(content: &Content<'_>, full: Points) -> String {
     }
     let points = match formula(total, full) {
         Some(formula) => format!("得分：{formula}"),
-        None => format!("得分{}分", total.points),
+        None => format!("得分{}分", signed(total.points)),
     };
     if matches!(looked, Looked::Some) {
         let list = label(content, Attached::Open);
-        return format!("尚有{open}项未评完（见{list}），总得分以评完为准。目前自评总{points}。");
+        return format!("未评完的{open}项见{list}。目前自评总{points}。");
     }
     let points = format!("自评总{points}");
     format!(
