@@ -201,7 +201,7 @@ fn what_is_put_right_stays_in_the_ledger_and_is_not_summed() {
     )))]);
     let list = built(&desk, Document::GapList);
     assert_eq!(column(&list, "扣分"), ["否决", "3"]);
-    let left_out = vec!["已销号且不再失分的1项未列入本表，见整改台账。".to_owned()];
+    let left_out = vec!["已销号、不须再整改的1项未列入本表，见整改台账。".to_owned()];
     assert!(list.blocks.contains(&Block::Info(left_out)));
     let ledger = built(&desk, Document::Ledger);
     assert_eq!(column(&ledger, "扣分"), ["否决", "3", "原扣4分"]);

@@ -177,7 +177,7 @@ fn each_notice_is_answered_with_a_letter_to_whoever_sent_it() {
     holds(
         &all,
         &[
-            "2026年10月8日通报（文明办〔2026〕3号）涉及我单位、已登记的问题共2个。",
+            "2026年10月8日通报（文明办〔2026〕3号）涉及我单位的问题共2个。",
             "通报的2个问题中，已整改到位并核验销号1个，正在整改1个。",
             "未销号的问题中，超过整改时限的有1个。",
             "关于“志愿服务台账不全”的问题",
@@ -190,6 +190,7 @@ fn each_notice_is_answered_with_a_letter_to_whoever_sent_it() {
             // Nobody adopted this one, and nobody began.
             "整改措施：【请补充：整改措施】",
             "完成情况：尚未开始整改",
+            "【请补充：文号】",
             "（联系人：",
         ],
     );
@@ -293,6 +294,8 @@ fn each_section_with_open_gaps_is_told_by_when_and_sends_a_slip_back() {
             "已逾期10天",
             "签收人（签名）",
             "自评和上级通报",
+            "〔2026〕第　　　号",
+            "（联系人：",
         ],
     );
     assert!(!all.contains("志愿服务台账不全"), "it is struck off");
@@ -483,7 +486,7 @@ fn photos_stand_side_by_side_in_every_format_and_one_that_is_missing_is_named() 
         }
         holds(
             &sheets.join("\n"),
-            &["前.jpg|已印出", "IMG_2.jpg|找不到照片文件"],
+            &["前.jpg|见照片", "IMG_2.jpg|找不到照片文件"],
         );
     }
 }

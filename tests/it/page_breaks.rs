@@ -2,8 +2,12 @@
 
 use std::fmt::Write as _;
 
+use duibiao::domain::date::Date;
+use duibiao::domain::decimal::Decimal;
 use duibiao::export::documents::{Document, Options};
 use duibiao::export::layout::{Page, PageMark, lay_out};
+use duibiao::export::report::table::{Cell, Column, ColumnKind, Row, Table};
+use duibiao::export::report::{Block, Report};
 use duibiao::export::text::fonts::Fonts;
 
 use crate::desk::unscored;
@@ -59,5 +63,64 @@ fn what_ended_on_the_page_before_is_not_printed_over_the_head_of_the_next() {
             heads.iter().all(|it| it == first),
             "{n_items} items: {heads:?}"
         );
+    }
+}
+
+/// A report of some lines and a table of these numbers.
+fn numbers(n_lines: usize, numbers: &[&str]) -> Report {
+    let day = Date::new(2026, 11, 20).unwrap().naive();
+    let mut report = Report::new("数字", "某局", day);
+    let line = || Block::Paragraph("一行文字".to_owned());
+    report.blocks = (0..n_lines).map(|_| line()).collect();
+    let rows = numbers.iter().map(|it| {
+        let number: Decimal = it.parse().unwrap();
+        Row::Cells(vec![Cell::text("项目"), Cell::number(number)])
+    });
+    report.blocks.push(Block::Table(Table {
+        name: "数字".to_owned(),
+        columns: vec![
+            Column::new("项目", ColumnKind::LongText, 60, 20),
+            Column::new("得分", ColumnKind::Points, 30, 10),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    }));
+    report
+}
+
+#[test]
+fn numbers_stand_with_their_points_below_each_other() {
+    let report = numbers(0, &["0.5", "11.43", "9", "10.5", "11"]);
+    let pages = lay_out(&report, Fonts::embedded());
+    let place = |said: &str| {
+        let marks = pages.pages.iter().flat_map(|it| &it.marks);
+        let mut found = marks.filter_map(|it| match it {
+            PageMark::Words(it) if it.words == said => Some((it.at.0, it.at.0 + it.width)),
+            _ => None,
+        });
+        found.next().unwrap()
+    };
+    let alike = |one: f32, other: f32| (one - other).abs() < 0.1;
+    // Two digits before the point begin alike, whatever is behind it; one digit behind it ends alike.
+    assert!(alike(place("11.43").0, place("11").0));
+    assert!(alike(place("10.5").1, place("0.5").1));
+    assert!(alike(place("9").1, place("11").1));
+    assert!(!alike(place("11.43").1, place("11").1));
+}
+
+#[test]
+fn no_row_stands_alone_below_the_head_of_its_table() {
+    for n_lines in 0..24 {
+        let report = numbers(n_lines, &["1", "2", "3", "4"]);
+        let pages = lay_out(&report, Fonts::embedded());
+        for page in &pages.pages {
+            let rows = page.marks.iter().filter(|it| match it {
+                PageMark::Words(it) => it.words == "项目",
+                _ => false,
+            });
+            // The head says it once more.
+            let n_rows = rows.count();
+            assert!(n_rows == 0 || n_rows > 2, "{n_lines} lines: {n_rows}");
+        }
     }
 }

@@ -4,7 +4,9 @@ use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::{DatedEvent, Input};
 use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
-use duibiao::domain::assessment::gap_work::{Found, GapOrigin, GapWork, Notification};
+use duibiao::domain::assessment::gap_work::{
+    Found, GapOrigin, GapWork, Notification, Photo, Stage,
+};
 use duibiao::domain::assessment::unit_fact::UnitFact;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
@@ -593,4 +595,80 @@ fn what_was_done_before_it_came_back_is_told_as_that() {
     let report = said(&made, Document::SelfReport);
     assert!(again.recurs);
     assert!(report.contains("上次整改时：已补学一次"), "{report}");
+    assert!(
+        report.contains("本次措施尚未确定，上次的措施为：集中补学"),
+        "{report}"
+    );
+    // Nobody has done anything about it since.
+    for document in [Document::GapList, Document::Ledger, Document::ThreeLists] {
+        let told = said(&made, document);
+        assert!(!told.contains("已补学一次"), "{told}");
+        assert!(told.contains("（建议）集中补学"), "{told}");
+    }
+    let work = made.gaps.get_mut(&gap.id).unwrap();
+    work.photos.push(Photo {
+        shows: Stage::After,
+        name: "10月5日补学现场".to_owned(),
+        place: "档案盒3".to_owned(),
+    });
+    let photos = said(&made, Document::Photos);
+    assert!(!photos.contains("补学现场"), "{photos}");
+    // Nobody signs again what was struck off then.
+    let form = said(&made, Document::CloseOut);
+    assert!(form.contains("原已销号、现又出现的1项不列入"), "{form}");
+}
+
+#[test]
+fn what_is_attached_has_no_columns_of_which_nothing_is_written() {
+    let mut made = assessment(SAMPLE);
+    let titles = |made: &Assessment| -> Vec<String> {
+        let report = built(made, Document::SelfReport, &Options::default());
+        let list = tables(&report).find(|it| it.name == "整改清单").unwrap();
+        list.columns.iter().map(|it| it.title.clone()).collect()
+    };
+    assert!(titles(&made).iter().any(|it| it == "责任领导"));
+    for work in made.gaps.values_mut() {
+        work.leader.clear();
+    }
+    made.about.leader.clear();
+    let left = titles(&made);
+    assert!(left.iter().all(|it| it != "责任领导"), "{left:?}");
+    // What is handed out to be filled in has them all.
+    let report = built(&made, Document::GapList, &Options::default());
+    let list = tables(&report).next().unwrap();
+    assert!(list.columns.iter().any(|it| it.title == "责任领导"));
+}
+
+#[test]
+fn a_circular_is_signed_and_its_parts_are_counted() {
+    let made = assessment(SAMPLE);
+    let report = built(&made, Document::Sections, &Options::default());
+    let closed = report
+        .blocks
+        .iter()
+        .any(|it| matches!(it, Block::Closing { .. }));
+    assert!(closed, "who wrote it, and when");
+    let told = words(&report);
+    assert!(
+        told.contains("一、加分、扣分和一票否决") && told.contains("二、逾期未销号的问题"),
+        "{told}"
+    );
+    for document in [Document::Sections, Document::Minutes, Document::SignIn] {
+        assert!(
+            !said(&made, document).contains("填报日期"),
+            "it is no return"
+        );
+    }
+}
+
+#[test]
+fn what_is_registered_without_days_has_no_columns_for_them() {
+    let made = assessment(SAMPLE);
+    let report = built(&made, Document::Extras, &Options::default());
+    let bonus = tables(&report).find(|it| it.name == "加分项登记").unwrap();
+    assert!(
+        bonus.columns.iter().all(|it| it.title != "日期"),
+        "{:?}",
+        bonus.columns
+    );
 }

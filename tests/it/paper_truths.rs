@@ -132,6 +132,17 @@ fn a_hidden_name_has_the_role_of_the_place_where_it_stands() {
 }
 
 #[test]
+fn who_is_named_under_an_earlier_standard_is_hidden_too_however_it_is_spaced() {
+    let (mut made, gap) = worked(GapStatus::Underway);
+    let old = r#"(id: "old", why: Removed, answer: (by: "令 狐"), gap: (person: "鲜于仲华"))"#;
+    made.archive.push(ron::from_str(old).unwrap());
+    let work = made.gaps.get_mut(&gap.id).unwrap();
+    "鲜于 仲\u{a0}华说明，身份证370828198001011234".clone_into(&mut work.remark);
+    let said = words(&made, Document::Ledger, Names::Hidden);
+    assert!(!said.contains("仲") && !said.contains("370828"), "{said}");
+}
+
+#[test]
 fn a_bonus_that_was_not_won_is_no_achievement() {
     let mut made = assessment(SAMPLE);
     let outline = made.standard.outline();

@@ -206,7 +206,11 @@ fn list(content: &Content<'_>, gaps: &[Case]) -> Vec<Block> {
     let void: Vec<String> = gaps
         .iter()
         .filter(|it| it.is_void)
-        .map(|it| content.gap_name(&it.gap))
+        .map(|it| {
+            let problem = problem_alone(&it.gap);
+            let problem = problem.trim_end_matches('。');
+            format!("{}（{problem}；{}）", content.gap_name(&it.gap), it.now)
+        })
         .collect();
     let standing = gaps.iter().enumerate().filter(|it| !it.1.is_void);
     let rows = standing.map(|(at, case)| {
@@ -243,12 +247,15 @@ fn list(content: &Content<'_>, gaps: &[Case]) -> Vec<Block> {
     }
     if !void.is_empty() {
         let words = format!(
-            "销号后再次出现、须重新整改的{}项不列入，原销号不再有效：{}。",
+            "原已销号、现又出现的{}项不列入：{}。",
             void.len(),
             void.join("、")
         );
         blocks.push(Block::Info(vec![words]));
     }
-    blocks.extend([Block::Table(table), content.sign_off(Document::CloseOut)]);
+    if !table.rows.is_empty() {
+        blocks.push(Block::Table(table));
+    }
+    blocks.push(content.sign_off(Document::CloseOut));
     blocks
 }

@@ -110,7 +110,7 @@ fn table(content: &Content<'_>, part: &Part, items: &[Item<'_>], kinds: &[EventK
         Role::Veto => ColumnKind::ShortText,
         _ => ColumnKind::Points,
     };
-    let table = Table {
+    let mut table = Table {
         name: part.name.to_owned(),
         columns: vec![
             Column::new("序号", ColumnKind::Serial, 10, 5),
@@ -125,6 +125,8 @@ fn table(content: &Content<'_>, part: &Part, items: &[Item<'_>], kinds: &[EventK
         rows,
         ..Table::default()
     };
+    // What is not registered event by event has no days.
+    table.without_empty(&["登记情形", "日期", "依据材料"]);
     match part.role {
         Role::Bonus | Role::Negative => {
             let label = match looked_at_these(items) {

@@ -19,7 +19,7 @@ use crate::export::documents::gap_rows::{
 use crate::export::documents::gap_words::now_in_words;
 use crate::export::documents::gap_words::{days_late, joined, lateness, put_off};
 use crate::export::documents::score_words::standing;
-use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, Table};
+use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Table};
 use crate::export::report::{Block, Orientation, Report};
 
 /// The column of 整改时限, counted from 0.
@@ -125,33 +125,10 @@ const MAY_BE_EMPTY: [&str; 6] = [
 /// The same as it is attached to a letter, where nobody fills it in: without columns of which nothing is written.
 pub(crate) fn attached(content: &Content<'_>, gaps: &[&Gap]) -> Table {
     let mut table = table(content, gaps);
-    let is_empty = |at: usize| {
-        table.rows.iter().all(|it| match it {
-            Row::Cells(cells) => Table::cell(cells, at).value.shown().trim().is_empty(),
-            Row::Group(_) => true,
-        })
-    };
-    let columns = table.columns.iter().enumerate();
-    let kept: Vec<bool> = columns
-        .map(|(at, it)| !(MAY_BE_EMPTY.contains(&it.title.as_str()) && is_empty(at)))
-        .collect();
-    retain(&kept, &mut table.columns);
-    let rows = table.rows.iter_mut().filter_map(|it| match it {
-        Row::Cells(cells) => Some(cells),
-        Row::Group(_) => None,
-    });
-    let total = table.total.iter_mut().map(|it| &mut it.cells);
-    for cells in rows.chain(total) {
-        retain(&kept, cells);
-    }
+    let kept = table.without_empty(&MAY_BE_EMPTY);
     let before = |at: usize| kept.iter().take(at).filter(|it| **it).count();
     table.ledger = Some(followed_up(before(STATUS), before(DUE)));
     table
-}
-
-fn retain<T>(kept: &[bool], row: &mut Vec<T>) {
-    let mut kept = kept.iter();
-    row.retain(|_| kept.next().copied().unwrap_or(true));
 }
 
 fn cells(content: &Content<'_>, number: u32, gap: &Gap) -> Vec<Cell> {

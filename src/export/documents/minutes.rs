@@ -8,7 +8,7 @@ use crate::export::documents::Document;
 use crate::export::documents::content::{
     Content, Looked, looked_at, numeral, sentence, to_fill_in,
 };
-use crate::export::documents::form_page::{begun, head};
+use crate::export::documents::form_page::{begun, letter_head};
 use crate::export::documents::gap_list::on_time;
 use crate::export::documents::gap_rows::problem_again;
 use crate::export::documents::gap_words::{asked, joined, lateness};
@@ -19,7 +19,7 @@ use crate::export::report::{Block, HeadingLevel, Report};
 /// Builds it.
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = begun(content, Document::Minutes);
-    report.blocks = head(content, content.title(Document::Minutes));
+    report.blocks = letter_head(content, Document::Minutes);
     for name in [
         "会议时间",
         "会议地点",

@@ -7,12 +7,13 @@ use crate::domain::score::by_section::{LeadShare, SectionShare, by_section};
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::called::{headed, listed, titled};
-use crate::export::documents::content::{Content, Item, Looked, looked_at, sentence};
+use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
+use crate::export::documents::form_page::{begun, letter_head};
 use crate::export::documents::gap_words::{again, problem_alone, waits_since};
 use crate::export::documents::score_words::{over_cap, reckoned};
 use crate::export::documents::shares::{self, Open, Share, all_projects, how};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table, TotalRow};
-use crate::export::report::{Block, HeadingLevel, Orientation, Report};
+use crate::export::report::{Block, HeadingLevel, Report};
 
 /// One section, with what it leads and what it has to put right.
 struct Line<'a> {
@@ -25,7 +26,10 @@ struct Line<'a> {
 
 /// Builds it.
 pub(crate) fn build(content: &Content<'_>) -> Report {
-    let mut report = content.report(Document::Sections, Orientation::Portrait);
+    let mut report = begun(content, Document::Sections);
+    report.blocks = letter_head(content, Document::Sections);
+    let standard = format!("对照标准：《{}》", content.assessment.standard.title);
+    report.blocks.push(Block::Info(vec![standard]));
     let lines = lines(content);
     if lines.is_empty() {
         let none = content.has_nothing().unwrap_or_else(|| {
@@ -59,9 +63,20 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
         report.blocks.push(Block::Info(vec![words.to_owned()]));
     }
     report.blocks.push(Block::Table(table(content, &lines)));
-    report.blocks.extend(beside(content, &lines));
-    report.blocks.extend(late(content, &lines));
-    report.blocks.push(content.sign_off(Document::Sections));
+    let parts = [
+        ("加分、扣分和一票否决", beside(content, &lines)),
+        ("逾期未销号的问题", late(content, &lines)),
+    ];
+    let parts = parts.into_iter().filter(|it| !it.1.is_empty());
+    for (number, (name, blocks)) in (1..).zip(parts) {
+        let head = format!("{}、{name}", numeral(number));
+        report.blocks.push(Block::Heading(HeadingLevel::One, head));
+        report.blocks.extend(blocks);
+    }
+    report.blocks.push(Block::Closing {
+        unit: content.signer(),
+        date: content.date.naive(),
+    });
     report
 }
 
@@ -79,7 +94,6 @@ fn beside(content: &Content<'_>, lines: &[Line<'_>]) -> Vec<Block> {
     if told.is_empty() {
         return Vec::new();
     }
-    let head = "加分、扣分和一票否决".to_owned();
     let day = Some(content.tree.total.vetoes.len()).filter(|it| *it > 0);
     let day = day
         .and_then(|_| reckoned(content))
@@ -95,9 +109,8 @@ fn beside(content: &Content<'_>, lines: &[Line<'_>]) -> Vec<Block> {
     };
     let cap = cap.map(|it| sentence(&format!("{whose}{it}")));
     let rest = cap.into_iter().chain(day);
-    std::iter::once(Block::Heading(HeadingLevel::Two, head))
-        .chain(listed(told).into_iter().chain(rest).map(Block::Paragraph))
-        .collect()
+    let told = listed(told).into_iter().chain(rest);
+    told.map(Block::Paragraph).collect()
 }
 
 /// What an item beside the scored tree comes to; `None` where that is nothing.

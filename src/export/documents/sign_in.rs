@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::decimal::Decimal;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, to_fill_in};
-use crate::export::documents::form_page::{begun, head};
+use crate::export::documents::form_page::{begun, letter_head};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Report};
 
@@ -15,7 +15,7 @@ const LINES: usize = 20;
 /// Builds it.
 pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = begun(content, Document::SignIn);
-    report.blocks = head(content, content.title(Document::SignIn));
+    report.blocks = letter_head(content, Document::SignIn);
     let gap = |name: &str| format!("{name}：{}", to_fill_in(name));
     report.blocks.extend([
         Block::Info(vec![gap("会议名称")]),

@@ -43,7 +43,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
             Block::Paragraph(opening(content, &tasks)),
             heading("一、任务分工"),
             Block::Table(shares(content, &tasks)),
-            Block::Paragraph(unassigned(&tasks)),
+            Block::Paragraph(format!("{}{}", summed(content, &tasks), unassigned(&tasks))),
             heading("二、时间安排"),
             Block::Paragraph(phases(content)),
             heading("三、工作要求"),
@@ -138,7 +138,7 @@ fn shares(content: &Content<'_>, tasks: &[Item<'_>]) -> Table {
             Cell::number(Decimal::from(share.supports)),
         ])
     });
-    let label = label(content, tasks);
+    let (label, _) = label(content, tasks);
     let table = Table {
         name: "任务分工".to_owned(),
         columns: vec![
@@ -155,15 +155,24 @@ fn shares(content: &Content<'_>, tasks: &[Item<'_>]) -> Table {
 }
 
 /// What the sums are called: what is told of the points is not true of the number of tasks.
-fn label(content: &Content<'_>, tasks: &[Item<'_>]) -> String {
+fn label(content: &Content<'_>, tasks: &[Item<'_>]) -> (String, String) {
     let (_, notes) = allocation::reckoned(content);
     let bonus = tasks.iter().filter(|it| it.entry.role == Role::Bonus);
     match bonus.count() {
-        0 => allocation::sum(content).1,
-        bonus => format!(
-            "合计（牵头项数含加分项{bonus}项；牵头分值{}）",
-            notes.join("；")
-        ),
+        0 => (allocation::sum(content).1, String::new()),
+        _ => ("合　　计".to_owned(), notes.join("；")),
+    }
+}
+
+/// What the sums hold, where that is more than their heads say.
+fn summed(content: &Content<'_>, tasks: &[Item<'_>]) -> String {
+    let bonus = tasks
+        .iter()
+        .filter(|it| it.entry.role == Role::Bonus)
+        .count();
+    match label(content, tasks).1 {
+        notes if notes.is_empty() => notes,
+        notes => format!("合计的牵头项数含加分项{bonus}项，牵头分值{notes}。"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Lays a report out on pages, as the window shows them and the PDF writer writes them.
 
 pub(crate) mod blocks;
+pub(crate) mod figures;
 pub(crate) mod grid;
 mod layout;
 pub(crate) mod lines;

@@ -1,5 +1,6 @@
 //! Lays out tables: a head on every page, rows kept whole, merged cells named again on each page.
 
+use crate::export::layout::figures::is_of_a_figure;
 use crate::export::layout::grid::{Grid, PITCH, Prepared, SIDE, height, ink, points};
 use crate::export::layout::lines::Line;
 use crate::export::layout::parts::PartKind;
@@ -8,7 +9,7 @@ use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table, TotalRo
 use crate::export::text::fonts::{Face, FontStyle};
 use crate::export::text::{self, text_width, widths};
 
-const CELL: FontStyle = FontStyle {
+pub(crate) const CELL: FontStyle = FontStyle {
     face: Face::Body,
     size: 10.0,
     spacing: 0.0,
@@ -436,64 +437,6 @@ impl Setter<'_> {
         self.rule((left, self.y), (right, self.y));
     }
 
-    /// How wide the numbers of each column of points are before and behind their points, those of the closing rows too.
-    fn points(
-        &mut self,
-        grid: &Grid<'_>,
-        closing: &[(&TotalRow, Vec<Vec<Line>>)],
-    ) -> Vec<Option<(f32, f32)>> {
-        let n_columns = grid.table.columns.len();
-        let each = (0..n_columns).map(|column| {
-            let kind = grid.table.columns.get(column).map(|it| &it.kind);
-            if kind != Some(&ColumnKind::Points) {
-                return None;
-            }
-            let rows = (0..grid.rows.len()).map(|row| grid.lines(row, column));
-            let closing = closing.iter().filter_map(|(total, lines)| {
-                let span = total.label_span(n_columns);
-                lines.get((column + 1).checked_sub(span).filter(|it| *it > 0)?)
-            });
-            let lines = rows.chain(closing.map(Vec::as_slice));
-            let figures: Vec<(f32, f32)> = lines.filter_map(|it| self.parted(it)).collect();
-            let most = |of: fn(&(f32, f32)) -> f32| figures.iter().map(of).reduce(f32::max);
-            most(|it| it.0).zip(most(|it| it.1))
-        });
-        each.collect()
-    }
-
-    /// How wide the number of a cell is before and behind its point; `None` where it holds none.
-    fn parted(&mut self, lines: &[Line]) -> Option<(f32, f32)> {
-        let [line] = lines else { return None };
-        let is_figure = line.words.contains(|it: char| it.is_ascii_digit());
-        if !is_figure || !line.words.chars().all(is_of_a_figure) {
-            return None;
-        }
-        let behind = line.words.find(['.', '%']).unwrap_or(line.words.len());
-        let before = line.words.get(..behind).unwrap_or_default();
-        let before = self.measure.width(CELL, before);
-        Some((before, line.width - before))
-    }
-
-    /// The spot of a number so that it stands with its point under those above it; any other stays as it is.
-    fn on_point(&mut self, grid: &Grid<'_>, column: usize, lines: &[Line], spot: Spot) -> Spot {
-        let most = grid.points.get(column).copied().flatten();
-        let Some(((before, behind), (own, _))) = most.zip(self.parted(lines)) else {
-            return spot;
-        };
-        let left = spot.width - before - behind;
-        if left < 0.0 {
-            return spot;
-        }
-        let x = spot.x + left / 2.0 + before - own;
-        let width = spot.x + spot.width - x;
-        Spot {
-            x,
-            width,
-            align: Align::Left,
-            ..spot
-        }
-    }
-
     /// Puts lines into the middle of a box `height` high.
     fn in_box(&mut self, lines: &[Line], style: FontStyle, ink: Ink, spot: Spot, height: f32) {
         let y = spot.y + (height - count(lines.len()) * PITCH) / 2.0;
@@ -506,11 +449,6 @@ impl Setter<'_> {
             self.line(line, style, ink, Spot { y, ..spot });
         }
     }
-}
-
-/// Whether a number or a day as it is printed may have this: digits and signs.
-const fn is_of_a_figure(letter: char) -> bool {
-    letter.is_ascii_graphic() || matches!(letter, '－' | '＋' | '—')
 }
 
 /// How many of `lines` fit into a height.

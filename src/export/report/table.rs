@@ -184,10 +184,39 @@ impl Table {
             && merged.all(|(at, it)| !it.merged || same(at))
     }
 
+    /// Leaves out those columns of these titles of which nothing stands in any row; returns which are kept.
+    pub(crate) fn without_empty(&mut self, titles: &[&str]) -> Vec<bool> {
+        let is_empty = |at: usize| {
+            self.rows.iter().all(|it| match it {
+                Row::Cells(cells) => Self::cell(cells, at).value.shown().trim().is_empty(),
+                Row::Group(_) => true,
+            })
+        };
+        let columns = self.columns.iter().enumerate();
+        let kept: Vec<bool> = columns
+            .map(|(at, it)| !(titles.contains(&it.title.as_str()) && is_empty(at)))
+            .collect();
+        retain(&kept, &mut self.columns);
+        let rows = self.rows.iter_mut().filter_map(|it| match it {
+            Row::Cells(cells) => Some(cells),
+            Row::Group(_) => None,
+        });
+        let closing = self.plain.as_deref_mut().into_iter().chain(&mut self.total);
+        for cells in rows.chain(closing.map(|it| &mut it.cells)) {
+            retain(&kept, cells);
+        }
+        kept
+    }
+
     /// Whether any row is a group's sub-header.
     pub(crate) fn is_grouped(&self) -> bool {
         self.rows.iter().any(|row| matches!(row, Row::Group(_)))
     }
+}
+
+fn retain<T>(kept: &[bool], row: &mut Vec<T>) {
+    let mut kept = kept.iter();
+    row.retain(|_| kept.next().copied().unwrap_or(true));
 }
 
 impl Column {

@@ -140,7 +140,10 @@ fn counted(counts: &[(&str, usize)]) -> String {
 /// besides; the rest stands in the list.
 fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
     let is_written = |it: &Gap| {
-        it.is_closed() || is_over(content, it) || !is_only_suggested(it) || !progress(it).is_empty()
+        it.is_closed()
+            || is_over(content, it)
+            || !is_only_suggested(it)
+            || !progress_told(it).is_empty()
     };
     let (mut written, others): (Vec<&Gap>, Vec<&Gap>) = gaps.iter().partition(|it| is_written(it));
     written.sort_by_key(|it| it.at);
