@@ -294,7 +294,7 @@ fn each_section_with_open_gaps_is_told_by_when_and_sends_a_slip_back() {
             "已逾期10天",
             "签收人（签名）",
             "自评和上级通报",
-            "〔2026〕第　　　号",
+            "【请补充：文号】",
             "（联系人：",
         ],
     );

@@ -2,7 +2,7 @@
 
 use crate::domain::gap::Gap;
 use crate::export::documents::Document;
-use crate::export::documents::content::Content;
+use crate::export::documents::content::{Content, to_fill_in};
 use crate::export::documents::gap_words::{came_from, problem_alone};
 use crate::export::documents::title::lines;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
@@ -34,6 +34,14 @@ pub(crate) fn letter_head(content: &Content<'_>, document: Document) -> Vec<Bloc
     );
     blocks.extend(content.draft().map(Block::Title));
     blocks.extend(content.filter().map(|it| Block::Info(vec![it])));
+    blocks
+}
+
+/// The same of a letter with a number of its own, which stands above its title and which nobody here knows.
+pub(crate) fn numbered_head(content: &Content<'_>, document: Document) -> Vec<Block> {
+    let mut blocks = letter_head(content, document);
+    // Behind the turn of the page.
+    blocks.insert(1, Block::Info(vec![to_fill_in("文号")]));
     blocks
 }
 

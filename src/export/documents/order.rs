@@ -83,8 +83,8 @@ fn order(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Vec<Block> {
     let mut blocks = vec![
         Block::NewPaper,
         Block::Pages(Orientation::Portrait),
+        Block::Info(vec![to_fill_in("文号")]),
         Block::Title(content.title(Document::Order)),
-        Block::Info(vec![format!("〔{}〕第　　　号", content.date.year())]),
         Block::Info(facts),
     ];
     let under = content.draft().into_iter().chain(content.filter());

@@ -7,7 +7,7 @@ use crate::domain::gap::finding::notice_name;
 use crate::export::documents::Document;
 use crate::export::documents::called::headed;
 use crate::export::documents::content::{Content, known_or, sentence, to_fill_in};
-use crate::export::documents::form_page::{begun, letter_head, nothing};
+use crate::export::documents::form_page::{begun, letter_head, nothing, numbered_head};
 use crate::export::documents::gap_ledger::checked;
 use crate::export::documents::gap_rows::{is_only_suggested, measure_told};
 use crate::export::documents::gap_words::{
@@ -80,15 +80,12 @@ fn letter(content: &Content<'_>, gaps: &[&Gap]) -> Vec<Block> {
     };
     let photos = photos::attachment(content, gaps);
     let mut blocks = vec![Block::NewPaper];
-    let number = to_fill_in("文号");
-    blocks.extend(
-        content
-            .options
-            .section
-            .is_none()
-            .then(|| Block::Info(vec![number])),
-    );
-    blocks.extend(letter_head(content, Document::Reply));
+    // What a section hands in has no number.
+    let head = match content.options.section {
+        None => numbered_head(content, Document::Reply),
+        Some(_) => letter_head(content, Document::Reply),
+    };
+    blocks.extend(head);
     blocks.push(Block::Addressee(format!("{to}：")));
     blocks.push(Block::Paragraph(opening(content, gaps)));
     blocks.push(heading("一、总体情况"));

@@ -7,7 +7,7 @@ use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::allocation::{self, worth};
 use crate::export::documents::content::{Content, Item, to_fill_in};
-use crate::export::documents::form_page::{begun, letter_head};
+use crate::export::documents::form_page::{begun, numbered_head};
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, HeadingLevel, Orientation, Report};
 
@@ -25,10 +25,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let heading = |words: &str| Block::Heading(HeadingLevel::One, words.to_owned());
     let about = &content.assessment.about;
     let tasks: Vec<Item<'_>> = allocation::tasks(content).collect();
-    report.blocks = vec![Block::Info(vec![to_fill_in("文号")])];
-    report
-        .blocks
-        .extend(letter_head(content, Document::TaskNotice));
+    report.blocks = numbered_head(content, Document::TaskNotice);
     let to = content.options.section.as_deref().unwrap_or("各科室");
     report.blocks.push(Block::Addressee(format!("{to}：")));
     let section = content.options.section.as_deref();

@@ -1,8 +1,7 @@
 //! Numbers of a column stand with their points below each other, whatever is before and behind these.
 
-use crate::export::layout::grid::Grid;
+use crate::export::layout::grid::{CELL, Grid};
 use crate::export::layout::lines::Line;
-use crate::export::layout::table::CELL;
 use crate::export::layout::{Align, Setter, Spot};
 use crate::export::report::table::{ColumnKind, TotalRow};
 

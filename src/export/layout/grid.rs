@@ -3,6 +3,14 @@
 use crate::export::layout::lines::Line;
 use crate::export::layout::{Align, BLACK, Ink, Spot, count};
 use crate::export::report::table::{ColumnKind, Row, RowTone, Table};
+use crate::export::text::fonts::{Face, FontStyle};
+
+/// How cells are set.
+pub(crate) const CELL: FontStyle = FontStyle {
+    face: Face::Body,
+    size: 10.0,
+    spacing: 0.0,
+};
 
 /// The pitch of lines in cells.
 pub(crate) const PITCH: f32 = 14.0;

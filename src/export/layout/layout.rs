@@ -118,6 +118,9 @@ pub(crate) struct Sheet {
 
 const MM: f32 = 72.0 / 25.4;
 
+/// A line is spread over its room where its letters stand no further apart than so much of their size.
+const WIDEST: f32 = 0.2;
+
 impl Sheet {
     const fn of(orientation: Orientation) -> Self {
         match orientation {
@@ -286,8 +289,10 @@ impl Setter<'_> {
             Align::Centre => left / 2.0,
             Align::Right => left,
             Align::Both => {
-                if !line.ends && letters > 1 && left > 0.0 {
-                    style.spacing += left / count(letters - 1);
+                let spread = left / count(letters.saturating_sub(1).max(1));
+                // What stays whole on the next line may leave much room: letters far apart are no words.
+                if !line.ends && letters > 1 && left > 0.0 && spread <= style.size * WIDEST {
+                    style.spacing += spread;
                 }
                 0.0
             }

@@ -37,14 +37,18 @@ pub(crate) fn broken(
     filler.lines
 }
 
-/// Whether a break there tears a number from what it counts, or a day in two: 13项, 2026年12月31日.
+/// Whether a break there tears a number from what it counts, or a day or a formula in two: 13项, 2026年12月31日,
+/// 69.22＋3.6＝72.82.
 fn tears(words: &str, at: usize) -> bool {
     let Some((before, after)) = words.split_at_checked(at) else {
         return false;
     };
     let is_digit = |it: char| it.is_ascii_digit();
     let is_letter = |it: char| ('一'..='龥').contains(&it);
-    let counts = before.ends_with(is_digit) && after.starts_with(is_letter);
+    let is_sign = |it: char| "＋－×÷＝".contains(it);
+    let reckons = before.ends_with(is_digit) && after.starts_with(is_sign)
+        || before.ends_with(is_sign) && after.starts_with(is_digit);
+    let counts = before.ends_with(is_digit) && after.starts_with(is_letter) || reckons;
     let of_a_day = before.strip_suffix(['年', '月']);
     counts || of_a_day.is_some_and(|it| it.ends_with(is_digit)) && after.starts_with(is_digit)
 }

@@ -1,7 +1,7 @@
 //! Lays out tables: a head on every page, rows kept whole, merged cells named again on each page.
 
 use crate::export::layout::figures::is_of_a_figure;
-use crate::export::layout::grid::{Grid, PITCH, Prepared, SIDE, height, ink, points};
+use crate::export::layout::grid::{CELL, Grid, PITCH, Prepared, SIDE, height, ink, points};
 use crate::export::layout::lines::Line;
 use crate::export::layout::parts::PartKind;
 use crate::export::layout::{Align, BLACK, Ink, PageMark, Setter, Spot, count};
@@ -9,11 +9,6 @@ use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table, TotalRo
 use crate::export::text::fonts::{Face, FontStyle};
 use crate::export::text::{self, text_width, widths};
 
-pub(crate) const CELL: FontStyle = FontStyle {
-    face: Face::Body,
-    size: 10.0,
-    spacing: 0.0,
-};
 /// The size of heads in twips.
 const HEAD_TWIPS: u32 = 210;
 const HEAD: FontStyle = FontStyle {

@@ -155,11 +155,11 @@ fn situation(content: &Content<'_>) -> Vec<String> {
         "" => String::new(),
         // A model that ships with the program was issued by nobody.
         issuer if issuer.starts_with("参考范本") => String::new(),
-        issuer => format!("由{issuer}制定，"),
+        issuer => format!("标准由{issuer}制定，"),
     };
     let round = match about.round.as_str() {
-        "" => String::new(),
-        round => format!("本次自评为{round}。"),
+        "" => "本次自评".to_owned(),
+        round => format!("本次为{round}，"),
     };
     let of = |role: Role| content.items().filter(|it| it.entry.role == role).count();
     let parts = [
@@ -175,7 +175,7 @@ fn situation(content: &Content<'_>) -> Vec<String> {
     let items: Vec<Item<'_>> = content.items().collect();
     let na = Item::count(&items, State::NotApplicable);
     let na = if na > 0 {
-        format!("，其中不适用{na}项")
+        format!("，不适用{na}项")
     } else {
         String::new()
     };
@@ -188,10 +188,10 @@ fn situation(content: &Content<'_>) -> Vec<String> {
     let scope = if parts.is_empty() {
         "没有需要自评的条目".to_owned()
     } else {
-        format!("共有{}{na}；{filed}", parts.join("、"))
+        format!("共{}{na}；{filed}", parts.join("、"))
     };
     // What it is called stands in the lead.
-    vec![said, format!("{round}所对照的标准{issuer}{scope}。")]
+    vec![said, format!("{round}{issuer}{scope}。")]
 }
 
 /// A fact of the unit as a sentence of its own: what was said in a few words gets the words around it.

@@ -9,7 +9,7 @@ use crate::export::documents::content::{Content, Looked, looked_at, sentence};
 use crate::export::documents::gap_list::is_to_do;
 use crate::export::documents::gap_rows::is_only_suggested;
 use crate::export::documents::gap_words::{
-    by_when, counts_still, now_in_words, progress, progress_told, sent_back, waits_since,
+    by_when, counts_still, now_in_words, progress_told, sent_back, waits_since,
 };
 use crate::export::documents::self_report::attached::{Attached, label};
 use crate::export::documents::self_report::problems::{is_over, main};
