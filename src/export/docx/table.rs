@@ -56,7 +56,8 @@ pub(crate) fn write(xml: &mut Xml, table: &Table, page: &Page, keep_last: bool) 
             let keep = match last - at {
                 0 => keep_last || table.total.is_some(),
                 1 => true,
-                _ => false,
+                // So has the first, below the head.
+                _ => at == 0 || at == 1 && matches!(table.rows.first(), Some(Row::Group(_))),
             };
             match row {
                 Row::Group(name) => layout.full_width(xml, name, id::CELL_GROUP, true)?,
