@@ -14,7 +14,7 @@ use crate::ui::gaps::finding::state::is_open;
 use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
 use crate::ui::papers::{export, fill};
 use crate::ui::shell::second_click::set_scene;
-use crate::ui::shell::{bar, help, keys, notices, rail, settings, start};
+use crate::ui::shell::{ask_path, bar, help, keys, notices, rail, settings, start};
 use crate::ui::standard::{self, import, problems, tray, upgrade};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::focus;
@@ -41,6 +41,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     focus::bring_into_view(ui.ctx());
     set_scene(ui.ctx(), scene);
     rail::rail_ui(ctx, ui);
+    notices::strip_ui(ctx, ui);
     bar::bar_ui(ctx, ui);
     // Where tabs stand at the left, their words stand where titles do on other screens.
     let margin = match ctx.app.screen {
@@ -69,7 +70,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     held::held_ui(ctx, ui);
     journals::clearing_ui(ctx, ui);
     user::user_ui(ctx, ui);
-    notices::ask_path_ui(ctx, ui);
+    ask_path::ask_path_ui(ctx, ui);
     explain::explain_ui(ctx, ui.ctx());
     help::help_ui(ctx.app.screen, ui.ctx());
     gaps::leave_by_turning(ctx, ui);

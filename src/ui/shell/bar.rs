@@ -1,8 +1,7 @@
-//! The bar on top of a screen: what it is about on the left; undo, redo, export and what is done next on the right; in
-//! between, while something is told, the notice.
+//! The bar on top of a screen: what it is about on the left; undo, redo, export and what is done next on the right.
 
 use eframe::egui::{
-    Align, Frame, Id, Layout, Margin, Panel, Rect, TextWrapMode, Ui, UiBuilder, vec2,
+    Align, Frame, Id, Layout, Margin, Panel, TextWrapMode, Ui, UiBuilder, vec2,
 };
 
 use crate::app::command::paper::PaperCommand;
@@ -11,13 +10,12 @@ use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::app::session::undo_words::{redo_words, undo_words};
-use crate::ui::checklist::find::is_finding;
 use crate::ui::icons::{self, Icon};
 use crate::ui::inputs::begun::{is_begun, is_taken_back};
 use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
 use crate::ui::papers::export;
 use crate::ui::shell::keys::does_begun;
-use crate::ui::shell::{notices, start};
+use crate::ui::shell::start;
 use crate::ui::theme::{BAR, GAP, GAP_LARGE, GAP_SMALL, HEADING, bold_text, is_narrow, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::button::{self, icon_button, silent_icon};
@@ -27,18 +25,10 @@ use crate::ui::{checklist, editor, gaps};
 /// What the left side keeps in the narrowest window, in points.
 const LEAST: f32 = 40.0;
 
-/// What is about the screen is shown while something is told if it has more room than this.
-const LEAST_SHOWN: f32 = 96.0;
-
-/// How wide the way back and to the neighbours of an open gap is.
-const WAY_BACK: f32 = 220.0;
-/// The same in a narrow window, where the way back has no words.
-const WAY_BACK_NARROW: f32 = 140.0;
-
 /// What a step would change, in words.
 type Words = fn(&Session) -> Option<String>;
 
-/// Shows the bar, and in it what is told.
+/// Shows the bar.
 pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let frame = Frame::new()
         .fill(palette(ui.ctx()).surface)
@@ -59,16 +49,11 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             let from_left = Layout::left_to_right(Align::Center);
             let at = |rect| UiBuilder::new().max_rect(rect).layout(from_left);
             let left = left.with_max_x(left.right() - GAP_LARGE);
-            let (left, told) = give_way(ctx, ui, left);
             // A figure has an edge of its own.
             let left = left.with_min_x(left.left() - if has_tools { GAP } else { 0.0 });
             let mut child = ui.new_child(at(left));
             child.set_clip_rect(left.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
-            // What has hardly any room left is not half there: it comes back when nothing is told.
-            if !told.is_positive() || LEAST_SHOWN < left.width() {
-                left_ui(ctx, &mut child);
-            }
-            notices::notices_ui(ctx, ui, told);
+            left_ui(ctx, &mut child);
             let mut child = ui.new_child(at(right));
             child.spacing_mut().item_spacing.x = GAP_SMALL;
             right_ui(ctx, &mut child);
@@ -78,28 +63,6 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
                 ui.request_discard("the buttons on top changed their width");
             }
         });
-}
-
-/// What is about the screen gives way to what is told, as far as that needs; but not what is typed into.
-fn give_way(ctx: &ViewCtx<'_>, ui: &Ui, left: Rect) -> (Rect, Rect) {
-    let wide = notices::width(ctx, ui);
-    let session = ctx.app.session.as_ref();
-    let on_list = ctx.app.screen == Screen::Checklist && is_narrow(ui.ctx());
-    let is_typed = on_list && session.is_some_and(|it| is_finding(ui, it));
-    if wide <= 0.0 || is_typed {
-        return (left, Rect::NOTHING);
-    }
-    // The way back from the page of a gap stays.
-    let has_way_back =
-        ctx.app.screen == Screen::Gaps && session.is_some_and(|it| it.view.open_gap.is_some());
-    let kept = match (has_way_back, is_narrow(ui.ctx())) {
-        (false, _) => 0.0,
-        (true, false) => WAY_BACK,
-        (true, true) => WAY_BACK_NARROW,
-    };
-    let middle = (left.right() - wide).max(left.left() + kept);
-    let (about, told) = left.split_left_right_at_x(middle);
-    (about.with_max_x(about.right() - GAP), told)
 }
 
 /// What the screen is about.

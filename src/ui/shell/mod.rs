@@ -1,5 +1,6 @@
 //! What frames every screen: bar, rail, keys, notices, help, start, settings.
 
+pub(crate) mod ask_path;
 pub(crate) mod bar;
 pub(crate) mod go_on;
 pub(crate) mod help;

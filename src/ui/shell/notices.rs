@@ -1,29 +1,28 @@
-//! Notices, in the bar on top, left of its buttons: what they tell moves nothing and covers nothing that is worked on; the
-//! figures of the bar give way to it. All that is said opens below for whoever asks for it.
+//! Notices: at the foot of the rail or, where the window is too small for that, in a line below the screen. Their room is
+//! kept while nothing is told, so that they neither move nor cover anything; what takes one off is always at the same
+//! place, away from its other buttons. All that is said opens beside it for whoever asks for it.
 
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Align2, Color32, FontId, Frame, Galley, Id, Margin, Modal, Popup, PopupAnchor,
-    PopupCloseBehavior, Rect, RectAlign, Response, Role, ScrollArea, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align, Align2, Color32, Context, FontId, Frame, Galley, Id, Layout, Margin, Panel, Popup,
+    PopupAnchor, PopupCloseBehavior, Rect, RectAlign, Response, Role, ScrollArea, Sense, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::Busy;
-use crate::app::command::path::Purpose;
 use crate::app::command::window::WindowCommand;
 use crate::app::notice::{Notice, NoticeTone};
 use crate::ui::icons::{self, Icon, MARK};
+use crate::ui::shell::saved::saved_words;
 use crate::ui::theme::{
-    BODY, GAP, GAP_LARGE, HEADING, RADIUS, SMALL, bold, bold_text, is_narrow, palette,
+    BODY, GAP, GAP_LARGE, GAP_SMALL, NAV, RADIUS, ROW, SMALL, bold, bold_text, is_narrow, palette,
 };
-use crate::ui::view::{ViewCtx, set_switch, switch};
-use crate::ui::widgets::at_right::at_right;
-use crate::ui::widgets::button::{clicked_once, icon_button, primary, quiet, secondary, width_of};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::button::{clicked_once, icon_button, quiet, width_of};
 use crate::ui::widgets::focus::belongs_to;
-use crate::ui::widgets::paint::{hairline, lay, put, put_line, put_right};
-use crate::ui::widgets::text_field::{TextField, leads_on};
+use crate::ui::widgets::paint::{hairline, lay, put, put_line};
 use crate::ui::words as w;
 
 /// Work that is over sooner, in milliseconds, is not mentioned.
@@ -32,24 +31,33 @@ const PATIENCE: i64 = 200;
 /// How wide the list of all notices is.
 const WIDTH: f32 = 460.0;
 
-/// The space at the ends of what is told.
-const EDGE: f32 = 12.0;
+/// How high a line of what is told is, and how many there are in the rail.
+const LINE: f32 = 20.0;
+const LINES: usize = 4;
 
-/// As wide as the icon that takes a notice off.
-const CLOSE: &str = "88";
+/// How high the room in the rail is: whose kind it is and what takes it off, the lines, the buttons.
+const CARD: f32 = 4.0 + ROW + 4.0 * LINE + ROW;
 
-/// Less room than this is none for words.
-const LEAST_WORDS: f32 = 150.0;
+/// A window that is lower has no room in its rail.
+const LEAST_HEIGHT: f32 = 15.0 * NAV + CARD - 100.0;
+
+/// How high the line below the screen is.
+const STRIP: f32 = ROW;
+
+/// The space between what takes a notice off and its other buttons.
+const APART: f32 = 40.0;
 
 /// How wide its icon is, with the space behind it.
 const MARKED: f32 = 26.0;
 
-/// What is told now: what is under way, or the foremost notice. What is over at once need not be told.
-fn told<'a>(ctx: &ViewCtx<'a>) -> Option<Told<'a>> {
-    let busy = ctx.app.busy.as_ref();
-    let busy = busy.filter(|it| it.lasts(ctx.app.now) >= PATIENCE);
-    let foremost = || ctx.app.notices.foremost().map(Told::Notice);
-    busy.map(Told::Busy).or_else(foremost)
+/// Whether notices are told in the rail.
+fn is_in_rail(egui: &Context) -> bool {
+    !is_narrow(egui) && LEAST_HEIGHT <= egui.content_rect().height()
+}
+
+/// How high the room for them in the rail is.
+pub(crate) fn card_height(egui: &Context) -> f32 {
+    if is_in_rail(egui) { CARD + GAP } else { 0.0 }
 }
 
 /// What is told.
@@ -60,191 +68,239 @@ enum Told<'a> {
     Notice(&'a Notice),
 }
 
-/// How wide what is told now would like to be: its words in two lines, and its buttons; nought if there is nothing.
-pub(crate) fn width(ctx: &ViewCtx<'_>, ui: &Ui) -> f32 {
-    let (words, labels) = match told(ctx) {
-        None => return 0.0,
-        Some(Told::Busy(busy)) => {
-            let widest = format!("{}…（已读100%，已用999秒）", busy.words);
-            let words = lay(
-                ui,
-                &widest,
-                (bold(BODY), Color32::PLACEHOLDER),
-                f32::INFINITY,
-                1,
-            );
-            (words.size().x, vec![w::CANCEL.to_owned()])
-        }
-        Some(Told::Notice(notice)) => {
-            // Lines break a little before their end.
-            let whole = said(ui, notice, f32::INFINITY).size().x;
-            let title = lay(
-                ui,
-                &notice.card.title,
-                (bold(BODY), Color32::PLACEHOLDER),
-                f32::INFINITY,
-                1,
-            );
-            let half = whole / 2.0 + 2.0 * BODY;
-            (half.max(title.size().x), labels(ctx, ui, notice))
-        }
-    };
-    let buttons = labels.iter().map(|it| width_of(ui, it) + GAP);
-    2.0 * EDGE + MARKED + words + GAP_LARGE + buttons.sum::<f32>()
+/// What is told now: what is under way, or the foremost notice. What is over at once need not be told.
+fn told<'a>(ctx: &ViewCtx<'a>) -> Option<Told<'a>> {
+    let busy = ctx.app.busy.as_ref();
+    let busy = busy.filter(|it| it.lasts(ctx.app.now) >= PATIENCE);
+    let foremost = || ctx.app.notices.foremost().map(Told::Notice);
+    busy.map(Told::Busy).or_else(foremost)
 }
 
-/// What the buttons of a notice show; in a narrow window the words have their room.
-fn labels(ctx: &ViewCtx<'_>, ui: &Ui, notice: &Notice) -> Vec<String> {
+/// Where the parts of what is told stand.
+struct Parts {
+    /// All of it.
+    whole: Rect,
+    /// The icon, in its middle.
+    icon: Rect,
+    /// The words, so many lines.
+    words: Rect,
+    rows: usize,
+    /// What can be done about it.
+    buttons: Rect,
+    /// What takes it off.
+    off: Rect,
+}
+
+/// Takes the room in the rail, and shows there what is told.
+pub(crate) fn card_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    if !is_in_rail(ui.ctx()) {
+        return;
+    }
+    let size = vec2(ui.available_width(), CARD);
+    let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
+    ui.add_space(GAP);
+    let Some(told) = told(ctx) else {
+        return;
+    };
+    let ground = palette(ui.ctx()).surface;
+    ui.painter().rect_filled(whole, RADIUS, ground);
+    let (head, rest) = whole.split_top_bottom_at_y(whole.top() + ROW);
+    let (words, buttons) = rest.split_top_bottom_at_y(whole.bottom() - ROW);
+    let (icon, off) = head.split_left_right_at_x(head.right() - ROW);
+    let (words, rows) = (words.shrink2(vec2(12.0, 0.0)), LINES);
+    let parts = Parts {
+        whole,
+        icon,
+        words,
+        rows,
+        buttons,
+        off,
+    };
+    told_ui(ctx, ui, told, &parts);
+}
+
+/// Takes the line below the screen where the rail has no room, and shows there what is told: else whether all is saved.
+pub(crate) fn strip_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    if is_in_rail(ui.ctx()) {
+        return;
+    }
+    let frame = Frame::new()
+        .fill(palette(ui.ctx()).rail)
+        .inner_margin(Margin::symmetric(4, 0));
+    let panel = Panel::bottom("notices").frame(frame).exact_size(STRIP);
+    panel.show_separator_line(false).show(ui, |ui| {
+        let whole = ui.max_rect();
+        let (icon, rest) = whole.split_left_right_at_x(whole.left() + MARKED + GAP);
+        let Some(told) = told(ctx) else {
+            let (words, muted) = (saved_words(ctx), palette(ui.ctx()).muted);
+            let look = (FontId::proportional(SMALL), muted);
+            put_line(ui, whole.with_min_x(whole.left() + 12.0), &words, look);
+            return;
+        };
+        let (rest, off) = rest.split_left_right_at_x(rest.right() - ROW);
+        let labels = labels(ctx, &told);
+        let wide: f32 = labels.iter().map(|it| width_of(ui, it) + GAP_SMALL).sum();
+        let rest = rest.with_max_x(rest.right() - APART);
+        let (words, buttons) = rest.split_left_right_at_x(rest.right() - wide);
+        let words = words.with_max_x(words.right() - GAP_LARGE);
+        let parts = Parts {
+            whole,
+            icon,
+            words,
+            rows: 1,
+            buttons,
+            off,
+        };
+        told_ui(ctx, ui, told, &parts);
+    });
+}
+
+fn told_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, told: Told<'_>, parts: &Parts) {
+    match told {
+        Told::Busy(busy) => busy_ui(ctx, ui, parts, busy),
+        Told::Notice(notice) => foremost_ui(ctx, ui, parts, notice),
+    }
+}
+
+/// What the buttons of what is told show.
+fn labels(ctx: &ViewCtx<'_>, told: &Told<'_>) -> Vec<String> {
+    let notice = match told {
+        Told::Busy(_) => return vec![w::CANCEL.to_owned()],
+        Told::Notice(notice) => notice,
+    };
+    let offer = notice.card.offer.as_ref().map(|it| it.label.clone());
     let all = match ctx.app.notices.list().len() {
         1 => w::NOTICE_DETAILS.to_owned(),
         n => format!("{} {n}", w::NOTICE_DETAILS),
     };
-    let offer = notice.card.offer.as_ref().filter(|_| !is_narrow(ui.ctx()));
-    let offer = offer.map(|it| it.label.clone());
-    [all]
-        .into_iter()
-        .chain(offer)
-        .chain([CLOSE.to_owned()])
-        .collect()
+    offer.into_iter().chain([all]).collect()
 }
 
-/// Shows in `place`, a part of the bar on top, what is told.
-pub(crate) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect) {
-    let Some(told) = told(ctx).filter(|_| place.is_positive()) else {
-        return;
-    };
-    let ground = place.shrink2(vec2(0.0, 4.0));
-    let rail = palette(ui.ctx()).rail;
-    ui.painter().rect_filled(ground, RADIUS, rail);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("notices"));
-    match told {
-        Told::Busy(busy) => busy_ui(ctx, &mut child, place, busy),
-        Told::Notice(notice) => foremost_ui(ctx, &mut child, place, notice),
-    }
-}
-
-/// The icon of a notice and its colour; the words say the same.
-fn look(ui: &Ui, tone: NoticeTone) -> (Icon, Color32) {
+/// The icon of a notice, its colour, and the word that says the same.
+fn look(ui: &Ui, tone: NoticeTone) -> (Icon, Color32, &'static str) {
     let palette = palette(ui.ctx());
     match tone {
-        NoticeTone::Done => (icons::CHECK_CIRCLE.filled(), palette.good),
-        NoticeTone::Warning => (icons::WARNING, palette.warn),
-        NoticeTone::Error => (icons::ALERT.filled(), palette.problem),
+        NoticeTone::Done => (icons::CHECK_CIRCLE.filled(), palette.good, w::TONE_DONE),
+        NoticeTone::Warning => (icons::WARNING, palette.warn, w::TONE_WARNING),
+        NoticeTone::Error => (icons::ALERT.filled(), palette.problem, w::TONE_ERROR),
     }
 }
 
-/// The right end of the place, for its buttons.
-fn buttons_at(ui: &mut Ui, place: Rect, labels: &[&str]) -> Ui {
-    let place = place.with_max_x(place.right() - EDGE);
-    at_right(ui, place, "buttons of what is told", labels)
+/// A part of the place, for buttons from the left.
+fn buttons_in(ui: &mut Ui, place: Rect, salt: &str) -> Ui {
+    let builder = UiBuilder::new().max_rect(place).id_salt(salt);
+    let mut child = ui.new_child(builder.layout(Layout::left_to_right(Align::Center)));
+    child.spacing_mut().item_spacing.x = GAP_SMALL;
+    child
 }
 
-/// The foremost notice in two lines, and what can be done about it.
-fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, notice: &Notice) {
+/// The icon, and in the rail the word beside it.
+fn mark_ui(ui: &Ui, parts: &Parts, (icon, colour, word): (Icon, Color32, &str)) {
+    let left = parts.icon.left() + 12.0;
+    let middle = pos2(left + 9.0, parts.icon.center().y);
+    icon.paint(ui, middle, MARK + 1.0, colour);
+    if parts.rows > 1 {
+        let beside = parts.icon.with_min_x(left + MARKED);
+        put_line(ui, beside, word, (FontId::proportional(SMALL), colour));
+    }
+}
+
+/// The foremost notice, and what can be done about it.
+fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, parts: &Parts, notice: &Notice) {
     let card = &notice.card;
-    let mut labels = labels(ctx, ui, notice);
-    let buttons = labels.iter().map(|it| width_of(ui, it) + GAP);
-    let words = place.width() - 2.0 * EDGE - MARKED - buttons.sum::<f32>();
-    // Where the words would have hardly any room, what is offered is with all that is said.
-    if labels.len() > 2 && words < LEAST_WORDS {
-        labels.remove(1);
-    }
-    let offers = labels.len() > 2;
-    let all = labels.first().map_or(w::NOTICE_DETAILS, String::as_str);
-    let shown: Vec<&str> = labels.iter().map(String::as_str).collect();
-    let mut buttons = buttons_at(ui, place, &shown);
+    mark_ui(ui, parts, look(ui, notice.tone));
+    let labels = labels(ctx, &Told::Notice(notice));
+    let all = labels.last().map_or(w::NOTICE_DETAILS, String::as_str);
+    let mut buttons = buttons_in(ui, parts.buttons, "buttons of what is told");
     belongs_to(&buttons, &card.title);
-    let end = buttons.max_rect().left();
-    let opener = quiet(&mut buttons, all);
-    let name = match ctx.app.notices.list().len() {
-        1 => w::NOTICE_DETAILS.to_owned(),
-        n => format!("{}（共{n}条）", w::NOTICE_DETAILS),
-    };
-    opener.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    let list = Popup::default_response_id(&opener);
-    let was_open = Popup::is_id_open(ui.ctx(), list);
-    list_ui(ctx, &opener, place);
-    if let Some(offer) = card.offer.as_ref().filter(|_| offers)
+    if let Some(offer) = &card.offer
         && clicked_once(&quiet(&mut buttons, &offer.label))
     {
         ctx.ask(offer.command.clone());
         ctx.ask(WindowCommand::Dismiss(notice.id));
     }
-    if clicked_once(&icon_button(&mut buttons, icons::X, w::DISMISS, true)) {
+    let name = match ctx.app.notices.list().len() {
+        1 => w::NOTICE_DETAILS.to_owned(),
+        n => format!("{}（共{n}条）", w::NOTICE_DETAILS),
+    };
+    // Beside a long offer there is room for an icon.
+    let opener = if buttons.available_width() < width_of(ui, all) {
+        icon_button(&mut buttons, icons::DOTS, w::NOTICE_DETAILS, true)
+    } else {
+        quiet(&mut buttons, all)
+    };
+    opener.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let list = Popup::default_response_id(&opener);
+    let was_open = Popup::is_id_open(ui.ctx(), list);
+    list_ui(ctx, &opener, parts);
+    let mut off = buttons_in(ui, parts.off, "what takes a notice off");
+    belongs_to(&off, &card.title);
+    if clicked_once(&icon_button(&mut off, icons::X, w::DISMISS, true)) {
         ctx.ask(WindowCommand::Dismiss(notice.id));
     }
-    let words = place.with_max_x(end - EDGE);
     // A click beside an open list closes it.
-    if foremost_words_ui(ui, words, notice).clicked() && !was_open {
+    if foremost_words_ui(ui, parts, notice).clicked() && !was_open {
         Popup::open_id(ui.ctx(), list);
     }
 }
 
-/// What a notice says, within `width` points: in two lines or, where that is not enough, in three closer ones.
-fn said(ui: &Ui, notice: &Notice, width: f32) -> Arc<Galley> {
-    let usual = said_in(ui, notice, width, (2, 22.0, BODY));
-    if usual.elided {
-        said_in(ui, notice, width, (3, 16.0, SMALL))
-    } else {
-        usual
-    }
-}
-
-/// The same in at most so many lines so high, its title so large.
-fn said_in(
-    ui: &Ui,
-    notice: &Notice,
-    width: f32,
-    (rows, height, title): (usize, f32, f32),
-) -> Arc<Galley> {
+/// What a notice says, in as many lines as there are.
+fn said(ui: &Ui, notice: &Notice, parts: &Parts) -> Arc<Galley> {
     let palette = palette(ui.ctx());
     let card = &notice.card;
-    let format = |font_id: FontId, color| TextFormat {
+    let format = |font_id: FontId| TextFormat {
         font_id,
-        color,
-        line_height: Some(height),
+        color: palette.text,
+        line_height: Some(LINE),
         ..TextFormat::default()
     };
     let mut job = LayoutJob::default();
-    job.append(&card.title, 0.0, format(bold(title), palette.text));
+    job.append(&card.title, 0.0, format(bold(SMALL)));
     let detail = card.detail.replace('\n', " ");
     if !detail.is_empty() {
-        job.append(
-            &detail,
-            12.0,
-            format(FontId::proportional(SMALL), palette.text),
-        );
+        // In the rail what is said more begins a line of its own.
+        let (before, space) = if parts.rows > 1 {
+            ("\n", 0.0)
+        } else {
+            ("", 12.0)
+        };
+        let look = format(FontId::proportional(SMALL));
+        job.append(&format!("{before}{detail}"), space, look);
     }
-    job.wrap.max_width = width.max(1.0);
-    job.wrap.max_rows = rows;
+    job.wrap.max_width = parts.words.width().max(1.0);
+    job.wrap.max_rows = parts.rows;
+    job.wrap.break_anywhere = parts.rows == 1;
     ui.fonts_mut(|it| it.layout_job(job))
 }
 
 /// What the foremost notice says, as far as there is room; all of it is said under the pointer, and a click leads there.
-fn foremost_words_ui(ui: &Ui, place: Rect, notice: &Notice) -> Response {
+fn foremost_words_ui(ui: &Ui, parts: &Parts, notice: &Notice) -> Response {
     let card = &notice.card;
-    let (icon, colour) = look(ui, notice.tone);
-    let left = place.left() + EDGE;
-    let middle = pos2(left + 9.0, place.center().y);
-    icon.paint(ui, middle, MARK + 1.0, colour);
-    let words = place.with_min_x(left + MARKED);
     let id = Id::unique("foremost notice");
     // The button beside it is the stop of Tab.
-    let response = ui.interact(words, id, eframe::egui::Sense::CLICK);
+    let response = ui.interact(parts.words, id, Sense::CLICK);
     let whole = format!("{}\n{}", card.title, card.detail);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, whole.trim_end()));
-    let galley = said(ui, notice, words.width());
-    put(ui, words, Align2::LEFT_CENTER, galley);
+    let align = if parts.rows > 1 {
+        Align2::LEFT_TOP
+    } else {
+        Align2::LEFT_CENTER
+    };
+    put(ui, parts.words, align, said(ui, notice, parts));
     response.on_hover_text(whole.trim_end())
 }
 
-/// All notices, below the bar, while they are asked for.
-fn list_ui(ctx: &mut ViewCtx<'_>, opener: &Response, place: Rect) {
-    let place = place.with_min_x(place.right() - WIDTH);
+/// All notices, beside the place where they are told, while they are asked for.
+fn list_ui(ctx: &mut ViewCtx<'_>, opener: &Response, parts: &Parts) {
     let height = opener.ctx.content_rect().height() - 160.0;
+    let side = if parts.rows > 1 {
+        RectAlign::RIGHT_END
+    } else {
+        RectAlign::TOP_START
+    };
     Popup::from_toggle_button_response(opener)
-        .anchor(PopupAnchor::ParentRect(place))
-        .align(RectAlign::BOTTOM_END)
+        .anchor(PopupAnchor::ParentRect(parts.whole))
+        .align(side)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(w::NOTICES)
         .show(|ui| {
@@ -260,7 +316,7 @@ fn list_ui(ctx: &mut ViewCtx<'_>, opener: &Response, place: Rect) {
 }
 
 fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
-    let (icon, colour) = look(ui, notice.tone);
+    let (icon, colour, _) = look(ui, notice.tone);
     ui.push_id(notice.id, |ui| {
         belongs_to(ui, &notice.card.title);
         ui.horizontal_wrapped(|ui| {
@@ -291,7 +347,7 @@ fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
 }
 
 /// What is under way, for how long, and how to leave it.
-fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, busy: &Busy) {
+fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, parts: &Parts, busy: &Busy) {
     let seconds = busy.lasts(ctx.app.now) / 1000;
     let done = (busy.watch.done() * 100.0).floor();
     let so_far = match (seconds > 0, done > 0.0) {
@@ -300,81 +356,21 @@ fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, place: Rect, busy: &Busy) {
         (false, true) => format!("（已读{done}%）"),
         (false, false) => String::new(),
     };
-    let mut buttons = buttons_at(ui, place, &[w::CANCEL]);
-    let end = buttons.max_rect().left();
+    let muted = palette(ui.ctx()).muted;
+    mark_ui(ui, parts, (icons::HOURGLASS, muted, w::TONE_BUSY));
+    let mut buttons = buttons_in(ui, parts.buttons, "buttons of what is told");
     if clicked_once(&quiet(&mut buttons, w::CANCEL)) {
         ctx.ask(WindowCommand::CancelBusy);
     }
-    let small = (FontId::proportional(SMALL), palette(ui.ctx()).muted);
-    let before = place.with_max_x(end - 8.0);
-    let end = put_right(ui, before, &so_far, small).left();
-    let palette = palette(ui.ctx());
-    let left = place.left() + EDGE;
-    icons::HOURGLASS.paint(
-        ui,
-        pos2(left + 9.0, place.center().y),
-        MARK + 1.0,
-        palette.muted,
-    );
-    let words = place.with_min_x(left + MARKED).with_max_x(end - 12.0);
     let said = format!("{}…{so_far}", busy.words);
-    let response = ui.interact(words, Id::unique("busy"), eframe::egui::Sense::hover());
+    let response = ui.interact(parts.words, Id::unique("busy"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-    let look = (FontId::proportional(BODY), palette.text);
-    put_line(ui, words, &format!("{}…", busy.words), look);
-    response.on_hover_text(&said);
-}
-
-/// Asks for a path, where the desktop shows no file dialog.
-pub(crate) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
-    let begun = Id::unique("ask path begun");
-    let Some(ask) = &ctx.app.ask_path else {
-        set_switch(ui, begun, false);
-        return;
-    };
-    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(20));
-    let modal = Modal::new(Id::unique("ask path"))
-        .frame(frame)
-        .show(ui.ctx(), |ui| {
-            ui.set_width(560.0);
-            let title = match ask.purpose {
-                Purpose::Open => w::PATH_OPEN,
-                Purpose::Merge => w::PATH_MERGE,
-                Purpose::Import => w::PATH_IMPORT,
-                Purpose::StandardExport => w::PATH_STANDARD_EXPORT,
-                Purpose::Upgrade => w::PATH_UPGRADE,
-                Purpose::Fill => w::PATH_FILL,
-                Purpose::Findings => w::PATH_FINDINGS,
-                Purpose::Files(_) => w::PATH_FILES,
-                Purpose::StandardAs => w::PATH_STANDARD,
-                Purpose::SaveAs => w::PATH_SAVE,
-                Purpose::Export(_) => w::PATH_EXPORT,
-                Purpose::Reminders(_) => w::PATH_REMINDERS,
-                Purpose::ExportFolder => w::PATH_EXPORT_FOLDER,
-            };
-            ui.label(bold_text(title, HEADING));
-            ui.label(w::NO_DIALOG);
-            let field = TextField::new(Id::unique("path"), w::PATH);
-            let (response, typed) = field.show(ui, &ask.text);
-            if !switch(ui, begun) {
-                response.request_focus();
-                set_switch(ui, begun, true);
-            }
-            let entered = leads_on(ui, response.id);
-            ui.add_space(8.0);
-            if let Some(text) = typed {
-                ctx.ask(WindowCommand::EditPath(text));
-            }
-            ui.horizontal(|ui| {
-                if primary(ui, w::CONFIRM).clicked() || entered {
-                    ctx.ask(WindowCommand::ConfirmPath);
-                }
-                if secondary(ui, w::CANCEL).clicked() {
-                    ctx.ask(WindowCommand::CancelPath);
-                }
-            });
-        });
-    if modal.should_close() {
-        ctx.ask(WindowCommand::CancelPath);
+    let look = (FontId::proportional(SMALL), palette(ui.ctx()).text);
+    if parts.rows > 1 {
+        let galley = lay(ui, &said, look, parts.words.width(), parts.rows);
+        put(ui, parts.words, Align2::LEFT_TOP, galley);
+    } else {
+        put_line(ui, parts.words, &said, look);
     }
+    response.on_hover_text(&said);
 }

@@ -13,6 +13,7 @@ use crate::ui::file::user::chip_ui;
 use crate::ui::icons::{self, Icon, SIDE};
 use crate::ui::inputs::ticking::{unsettled, unsettled_scored};
 use crate::ui::shell::menu::menu_ui;
+use crate::ui::shell::notices::{card_height, card_ui};
 use crate::ui::shell::saved::saved_ui;
 use crate::ui::theme::{BAR, BODY, GAP, GAP_LARGE, NAV, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
@@ -42,11 +43,13 @@ pub(crate) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             head_ui(ctx, ui, folded);
             let below = row_height(folded) * if folded { 2.0 } else { 3.0 } + GAP;
+            let below = below + card_height(ui.ctx());
             let height = (ui.available_height() - below).max(NAV);
             // At a high zoom the window may be too low for all of them.
             let area = ScrollArea::vertical().id_salt("rail").max_height(height);
             area.auto_shrink([false, false])
                 .show(ui, |ui| screens_ui(ctx, ui, folded, height));
+            card_ui(ctx, ui);
             saved_ui(ctx, ui);
             if !folded {
                 chip_ui(ctx, ui);

@@ -1,6 +1,6 @@
 //! Whether all that was entered is on the disk, in a row of the rail.
 
-use eframe::egui::{Color32, Sense, Ui};
+use eframe::egui::{Color32, Sense, Theme, Ui};
 
 use crate::app::command::file::{FileCommand, HeldChoice};
 use crate::app::command::screen::Screen;
@@ -41,6 +41,20 @@ pub(crate) fn saved_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             format!("{words}\n{path}")
         };
         row.on_hover_text(hint);
+    }
+}
+
+/// The same in words; none while nothing is open.
+pub(crate) fn saved_words(ctx: &ViewCtx<'_>) -> String {
+    let palette = Palette::of(Theme::Light);
+    let drafting = ctx.app.drafting.as_ref();
+    let drafting = drafting.filter(|_| ctx.app.screen == Screen::Editor);
+    let session = ctx.app.session.as_ref();
+    match (drafting, session) {
+        (Some(drafting), _) => draft_look(&drafting.file, &palette).2,
+        (None, Some(session)) if session.held.is_some() => w::HELD_ROW.to_owned(),
+        (None, Some(session)) => look(session, &palette).2,
+        (None, None) => String::new(),
     }
 }
 

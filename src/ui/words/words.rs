@@ -185,6 +185,14 @@ pub(crate) const NO_PROBLEMS: &str = "没有发现问题：文件完整，标准
 pub(crate) const NOTICE_DETAILS: &str = "详情";
 /// The notices.
 pub(crate) const NOTICES: &str = "提示";
+/// What kind of a notice it is.
+pub(crate) const TONE_DONE: &str = "已完成";
+/// The same: to be looked at.
+pub(crate) const TONE_WARNING: &str = "请留意";
+/// The same: it failed.
+pub(crate) const TONE_ERROR: &str = "没有办成";
+/// The same: it is under way.
+pub(crate) const TONE_BUSY: &str = "正在进行";
 /// Dismiss a notice.
 pub(crate) const DISMISS: &str = "知道了";
 /// Copy a notice.
