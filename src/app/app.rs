@@ -205,8 +205,19 @@ impl App {
 
     /// What was told of the file before, or of one that could not be opened, is over: another one is shown.
     pub(crate) fn settle_former_file(&mut self) {
-        self.notices.settle(Topic::Open);
-        self.notices.settle(Topic::File);
+        for topic in [
+            Topic::Open,
+            Topic::File,
+            Topic::Step,
+            Topic::Edit,
+            Topic::Away,
+            Topic::Merge,
+            Topic::Export,
+            Topic::Form,
+            Topic::Upgrade,
+        ] {
+            self.notices.settle(topic);
+        }
     }
 
     /// The form for a new assessment makes room for another screen; what was typed comes back with it.

@@ -92,6 +92,11 @@ impl Rows {
         &self.shown
     }
 
+    /// Whether the row at `at` passes the filter and what is looked for, be it worked on or not.
+    pub(crate) fn passes(&self, at: usize) -> bool {
+        self.parts.get(at).is_some_and(|it| 0 < it.counts.shown)
+    }
+
     pub(crate) const fn counts(&self) -> RowCounts {
         self.counts
     }

@@ -61,6 +61,11 @@ impl Session {
         self.facts.carried.take();
     }
 
+    /// Whether the row at `at` is one that the view asks for, not only worked on.
+    pub(crate) fn passes(&self, at: usize) -> bool {
+        self.facts.rows.passes(at)
+    }
+
     /// The row being worked on stays, whatever becomes of it, but never hides what is looked for.
     fn kept(&self) -> Option<usize> {
         if self.view.query.is_empty() {

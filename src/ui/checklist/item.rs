@@ -17,14 +17,16 @@ use crate::domain::score::rule_points::{RulePoints, rule_points};
 use crate::domain::standard::shape::Shape;
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::checklist::columns::Columns;
-use crate::ui::checklist::item_actions::{actions_ui, refuse_key, said_of_keys_ui};
+use crate::ui::checklist::item_actions::{
+    actions_ui, not_applicable_ui, refuse_key, said_of_keys_ui,
+};
 use crate::ui::checklist::item_before::before_ui;
 use crate::ui::checklist::item_evidence::item_evidence_ui;
 use crate::ui::checklist::item_same_work::same_work_ui;
 use crate::ui::checklist::row_data::Row;
 use crate::ui::checklist::section::{between, section};
 use crate::ui::icons::{self, Icon};
-use crate::ui::inputs::leads::{Answered, Leads, lead_to, leads, take_led};
+use crate::ui::inputs::leads::{Answered, Leads, lead_to, leads, note_led, take_led};
 use crate::ui::inputs::ticking::ticked_and_rest;
 use crate::ui::inputs::{Controls, Shown, input_ui};
 use crate::ui::theme::{BODY, LINE, ROW, SMALL, bold_text, is_narrow, palette};
@@ -36,10 +38,11 @@ use crate::ui::widgets::score::Score;
 use crate::ui::widgets::text_field::{TextField, enter_field, make_room};
 use crate::ui::words as w;
 
-/// How much room the result has, so that what stands below it seldom moves: two lines.
-const RESULT: f32 = 56.0;
-/// The same in a narrow window: three lines.
-const RESULT_NARROW: f32 = 84.0;
+/// How much room the result has, so that what stands below it does not move: three lines, or why the item does not
+/// apply and a line.
+const RESULT: f32 = 92.0;
+/// The same in a narrow window, where that takes two rows.
+const RESULT_NARROW: f32 = 104.0;
 /// How high a line of text is.
 const LINE_OF_TEXT: f32 = 24.0;
 /// The room for the points of a rule, left of the slash.
@@ -83,7 +86,7 @@ pub(crate) fn item_ui(
     let said: Vec<Said> = fixed.into_iter().flat_map(|it| it.said).collect();
     between(ui, columns);
     section(ui, columns, (w::RESULT, LINE_OF_TEXT), |ui| {
-        result_ui(ui, session, (entry, row.score), &said);
+        result_ui(ctx, ui, session, (entry, row.score), &said);
     });
     between(ui, columns);
     section(ui, columns, (w::EVIDENCE, ROW), |ui| {
@@ -132,9 +135,12 @@ fn lead(
         Some(Leads::Here) if is_refused(fixed) || is_refused(rows) => {}
         // The Enter before led here, and said what this one does.
         Some(Leads::Here) if take_led(ui.ctx(), item, session.assessment.answers.get(item)) => {
-            ctx.ask(ViewCommand::GoOn(item.clone()));
+            ctx.ask(ViewCommand::NextUnscored);
         }
-        Some(Leads::Here) => refuse_key(ui.ctx(), session, item, w::FILL_OR_LEAVE),
+        Some(Leads::Here) => {
+            note_led(ui.ctx(), item, session.assessment.answers.get(item));
+            refuse_key(ui.ctx(), session, item, w::FILL_OR_LEAVE);
+        }
         Some(Leads::On) | None => {}
     }
 }
@@ -206,6 +212,7 @@ fn points_ui(ui: &Ui, session: &Session, row: &Row<'_>, (number, top): (usize, f
 
 /// What comes of the entries, in room of its own: what is not taken over, the reasons, and what the round before said.
 fn result_ui(
+    ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
     (entry, score): (&Entry<'_>, &NodeScore),
@@ -224,6 +231,7 @@ fn result_ui(
     let id = field_id(&entry.node.id, "room of the result");
     let begun = ui.cursor().top();
     ui.set_min_height(room.max(last_height(ui, id)));
+    not_applicable_ui(ctx, ui, session, entry.node);
     ui.spacing_mut().item_spacing.y = 2.0;
     say_ui(ui, said);
     said_of_keys_ui(ui, session, &entry.node.id);

@@ -23,7 +23,6 @@ use crate::ui::view::{ViewCtx, asking_id, field_id, set_switch, switch};
 use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::{secondary, secondary_if};
 use crate::ui::widgets::focus::give;
-use crate::ui::widgets::holes::kept_room;
 use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed};
 use crate::ui::widgets::refused::take_refused;
 use crate::ui::widgets::segmented::{Segment, segmented};
@@ -43,7 +42,6 @@ pub(crate) fn actions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, 
     let item = &entry.node.id;
     let answer = session.assessment.answers.get(item);
     if session.read_only {
-        not_applicable_ui(ctx, ui, session, entry.node);
         return;
     }
     let applies = answer.is_none_or(|it| it.na.is_none());
@@ -68,7 +66,6 @@ pub(crate) fn actions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, 
         }
     });
     ui.add_space((LINE - ROW) / 2.0);
-    not_applicable_ui(ctx, ui, session, entry.node);
 }
 
 /// 满分, 全无 or 不适用, as far as they are offered: that depends on the standard only.
@@ -106,10 +103,7 @@ fn whole_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry
     };
     match (kinds.get(clicked), reason) {
         (Some(whole), _) if held == Some(*whole) => ctx.ask(AnswerCommand::Clear(item.clone())),
-        (Some(whole), _) => {
-            tell_rest(ui.ctx(), session, entry, *whole);
-            ctx.ask(whole.command(item.clone()));
-        }
+        (Some(whole), _) => ctx.ask(whole.command(item.clone())),
         (None, Some(reason)) => take_back(ctx, ui, entry.node, reason),
         (None, None) => {
             set_switch(ui, asking_id(item), true);
@@ -147,8 +141,7 @@ impl Whole {
     fn held(entry: &Entry<'_>, answer: Option<&Answer>) -> Option<Self> {
         let answer = answer.filter(|it| it.na.is_none() && !it.inputs.is_empty())?;
         let both = [Self::Full, Self::None].into_iter();
-        // What answers the item in part only is not what it says.
-        both.filter(|it| offers(entry, *it).is_ok() && it.fills_all(entry))
+        both.filter(|it| offers(entry, *it).is_ok())
             .find(|it| it.filled(entry) == answer.inputs)
     }
 
@@ -178,9 +171,10 @@ impl Whole {
     }
 }
 
-/// Whether an item can be answered so, or why not: at least one of its rules must know what that means.
+/// Whether an item can be answered so, or why not: each of its rules must know what that means, for what is answered in
+/// part is not what the word says.
 pub(crate) fn offers(entry: &Entry<'_>, whole: Whole) -> Result<(), &'static str> {
-    let knows = !whole.filled(entry).is_empty();
+    let knows = !whole.filled(entry).is_empty() && whole.fills_all(entry);
     match whole {
         Whole::Full if matches!(entry.role, Role::Negative | Role::Veto) => Err(w::FULL_OF_OTHERS),
         Whole::Full if !knows => Err(w::FULL_NOT_OFFERED),
@@ -231,19 +225,6 @@ fn entries(session: &Session, item: &NodeId) -> BTreeMap<usize, Input> {
 /// Notes that a key could not answer the item, to be said in it until something is answered.
 pub(crate) fn refuse_key(egui: &Context, session: &Session, item: &NodeId, why: &'static str) {
     let (of, since) = (entries(session, item), egui.cumulative_frame_nr());
-    egui.data_mut(|it| it.insert_temp(remark_id(item), Remark { why, of, since }));
-}
-
-/// Notes where rules of the item only know their numbers, and are left to be filled in.
-pub(crate) fn tell_rest(egui: &Context, session: &Session, entry: &Entry<'_>, whole: Whole) {
-    if whole.fills_all(entry) {
-        return;
-    }
-    let filled = whole.filled(entry);
-    let item = &entry.node.id;
-    let mut of = entries(session, item);
-    of.extend(filled);
-    let (why, since) = (w::WHOLE_IN_PART, egui.cumulative_frame_nr());
     egui.data_mut(|it| it.insert_temp(remark_id(item), Remark { why, of, since }));
 }
 
@@ -299,15 +280,19 @@ fn unsaid_id(item: &NodeId) -> Id {
     Id::unique(("na unsaid", item.as_str()))
 }
 
-/// Why the item does not apply, or the field that asks for it.
-fn not_applicable_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node) {
+/// Why the item does not apply, or the field that asks for it: in the room of the result, which it is a part of.
+pub(crate) fn not_applicable_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    node: &Node,
+) {
     let answer = session.assessment.answers.get(&node.id);
     let reason = answer.and_then(|it| it.na.as_deref());
     let is_asked = switch(ui, asking_id(&node.id)) && !session.read_only;
-    let id = field_id(&node.id, "na row");
-    kept_room(ui, id, reason.is_some() || is_asked, |ui| {
+    if reason.is_some() || is_asked {
         not_applicable_row(ctx, ui, session, (node, reason));
-    });
+    }
 }
 
 fn not_applicable_row(

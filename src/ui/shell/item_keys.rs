@@ -2,21 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Context, Event};
+use eframe::egui::Context;
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::answer::{Answer, Input};
-use crate::domain::score::node_score::State;
+use crate::domain::assessment::answer::Input;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Shape, Tick};
-use crate::domain::standard::{Entry, NodeId, Role};
+use crate::domain::standard::{NodeId, Role};
 use crate::domain::typed::half;
 use crate::ui::checklist::item_actions::{
-    Whole, ask_why_not_applicable, keeps_events, none_is_full, offers, refuse_key, tell_rest,
+    Whole, ask_why_not_applicable, keeps_events, none_is_full, offers, refuse_key,
 };
 use crate::ui::checklist::item_evidence_form::begin;
 use crate::ui::checklist::list::is_in_sight;
@@ -72,7 +71,7 @@ pub(crate) fn item_key(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts:
         }
         Does::Before if ctx.app.screen == Screen::Checklist => {
             ctx.ask(AnswerCommand::CarryOver(vec![item.clone()]));
-            go_on(ctx, egui, session, item);
+            go_on(ctx, item);
         }
         // Nothing is taken over unseen.
         Does::Before => unfold(ctx),
@@ -103,21 +102,9 @@ fn unfold(ctx: &mut ViewCtx<'_>) {
     ctx.ask(ViewCommand::Unfold(true));
 }
 
-/// Goes on from an item that was not wholly scored before, if the user likes that.
-fn go_on(ctx: &mut ViewCtx<'_>, egui: &Context, session: &Session, item: NodeId) {
-    let outline = session.assessment.standard.outline();
-    let at = session.position(&item);
-    let entry = at.and_then(|at| outline.get(at).zip(session.score_at(at)));
-    let open = entry.is_some_and(|(entry, score)| {
-        matches!(
-            session.own_state(entry, score),
-            State::Unscored | State::Partial
-        )
-    });
-    // Clauses that are still being ticked say nothing of the rest either.
-    let n_rules = entry.map_or(0, |(entry, _)| entry.node.rules.len());
-    let open = open || (1..=n_rules).any(|rule| ticking::is_ticking(egui, &item, rule));
-    if open && ctx.app.settings.go_on {
+/// Goes on from an item that a key answered wholly, if the user likes that: always, whatever the item said before.
+fn go_on(ctx: &mut ViewCtx<'_>, item: NodeId) {
+    if ctx.app.settings.go_on {
         ctx.ask(ViewCommand::GoOn(item));
     }
 }
@@ -143,37 +130,14 @@ fn whole_key(
     let is_begun = begun::is_begun(egui, session);
     match offers(&entry, whole).and_then(|()| keeps_events((answer, is_begun), whole)) {
         Ok(()) => {
-            tell_rest(egui, session, &entry, whole);
             ctx.ask(whole.command(item.clone()));
-            match left_to_write(&entry, answer, whole) {
-                // What the key does not know is written next, without the sign itself.
-                Some(part) => {
-                    unfold(ctx);
-                    egui.input_mut(|it| it.events.retain(|it| !matches!(it, Event::Text(_))));
-                    egui.memory_mut(|it| it.request_focus(field_id(&item, part)));
-                }
-                None => go_on(ctx, egui, session, item),
-            }
+            go_on(ctx, item);
         }
         Err(why) => {
             unfold(ctx);
             refuse_key(egui, session, &item, why);
         }
     }
-}
-
-/// The first number that an answer by one key leaves open, by its rule and part.
-fn left_to_write(
-    entry: &Entry<'_>,
-    answer: Option<&Answer>,
-    whole: Whole,
-) -> Option<(usize, &'static str)> {
-    let filled = whole.filled(entry);
-    let is_said = |number: &usize| {
-        filled.contains_key(number) || answer.is_some_and(|it| it.inputs.contains_key(number))
-    };
-    let mut left = (1..).zip(&entry.node.rules).filter(|it| !is_said(&it.0));
-    left.find_map(|(number, rule)| Some((number, number_part(rule)?)))
 }
 
 /// A digit ticks a clause, chooses a level, or begins to type a number.
@@ -246,7 +210,7 @@ fn digit_key(
         input,
     });
     if says_all {
-        go_on(ctx, egui, session, item.clone());
+        go_on(ctx, item.clone());
     }
 }
 

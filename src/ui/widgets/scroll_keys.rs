@@ -16,7 +16,8 @@ const ALL: f32 = 1.0e7;
 pub(crate) fn scroll_by_keys(ui: &Ui) {
     let covered = Popup::is_any_open(ui.ctx())
         || help_switch::is_shown(ui.ctx())
-        || ui.memory(|it| it.top_modal_layer().is_some() || it.focused().is_some());
+        || ui.memory(|it| it.top_modal_layer().is_some())
+        || ui.ctx().text_edit_focused();
     if covered || composing(ui.ctx()) {
         return;
     }
@@ -27,12 +28,13 @@ pub(crate) fn scroll_by_keys(ui: &Ui) {
         Page::First => ALL,
         Page::Last => -ALL,
     });
+    let is_free = ui.memory(|it| it.focused().is_none());
     let arrow = |(key, by): (Key, f32)| {
         let pressed = ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
         pressed.then_some(by)
     };
     let arrows = [(Key::ArrowDown, -AGAIN), (Key::ArrowUp, AGAIN)];
-    if let Some(by) = by.or_else(|| arrows.into_iter().find_map(arrow)) {
+    if let Some(by) = by.or_else(|| arrows.into_iter().filter(|_| is_free).find_map(arrow)) {
         // An arrow is not to lead on to a button.
         ui.memory_mut(|it| it.move_focus(FocusDirection::None));
         ui.scroll_with_delta(vec2(0.0, by));

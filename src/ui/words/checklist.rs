@@ -69,14 +69,14 @@ pub(crate) const RESULT_FIRST: &str =
 pub(crate) const RESULT_NONE: &str = "还没有评分。";
 /// Not every rule can be given full marks without its numbers.
 pub(crate) const FULL_NOT_OFFERED: &str =
-    "这一条要填实际数字才能计分，不能直接评“满分”，请填写上面的评分点";
+    "这一条有要填实际情况的评分点，不能直接评“满分”，请填写上面的评分点";
 /// A digit beside which nothing stands.
 pub(crate) const NO_SUCH_DIGIT: &str = "这个数字在本条没有对应的选项，请在上面的评分点里点选或填写";
 /// Where points are only taken there are no full marks.
 pub(crate) const FULL_OF_OTHERS: &str = "负面清单和否决项没有“满分”，请填写上面的评分点";
 /// Not every rule can be said to have nothing.
 pub(crate) const NONE_NOT_OFFERED: &str =
-    "这一条要填实际数字才能计分，不能直接评“全无”，请填写上面的评分点";
+    "这一条有要填实际情况的评分点，不能直接评“全无”，请填写上面的评分点";
 
 /// Points are only taken: that there is nothing is said by full marks.
 pub(crate) const NONE_IS_FULL: &str = "这一条只扣分，没有问题就是满分，请评“满分”";
@@ -103,9 +103,6 @@ pub(crate) const ONE_LESS: &str = "减一";
 pub(crate) const NUMBERS: &str = "数量";
 /// Where a row was.
 pub(crate) const DELETED: &str = "已删除（可撤销）";
-/// Some rules were answered at once, and the others were not.
-pub(crate) const WHOLE_IN_PART: &str =
-    "能直接评的评分点已经评好，其余的要填实际数字，请填写上面空着的评分点";
 /// Events were registered: that there is none is not to be said over them.
 pub(crate) const NONE_WITH_EVENTS: &str = "已登记事项；确无此情形的，请先逐件删除";
 /// A row that is begun, and is taken back first.
@@ -115,8 +112,8 @@ pub(crate) const NONE_WITH_BEGUN: &str = "有一件事项还没有填完；确�
 
 /// That Enter led to what is still open in the item.
 pub(crate) const STILL_OPEN: &str = "本条还没有评完，光标已到下一处要填的地方";
-/// That Enter leads nowhere from a field in which nothing stands.
-pub(crate) const FILL_OR_LEAVE: &str = "这里还没有填；暂时不填的，按 Esc，再按 Enter 到下一个未评";
+/// That Enter leads nowhere from a field in which nothing stands, and what the next one does.
+pub(crate) const FILL_OR_LEAVE: &str = "这里还没有填；暂时不填的，再按 Enter 到下一个未评";
 /// That Enter stays at what is half answered, and what the next one does.
 pub(crate) const STILL_OPEN_ONCE_MORE: &str =
     "本条还没有评完，光标已到下一处要填的地方；暂时不填的，再按 Enter 到下一个未评";

@@ -54,13 +54,11 @@ fn look_at(session: &mut Session, command: ViewCommand) {
         ViewCommand::Explain(why) => session.view.why = why,
         ViewCommand::ByMethod(method) => {
             session.view.method = method;
-            session.look();
-            session.view.scroll += 1;
+            look_anew(session);
         }
         ViewCommand::Filter(filter) => {
             session.view.filter = filter;
-            session.look();
-            session.view.scroll += 1;
+            look_anew(session);
         }
         ViewCommand::Find(text) => {
             session.view.query = Query::new(&text);
@@ -70,10 +68,29 @@ fn look_at(session: &mut Session, command: ViewCommand) {
         }
         ViewCommand::OnlyOwn(part) => {
             session.view.part = part;
-            session.look();
-            session.view.scroll += 1;
+            look_anew(session);
         }
         ViewCommand::ShowAll => show_all(session),
+    }
+}
+
+/// Shows what is asked for now. What is worked on is one of that: where the item was not asked for, the first one that was
+/// is opened instead, and where there is none, none is.
+fn look_anew(session: &mut Session) {
+    session.look();
+    session.view.scroll += 1;
+    let at = session.view.selected.as_ref();
+    let at = at.and_then(|it| session.position(it));
+    if at.is_none_or(|at| session.passes(at)) {
+        return;
+    }
+    let first = session.rows().iter().find(|at| session.passes(**at));
+    let first = first.and_then(|at| session.entry(*at));
+    if let Some(item) = first.map(|it| it.node.id.clone()) {
+        session.select(item);
+    } else {
+        session.view.selected = None;
+        session.look();
     }
 }
 
@@ -105,8 +122,11 @@ fn go_on(session: &mut Session, item: &NodeId) {
         let state = session.own_state(&it, score);
         matches!(state, State::Scored | State::NotApplicable)
     });
-    if done && session.tree().total.unscored > 0 {
-        next_unscored(session);
+    if done
+        && let Some(next) = next_open(session, |session, at| session.passes(at))
+        && next != *item
+    {
+        session.select(next);
         session.view.came_on.clone_from(&session.view.selected);
     }
 }
@@ -162,39 +182,48 @@ fn move_project(session: &mut Session, forward: bool) {
     select_row(session, row);
 }
 
-/// Goes to the next item below that is not completely scored, beginning again from the top.
+/// Goes to the next item that is not completely scored: of those that are shown or, where none of them is open, of those
+/// that the filter leaves out, which ends it.
 fn next_unscored(session: &mut Session) {
-    let here = session
-        .view
-        .selected
-        .as_ref()
-        .and_then(|it| session.position(it));
-    let start = here.map_or(0, |it| it + 1);
-    let outline = session.assessment.standard.outline();
-    let own = session.assessment.about.section.as_str();
-    let wanted = |at: &usize| {
-        let entry = outline.get(*at);
-        let unscored = entry
-            .zip(session.score_at(*at))
-            .is_some_and(|(entry, score)| {
-                matches!(
-                    session.own_state(entry, score),
-                    State::Unscored | State::Partial
-                )
-            });
-        let part = session.view.part;
-        let shown = entry.is_some_and(|it| part.holds(it, own));
-        unscored && shown && entry.is_some_and(|it| it.node.is_answerable())
-    };
-    let found = (start..outline.len())
-        .find(wanted)
-        .or_else(|| (0..start).find(wanted));
-    let item = found
-        .and_then(|at| outline.get(at))
-        .map(|it| it.node.id.clone());
-    drop(outline);
-    match item {
-        Some(item) => session.select(item),
+    if let Some(item) = next_open(session, |session, at| session.passes(at)) {
+        session.select(item);
+        return;
+    }
+    let own = session.assessment.about.section.clone();
+    let left_out = next_open(session, |session, at| {
+        let entry = session.entry(at);
+        entry.is_some_and(|it| session.view.part.holds(&it, &own))
+    });
+    match left_out {
+        Some(item) => {
+            session.view.filter = Filter::default();
+            session.view.method = None;
+            session.view.find.clear();
+            session.view.query = Query::default();
+            session.look();
+            session.select(item);
+        }
         None => move_by(session, 1),
     }
+}
+
+/// The next item below that is not completely scored and `is_meant`, beginning again from the top.
+fn next_open(session: &Session, is_meant: impl Fn(&Session, usize) -> bool) -> Option<NodeId> {
+    let here = session.view.selected.as_ref();
+    let here = here.and_then(|it| session.position(it));
+    let start = here.map_or(0, |it| it + 1);
+    let outline = session.assessment.standard.outline();
+    let wanted = |at: &usize| {
+        let entry = outline.get(*at).zip(session.score_at(*at));
+        entry.is_some_and(|(entry, score)| {
+            let state = session.own_state(entry, score);
+            let is_open = matches!(state, State::Unscored | State::Partial);
+            is_open && entry.node.is_answerable() && is_meant(session, *at)
+        })
+    };
+    let found = (start..outline.len()).find(wanted);
+    let found = found.or_else(|| (0..start.min(outline.len())).find(wanted));
+    found
+        .and_then(|at| outline.get(at))
+        .map(|it| it.node.id.clone())
 }
