@@ -241,9 +241,9 @@ fn what_nobody_needs_yet_has_a_tab_of_its_own_with_its_reason() {
     desk.does([Command::Window(WindowCommand::Go(Screen::Evidence))]);
     let mut window = window(desk);
     settle(&mut window);
-    window.get_by_label("未备齐 0");
+    window.get_by_label("未备齐 0种");
     assert!(window.query_by_label_contains("照片").is_none());
-    window.get_by_label("暂不需要 2").click();
+    window.get_by_label("暂不需要 2种").click();
     settle(&mut window);
     window.get_by_label("1 道德讲堂");
     window.get_by_label("照片");
@@ -255,8 +255,8 @@ fn what_nobody_needs_yet_has_a_tab_of_its_own_with_its_reason() {
     let desk = window.state_mut();
     desk.does([Command::Answer(AnswerCommand::FullMarks(NodeId::new("1")))]);
     settle(&mut window);
-    window.get_by_label("暂不需要 0");
-    window.get_by_label("未备齐 2").click();
+    window.get_by_label("暂不需要 0种");
+    window.get_by_label("未备齐 2种").click();
     settle(&mut window);
     window.get_by_label("还缺3份");
 }

@@ -131,6 +131,12 @@ fn faults_of_the_head_are_said_beside_the_field_while_it_is_typed() {
     assert!(window.get_by_label("保存").accesskit_node().is_disabled());
     window.key_press(Key::Escape);
     window.run();
+    assert!(
+        window.state().session().view.head.is_some(),
+        "it leaves the field only"
+    );
+    window.get_by_label("放弃").click();
+    window.run();
     assert_eq!(window.state().session().view.head, None);
     assert!(window.query_by_label("× 请填2000至2100的年度").is_none());
     field(&window, "轮次").focus();

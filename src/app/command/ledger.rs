@@ -35,6 +35,8 @@ pub enum LedgerCommand {
     LookAt(NodeId),
     /// Show the gap that the table is at beside it, or nothing.
     ShowPane(bool),
-    /// Say what became of something that was done in the window: in a few words, and why or what next.
+    /// Say what became of something that was done in the window: in a few words, and what next.
     Tell(String, String),
+    /// Say that something cannot be done in the window: in a few words, and why.
+    Refuse(String, String),
 }

@@ -192,6 +192,20 @@ pub fn free_names(assessment: &Assessment) -> Vec<&'static str> {
     later.filter(|it| !taken(it)).collect()
 }
 
+/// The usual name that the next round most likely has, in this month: one behind the present name; where that is none of
+/// the usual ones, the one of this time of the year.
+pub fn next_name(assessment: &Assessment, month: u32) -> Option<&'static str> {
+    let free = free_names(assessment);
+    let place = |name: &str| NAMES.iter().position(|it| *it == name);
+    let least = match place(&present_name(assessment)) {
+        Some(present) => present + 1,
+        None if month <= 8 => 1,
+        None => 2,
+    };
+    let fits = |it: &&&'static str| place(it).is_some_and(|at| least <= at);
+    free.iter().find(fits).or(free.first()).copied()
+}
+
 /// Whether the round before said something of an item that is not said yet.
 pub fn is_carryable(assessment: &Assessment, item: &NodeId) -> bool {
     let Some(before) = before(assessment, item) else {

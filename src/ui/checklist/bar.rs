@@ -71,8 +71,10 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     scored_ui(ctx, ui, (total, ticking), place);
     points_ui(ctx, ui, (total, ticking), place);
     let has_begun = total.unscored < total.items;
+    // A veto is to be seen before them.
+    let has_room = !narrow || total.vetoes.is_empty();
     if has_begun
-        && !narrow
+        && has_room
         && let Some(pass) = next_pass(total)
     {
         pass_ui(ui, (pass, ticking), place);
@@ -125,7 +127,7 @@ fn scored_ui(
         name: &format!("{} {value}：只看{}", w::SCORED, w::UNSCORED),
         mark: None,
     };
-    if figure.show(ui, Sense::click(), place.end).clicked() {
+    if figure.show(ui, Sense::click(), place).clicked() {
         ctx.ask(ViewCommand::Filter(Filter::Unscored));
     }
     if place.narrow {
@@ -162,7 +164,7 @@ fn points_ui(
         name: &format!("{label} {value}：{}", w::WHY_TOTAL),
         mark: None,
     };
-    let response = figure.show(ui, Sense::click(), place.end);
+    let response = figure.show(ui, Sense::click(), place);
     if response.on_hover_text(w::WHY_TOTAL).clicked() {
         ctx.ask(ViewCommand::Explain(Some(Why::Total)));
     }
@@ -172,11 +174,7 @@ fn points_ui(
     }
     let best = total.best.rounded(total.places) + ticking.points;
     let best = best.to_string();
-    let label = if place.narrow {
-        w::POINTS_BEST_SHORT
-    } else {
-        w::POINTS_BEST
-    };
+    let label = w::POINTS_BEST;
     let figure = Figure {
         label,
         value: &best,
@@ -184,7 +182,7 @@ fn points_ui(
         name: &format!("{label} {best}"),
         mark: None,
     };
-    figure.show(ui, Sense::hover(), place.end);
+    figure.show(ui, Sense::hover(), place);
 }
 
 /// The pass mark that is striven for: the first one of the own score that is not reached, or the last one.
@@ -227,7 +225,7 @@ fn pass_ui(ui: &mut Ui, (pass, ticking): (&Pass, Ticking), place: Place) {
         name: &format!("{name}线 {at} {said}"),
         mark,
     };
-    let response = figure.show(ui, Sense::hover(), place.end);
+    let response = figure.show(ui, Sense::hover(), place);
     response.on_hover_text(said);
 }
 
@@ -290,8 +288,9 @@ struct Figure<'a> {
 }
 
 impl Figure<'_> {
-    fn show(&self, ui: &mut Ui, sense: Sense, end: f32) -> Response {
-        const EDGE: f32 = 8.0;
+    /// Its label before its value or, in a narrow window, above it.
+    fn show(&self, ui: &mut Ui, sense: Sense, Place { end, narrow }: Place) -> Response {
+        let edge = if narrow { 5.0 } else { 8.0 };
         let palette = palette(ui.ctx());
         let one = |text: &str, font: FontId, colour: Color32| -> Arc<Galley> {
             lay(ui, text, (font, colour), f32::INFINITY, 1)
@@ -302,13 +301,13 @@ impl Figure<'_> {
         let value = one(self.value, bold(size), colour);
         let room = one(self.widest, bold(size), palette.text).size().x;
         let icon = if self.mark.is_some() { MARK + 4.0 } else { 0.0 };
-        let has_value = !self.value.is_empty();
-        let behind = if has_value {
-            icon + room.max(value.size().x) + 6.0
-        } else {
-            0.0
+        let worth = icon + room.max(value.size().x);
+        let wide = match (narrow, self.value.is_empty()) {
+            (true, _) => label.size().x.max(worth),
+            (false, true) => label.size().x,
+            (false, false) => label.size().x + worth + 6.0,
         };
-        let size = vec2(label.size().x + behind + 2.0 * EDGE, BAR - 16.0);
+        let size = vec2(wide + 2.0 * edge, BAR - if narrow { 6.0 } else { 16.0 });
         if end < ui.cursor().left() + size.x {
             return ui.allocate_response(Vec2::ZERO, Sense::hover());
         }
@@ -319,15 +318,21 @@ impl Figure<'_> {
         } else {
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.name));
         }
-        let inner = rect.shrink2(vec2(EDGE, 0.0));
-        let drawn = put(ui, inner, Align2::LEFT_CENTER, label);
-        let mut left = drawn.right() + 6.0;
-        if let Some((mark, colour)) = self.mark {
-            let middle = pos2(left + MARK / 2.0, rect.center().y);
-            mark.paint(ui, middle, MARK, colour);
-            left += icon;
+        let inner = rect.shrink2(vec2(edge, 0.0));
+        let (above, mut at) = if narrow && !self.value.is_empty() {
+            inner.split_top_bottom_at_y(rect.center().y)
+        } else {
+            (inner, inner)
+        };
+        let drawn = put(ui, above, Align2::LEFT_CENTER, label);
+        if !narrow {
+            at.min.x = drawn.right() + 6.0;
         }
-        let at = inner.with_min_x(left);
+        if let Some((mark, colour)) = self.mark {
+            let middle = pos2(at.left() + MARK / 2.0, at.center().y);
+            mark.paint(ui, middle, MARK, colour);
+            at.min.x += icon;
+        }
         put(ui, at, Align2::LEFT_CENTER, value);
         response
     }

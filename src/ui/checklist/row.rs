@@ -1,7 +1,7 @@
 //! A row of the checklist: its line, closed or with the item open below it.
 
 use eframe::egui::{
-    Color32, FontId, Frame, Margin, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Color32, FontId, Frame, Margin, Rect, Sense, Stroke, Theme, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::view::ViewCommand;
@@ -18,7 +18,7 @@ use crate::ui::checklist::section::section;
 use crate::ui::icons::{self, Icon};
 use crate::ui::inputs::ticking::ticked_and_rest;
 use crate::ui::theme::{
-    BODY, LINE, RADIUS, RADIUS_CARD, ROW, SMALL, bold, bold_text, focus_stroke, palette, state_look,
+    BODY, LINE, Palette, RADIUS, RADIUS_CARD, ROW, SMALL, bold, bold_text, focus_stroke, palette, state_look,
 };
 use crate::ui::view::{ViewCtx, field_id, refused_id, switch};
 use crate::ui::widgets::button::clicked_once;
@@ -38,9 +38,11 @@ pub(crate) const fn row_height(density: Density) -> f32 {
     }
 }
 
-/// The points of a row, on both sides of the slash.
-fn points_of(entry: &Entry<'_>, score: &NodeScore) -> Score {
-    let is_open = score.state == State::Unscored;
+/// The points of a row, on both sides of the slash; nothing is told of one that is not wholly scored and has none yet.
+fn points_of(entry: &Entry<'_>, score: &NodeScore, word: &str) -> Score {
+    let has_none = !score.points.is_positive();
+    let is_partial = word == state_look(State::Partial, false, &Palette::of(Theme::Light)).1;
+    let is_open = score.state == State::Unscored || (is_partial && has_none);
     let unknown = "—".to_owned();
     let got = match entry.role {
         Role::Veto if score.vetoed => "× 触发".to_owned(),
@@ -65,8 +67,8 @@ fn points_of(entry: &Entry<'_>, score: &NodeScore) -> Score {
 }
 
 /// The same in words, e.g. `3 / 4`.
-fn points_in_words(entry: &Entry<'_>, score: &NodeScore) -> String {
-    let Score { got, max } = points_of(entry, score);
+fn points_in_words(entry: &Entry<'_>, score: &NodeScore, word: &str) -> String {
+    let Score { got, max } = points_of(entry, score, word);
     if max.is_empty() {
         got
     } else {
@@ -154,7 +156,7 @@ fn line_ui(
         let look = (FontId::proportional(SMALL), muted);
         put_line(ui, across(lead.min, lead.max), &lead_of(entry), look);
     }
-    let points = points_of(entry, score);
+    let points = points_of(entry, score, word);
     let known = state != State::Unscored && state != State::NotApplicable;
     let at_slash = (columns.slash, y);
     let drawn = points.paint(ui, at_slash, (BODY, palette.text), known);
@@ -190,7 +192,7 @@ fn row_name(entry: &Entry<'_>, score: &NodeScore, word: &str) -> String {
         "{} {} {} {word}",
         entry.node.code(),
         entry.node.title,
-        points_in_words(entry, score)
+        points_in_words(entry, score, word)
     )
 }
 

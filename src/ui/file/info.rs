@@ -1,6 +1,6 @@
 //! 文件信息: the head of the open file, what its log tells, where it lies, and what is in no file.
 
-use eframe::egui::{Align, Id, Key, Layout, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Id, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use crate::app::command::file::FileCommand;
 use crate::app::command::record::RecordCommand;
@@ -13,7 +13,7 @@ use crate::domain::assessment::unit_fact::UnitFact;
 use crate::domain::change::field::AboutField;
 use crate::domain::date::{Date, Moment};
 use crate::ui::file::journals::journals_ui;
-use crate::ui::theme::{BODY, SMALL, palette};
+use crate::ui::theme::{BAR, BODY, SMALL, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
@@ -22,6 +22,7 @@ use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::difference::size;
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::paint::hairline;
 use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::read_field::{drop_refused, is_refused};
 use crate::ui::widgets::refused::refused_in_line;
@@ -42,14 +43,49 @@ pub(crate) fn info_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };
+    let room = ui.available_rect_before_wrap();
+    let (above, foot) = room.split_top_bottom_at_y(room.bottom() - BAR);
     let area = ScrollArea::vertical().id_salt("file info");
-    scrolled(ui, area.auto_shrink(false), |ui| {
+    let mut child = ui.new_child(UiBuilder::new().max_rect(above).id_salt("file info"));
+    scrolled(&mut child, area.auto_shrink(false), |ui| {
         titled_card(ui, w::HEAD, |ui| head_ui(ctx, ui, session));
         titled_card(ui, w::UNIT_FACTS, |ui| facts_ui(ctx, ui, session));
         titled_card(ui, w::INFO_LOG, |ui| log_ui(ctx, ui, session));
         titled_card(ui, w::INFO_PLACE, |ui| place_ui(ctx, ui, session));
         titled_card(ui, w::JOURNALS, |ui| journals_ui(ctx, ui));
     });
+    hairline(ui, room.x_range(), foot.top());
+    let from_left = Layout::left_to_right(Align::Center);
+    let builder = UiBuilder::new().max_rect(foot).id_salt("file info foot");
+    foot_ui(ctx, &mut ui.new_child(builder.layout(from_left)), session);
+    ui.advance_cursor_after_rect(room);
+}
+
+/// The buttons that keep or give up what is typed above, always in view.
+fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    belongs_to(ui, w::HEAD);
+    let kept = session.view.head.as_deref();
+    let is_sound = kept.is_some_and(|it| faults(it).is_empty());
+    // A day that is none is no change yet, but it is given up with the rest.
+    let is_refused = is_refused::<Date>(ui.ctx(), closing_id());
+    let changed = kept.is_some() || is_refused;
+    let may = is_sound && !is_refused && !session.read_only;
+    let save = ui.add_enabled_ui(may, |ui| primary(ui, w::HEAD_SAVE).clicked());
+    if save.inner {
+        ctx.ask(FileCommand::KeepHead);
+    }
+    let leave = ui.add_enabled_ui(changed, |ui| secondary(ui, w::HEAD_DROP).clicked());
+    if leave.inner {
+        drop_refused::<Date>(ui.ctx(), closing_id());
+        ctx.ask(FileCommand::DropHead);
+    }
+    let words = match (session.read_only, changed, may) {
+        (true, ..) => "",
+        (_, false, _) => w::HEAD_UNCHANGED,
+        (_, true, true) => w::HEAD_CHANGED,
+        (_, true, false) => w::HEAD_FAULTY,
+    };
+    remark(ui, words);
 }
 
 /// What stands beside a field.
@@ -105,21 +141,6 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     if form != before {
         ctx.ask(FileCommand::EditHead(Box::new(form)));
     }
-    // A day that is none is no change yet, but it is given up with the rest.
-    let is_refused = is_refused::<Date>(ui.ctx(), closing_id());
-    let changed = kept.is_some() || is_refused;
-    ui.horizontal(|ui| {
-        let may = kept.is_some() && found.is_empty() && !is_refused && !session.read_only;
-        let save = ui.add_enabled_ui(may, |ui| primary(ui, w::HEAD_SAVE).clicked());
-        if save.inner {
-            ctx.ask(FileCommand::KeepHead);
-        }
-        let leave = ui.add_enabled_ui(changed, |ui| secondary(ui, w::HEAD_DROP).clicked());
-        if leave.inner || changed && is_escaped(ui) {
-            drop_refused::<Date>(ui.ctx(), closing_id());
-            ctx.ask(FileCommand::DropHead);
-        }
-    });
 }
 
 fn texts_ui(
@@ -210,11 +231,6 @@ fn facts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     if form != before {
         ctx.ask(FileCommand::EditHead(Box::new(form)));
     }
-    let may = kept.is_some() && found.is_empty() && !session.read_only;
-    let save = ui.add_enabled_ui(may, |ui| secondary(ui, w::UNIT_FACTS_SAVE).clicked());
-    if save.inner {
-        ctx.ask(FileCommand::KeepHead);
-    }
 }
 
 fn closing_id() -> Id {
@@ -239,12 +255,6 @@ fn closing_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, session: &Session, form: &mut Head
             None => drop(remark(ui, w::HEAD_CLOSING_HINT)),
         }
     });
-}
-
-/// Whether Esc is pressed, and meant for this page.
-fn is_escaped(ui: &Ui) -> bool {
-    let covered = ui.memory(|it| it.top_modal_layer().is_some());
-    !covered && ui.input(|it| it.key_pressed(Key::Escape))
 }
 
 fn log_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {

@@ -12,7 +12,7 @@ use crate::domain::gap::tally::Tally;
 use crate::ui::gaps::finding::{begin_ui, begin_width};
 use crate::ui::gaps::page::gap_bar_ui;
 use crate::ui::gaps::progress::rate;
-use crate::ui::theme::{BODY, GAP, ROW, SMALL, bold, is_narrow, palette};
+use crate::ui::theme::{BAR, BODY, GAP, ROW, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::bar::bar;
 use crate::ui::widgets::paint::{lay, put, under};
@@ -159,6 +159,9 @@ enum Look {
     Problem,
 }
 
+/// The space at the sides of a figure.
+const EDGE: f32 = 8.0;
+
 /// More room than this no figure has.
 const LONGEST: f32 = 480.0;
 
@@ -167,10 +170,13 @@ fn figure_width(ui: &Ui, name: &str, value: &str) -> f32 {
     let none = Color32::PLACEHOLDER;
     let label = lay(ui, name, (FontId::proportional(SMALL), none), LONGEST, 1);
     let number = lay(ui, value, (bold(BODY), none), LONGEST, 1);
-    label.size().x + number.size().x + 6.0 + 16.0
+    if is_narrow(ui.ctx()) {
+        return label.size().x.max(number.size().x) + 2.0 * EDGE;
+    }
+    label.size().x + number.size().x + 6.0 + 2.0 * EDGE
 }
 
-/// A figure behind its name; a click leads to what it counts.
+/// A figure behind its name or, in a small window, below it; a click leads to what it counts.
 fn figure_ui(ui: &mut Ui, (name, value): (&str, &str), on: bool, look: Look) -> Response {
     let palette = palette(ui.ctx());
     let colour = match look {
@@ -185,12 +191,20 @@ fn figure_ui(ui: &mut Ui, (name, value): (&str, &str), on: bool, look: Look) -> 
         // What does not fit can be filtered and sorted by in the table.
         return ui.allocate_response(Vec2::ZERO, Sense::hover());
     }
-    let (rect, response) = ui.allocate_exact_size(vec2(wide, ROW), Sense::click());
+    let narrow = is_narrow(ui.ctx());
+    let high = if narrow { BAR - 6.0 } else { ROW };
+    let (rect, response) = ui.allocate_exact_size(vec2(wide, high), Sense::click());
     let said = format!("{name} {value}");
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &said));
     under(ui, rect, &response, on.then_some(palette.selected));
-    let inner = rect.shrink2(vec2(8.0, 0.0));
-    put(ui, inner, Align2::LEFT_CENTER, label);
-    put(ui, inner, Align2::RIGHT_CENTER, number);
+    let inner = rect.shrink2(vec2(EDGE, 0.0));
+    if narrow {
+        let (above, below) = inner.split_top_bottom_at_y(rect.center().y);
+        put(ui, above, Align2::LEFT_CENTER, label);
+        put(ui, below, Align2::LEFT_CENTER, number);
+    } else {
+        put(ui, inner, Align2::LEFT_CENTER, label);
+        put(ui, inner, Align2::RIGHT_CENTER, number);
+    }
     response
 }

@@ -128,7 +128,7 @@ fn move_to(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, (gap, status): (&G
     let usual = match status {
         GapStatus::Open => {
             let (title, why) = (w::NOT_MOVED.to_owned(), w::NOT_BACK.to_owned());
-            ctx.ask(LedgerCommand::Tell(title, why));
+            ctx.ask(LedgerCommand::Refuse(title, why));
             return;
         }
         GapStatus::Underway => Move::Start,

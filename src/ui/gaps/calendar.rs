@@ -32,6 +32,12 @@ const LOWEST: f32 = 80.0;
 /// How high a week is in which nothing is to be done.
 const EMPTY: f32 = 40.0;
 
+/// The lowest a day can be that has a line below its number; in a lower one both stand side by side.
+const TIGHT: f32 = NUMBER + 2.0 + ENTRY + 4.0;
+
+/// The lowest a week can be, so that in a small window too the whole month is in sight.
+const LEAST_WEEK: f32 = 28.0;
+
 /// The height of the number of a day, and of the names of the days of the week.
 const NUMBER: f32 = 24.0;
 
@@ -89,7 +95,8 @@ fn of_day<'a, 'b>(entries: &'a [DayEntry<'b>], day: Date) -> &'a [DayEntry<'b>] 
     entries.get(from..to).unwrap_or_default()
 }
 
-/// How high the weeks are: those in which nothing is to be done are low, the others share the rest of the room.
+/// How high the weeks are: those in which nothing is to be done are low, the others share the rest of the room. Where that
+/// would be too low for some entries, all of them are as low as they must be: the month ends in the window.
 fn heights(weeks: &[Week], entries: &[DayEntry<'_>], room: f32) -> Vec<f32> {
     let is_full = |week: &Week| {
         let mut days = week.iter().flatten();
@@ -98,17 +105,17 @@ fn heights(weeks: &[Week], entries: &[DayEntry<'_>], room: f32) -> Vec<f32> {
     let n = |it: usize| f32::from(u16::try_from(it).unwrap_or(6));
     let full = weeks.iter().filter(|it| is_full(it)).count();
     if full == 0 {
-        let each = (room / n(weeks.len()).max(1.0)).max(EMPTY);
+        let each = (room / n(weeks.len()).max(1.0)).max(LEAST_WEEK);
         return vec![each; weeks.len()];
     }
-    let each = (room - EMPTY * n(weeks.len() - full)) / n(full);
-    let of = |week: &Week| {
-        if is_full(week) {
-            each.max(LOWEST)
-        } else {
-            EMPTY
-        }
+    let share = |empty: f32| (room - empty * n(weeks.len() - full)) / n(full);
+    let empty = if share(EMPTY) < LOWEST {
+        LEAST_WEEK
+    } else {
+        EMPTY
     };
+    let each = share(empty).max(LEAST_WEEK);
+    let of = |week: &Week| if is_full(week) { each } else { empty };
     weeks.iter().map(of).collect()
 }
 
@@ -264,6 +271,12 @@ fn day_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, day: Date, entries: &[
 
 /// As many entries as there is room for, and the way to the others.
 fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, rect: Rect, day: Date, entries: &[DayEntry<'_>]) {
+    if rect.height() < TIGHT {
+        let place = rect.with_min_x(rect.left() + rect.width() / 2.0);
+        let place = place.with_max_y(rect.top() + LEAST_WEEK).shrink(2.0);
+        more_ui(ctx, ui, place, day, (entries, entries.len()));
+        return;
+    }
     let mut top = rect.top() + NUMBER + 2.0;
     let mut left = entries.len();
     for (number, entry) in entries.iter().enumerate() {

@@ -182,6 +182,28 @@ enum Order {
     Sort(GapSort),
 }
 
+/// What a sort by a head is called.
+const fn sort_name(sort: GapSort) -> &'static str {
+    match (sort.by, sort.down) {
+        (GapKey::Problem, false) => "按条目编号",
+        (GapKey::Problem, true) => "按条目编号，从后到前",
+        (GapKey::Lost, true) => "扣分从多到少",
+        (GapKey::Lost, false) => "扣分从少到多",
+        (GapKey::Recoverable, true) => w::ORDER_BACK_DOWN,
+        (GapKey::Recoverable, false) => w::ORDER_BACK_UP,
+        (GapKey::Due, false) => "时限从早到晚",
+        (GapKey::Due, true) => "时限从晚到早",
+        (GapKey::Who, false) => "按责任科室和责任人",
+        (GapKey::Who, true) => "按责任科室和责任人，从后到前",
+        (GapKey::Status, false) => "按状态",
+        (GapKey::Status, true) => "按状态，从后到前",
+        (GapKey::Measure, false) => "按整改措施",
+        (GapKey::Measure, true) => "按整改措施，从后到前",
+        (GapKey::Cause, false) => "按原因分析",
+        (GapKey::Cause, true) => "按原因分析，从后到前",
+    }
+}
+
 fn order_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let today = ctx.app.now.date();
     let back = |down| {
@@ -190,7 +212,7 @@ fn order_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             down,
         })
     };
-    let orders = [
+    let mut orders = vec![
         (Order::Usual(GapOrder::Recoverable), w::ORDER_USUAL),
         (Order::Usual(GapOrder::Pressing(today)), w::ORDER_PRESSING),
         (Order::Usual(GapOrder::Deadline), w::ORDER_DUE),
@@ -202,6 +224,11 @@ fn order_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let view = &session.view;
     let usual = view.gap_filter.order(view.order, today);
     let chosen = view.gap_sort.map_or(Order::Usual(usual), Order::Sort);
+    // What the heads sort by is named as well while it holds.
+    let by_head = view.gap_sort.map_or("", sort_name);
+    if orders.iter().all(|it| it.0 != chosen) {
+        orders.push((chosen, by_head));
+    }
     match one_of(ui, w::ORDER, Some(chosen), &orders) {
         Some(Order::Usual(order)) => ctx.ask(LedgerCommand::OrderGaps(order)),
         Some(Order::Sort(sort)) => ctx.ask(LedgerCommand::SortGaps(Some(sort))),

@@ -124,8 +124,8 @@ fn tools_ui(
         for tab in Tab::ALL {
             let n = needed.iter().filter(|it| tab.has(it.state)).count();
             let (text, most) = (
-                format!("{} {n}", tab.name()),
-                format!("{} {}", tab.name(), digits_of(needed.len())),
+                format!("{} {n}种", tab.name()),
+                format!("{} {}种", tab.name(), digits_of(needed.len())),
             );
             let button = toggle_as_wide(ui, chosen == tab, (&text, &most));
             let button = match tab {
@@ -254,11 +254,12 @@ pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     let count = |state| rows.iter().filter(|it| it.state == state).count();
     ui.label(bold_text(Screen::Evidence.offer().label, HEADING));
     remark(ui, format!("{}种材料", rows.len()));
-    let held = format!("已备齐 {}", count(NeedState::Held));
+    let held = format!("已备齐{}种", count(NeedState::Held));
     badge(ui, icons::CHECK_CIRCLE.filled(), &held, palette.good);
     let missing = count(NeedState::Missing);
     if missing > 0 {
-        let words = format!("已得分但缺佐证 {missing}");
+        let items = session.unproven();
+        let words = format!("已得分但缺佐证{missing}种（涉及{items}条）");
         badge(ui, icons::ALERT.filled(), &words, palette.problem);
     }
 }

@@ -9,7 +9,7 @@ use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::app::session::derived::ComparedRounds;
 use crate::domain::round::compare::recurring;
-use crate::domain::round::free_names;
+use crate::domain::round::{free_names, next_name};
 use crate::ui::icons;
 use crate::ui::overview::rounds_compared::compared_ui;
 use crate::ui::overview::rounds_table::rounds_table_ui;
@@ -71,7 +71,8 @@ fn begin_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let open = Id::unique("new round");
     if !switch(ui, open) {
         if secondary(ui, w::ROUND_BEGIN).clicked() {
-            let first = free_names(&session.assessment).first().copied();
+            let month = ctx.app.now.date().month();
+            let first = next_name(&session.assessment, month);
             let first = first.unwrap_or_default().to_owned();
             ui.data_mut(|it| it.insert_temp(name_id(), first));
             set_switch(ui, open, true);

@@ -117,6 +117,11 @@ fn now(session: &Session, today: Date) -> Vec<Todo> {
 fn soon(session: &Session) -> Vec<Todo> {
     let tally = session.tally();
     let points = open_points(&session.tree().total);
+    // Those that are late are named above as well.
+    let late = match tally.overdue {
+        0 => String::new(),
+        n => format!("含已逾期{n}项"),
+    };
     let this_week = vec![Command::Window(WindowCommand::ShowThisWeek)];
     let unscored = session.counts().unscored;
     vec![
@@ -125,7 +130,8 @@ fn soon(session: &Session) -> Vec<Todo> {
             w::TODO_WEEK,
             number(tally.this_week),
             this_week,
-        ),
+        )
+        .with(late),
         Todo::new(
             icons::LIST_CHECKS,
             w::TODO_UNSCORED,

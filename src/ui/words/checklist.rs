@@ -6,8 +6,6 @@ pub(crate) const SCORED: &str = "已评";
 pub(crate) const POINTS_NOW: &str = "现得";
 /// The most that can still be had.
 pub(crate) const POINTS_BEST: &str = "最高还能到";
-/// The same where there is little room.
-pub(crate) const POINTS_BEST_SHORT: &str = "最高";
 /// The most that there is, while nothing is scored.
 pub(crate) const POINTS_MAX: &str = "满分";
 /// Something is to be said of the total.

@@ -82,13 +82,17 @@ pub(crate) const HEAD_CLOSING_HINT: &str = "不填按年末";
 pub(crate) const HEAD_SECTION_UNKNOWN: &str = "标准里没有这个科室，请核对";
 /// Take it over.
 pub(crate) const HEAD_SAVE: &str = "保存";
+/// Beside it, while nothing is changed.
+pub(crate) const HEAD_UNCHANGED: &str = "上面的内容改动后，在这里保存。";
+/// The same, while something is.
+pub(crate) const HEAD_CHANGED: &str = "有改动还没有保存。";
+/// The same, while something is wrong.
+pub(crate) const HEAD_FAULTY: &str = "有填得不对的，改好后才能保存。";
 /// What a report says of the unit.
 pub(crate) const UNIT_FACTS: &str = "单位情况";
 /// What it is for.
 pub(crate) const UNIT_FACTS_HINT: &str =
     "写进自查自评报告，填一次，以后新建的自评也带上。没有填的，报告里标出【请补充：…】。";
-/// Take it over, with what was typed of the head.
-pub(crate) const UNIT_FACTS_SAVE: &str = "保存单位情况";
 /// Leave it.
 pub(crate) const HEAD_DROP: &str = "放弃";
 /// The log.

@@ -120,3 +120,17 @@ pub(crate) const ONLY_THIS: &str = "只办这一项：";
 pub(crate) const PICKED_DUE: &str = "所选：整改时限";
 /// Until when a deadline of all that is picked is put off.
 pub(crate) const PICKED_UNTIL: &str = "所选：延到哪一天";
+
+/// What the key that deletes does not do in the ledger, and why.
+pub(crate) const NOT_DELETED: (&str, &str) = (
+    "不能在台账里删除",
+    "失分的问题随评分增减，补到满分就不再列为待整改；通报问题登记错了的，打开它的整改页，点“删除这条登记”。",
+);
+/// Said before the name of a field that lies over its cell.
+pub(crate) const IN_CELL: &str = "就地填写：";
+/// A date that is none.
+pub(crate) const CELL_NO_DATE: &str = "不是日期，如 2026-11-05；按 Esc 恢复原样";
+/// A gap in which nothing can be written.
+pub(crate) const NOT_WRITTEN: &str = "不能填写";
+/// Why not, where it is struck off.
+pub(crate) const CLOSED_IS_KEPT: &str = "已销号的内容不能直接改；又出现问题的，请先“重新打开”。";

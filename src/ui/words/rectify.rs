@@ -149,6 +149,8 @@ pub(crate) const NOTICE_CARD: &str = "通报情况";
 pub(crate) const BOOK: &str = "登记";
 /// Book it and go on.
 pub(crate) const BOOK_MORE: &str = "登记并接着登记下一条";
+/// Why its button does nothing.
+pub(crate) const BOOKING_ALREADY: &str = "正在登记通报问题，就是本页";
 /// It needs words.
 pub(crate) const FINDING_EMPTY: &str = "请写明存在问题";
 /// Take it off the books.

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::ledger::LedgerCommand;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::session::view::GapView;
 use crate::domain::gap::what_if::fewest;
 
@@ -66,6 +66,10 @@ pub(crate) fn carry_out(app: &mut App, command: LedgerCommand) {
         LedgerCommand::ShowPane(shown) => session.view.gap_pane_closed = !shown,
         LedgerCommand::Tell(title, detail) => {
             app.notify(NoticeTone::Done, Card::new(title, detail));
+        }
+        LedgerCommand::Refuse(title, detail) => {
+            let card = Card::new(title, detail).about(Topic::Edit);
+            app.notify(NoticeTone::Warning, card);
         }
     }
 }

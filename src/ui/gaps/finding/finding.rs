@@ -1,6 +1,8 @@
 //! 登记通报问题: findings from above, one by one or as a table that is looked at before it is booked.
 
-use eframe::egui::{Frame, Margin, ScrollArea, Ui, ViewportCommand};
+use eframe::egui::{
+    Align, Event, Frame, Layout, Margin, ScrollArea, Ui, UiBuilder, ViewportCommand,
+};
 
 use crate::app::command::finding::FindingCommand;
 use crate::app::session::Session;
@@ -10,12 +12,13 @@ use crate::ui::gaps::finding::{form, pasted};
 use crate::ui::gaps::page::parts::is_left_by_key;
 use crate::ui::icons::{self, SIDE};
 use crate::ui::standard::import::pasted_text;
-use crate::ui::theme::{GAP, HEADING, bold_text, is_narrow, palette};
-use crate::ui::view::{ViewCtx, set_switch};
+use crate::ui::theme::{BAR, GAP, HEADING, bold_text, is_narrow, palette};
+use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, secondary, width_of};
 use crate::ui::widgets::card::titled_card;
+use crate::ui::widgets::paint::hairline;
 use crate::ui::words as w;
 
 /// The button that begins it.
@@ -26,6 +29,8 @@ pub(crate) fn begin_ui(ui: &mut Ui, session: &Session) {
     } else {
         words.icon(icons::PLUS)
     };
+    // While its page is open there is nothing to begin.
+    let words = words.enabled(!switch(ui, open_id()), w::BOOKING_ALREADY);
     if !session.read_only && words.show(ui).clicked() {
         set_switch(ui, open_id(), true);
     }
@@ -73,10 +78,13 @@ pub(crate) fn finding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) 
 
 /// The ways to book: by a table, and by hand.
 fn ways_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sections: &[String]) {
+    let room = ui.available_rect_before_wrap();
+    let (above, foot) = room.split_top_bottom_at_y(room.bottom() - BAR);
     let area = ScrollArea::vertical()
         .id_salt("findings")
         .auto_shrink(false);
-    scrolled(ui, area, |ui| {
+    let mut child = ui.new_child(UiBuilder::new().max_rect(above).id_salt("finding"));
+    scrolled(&mut child, area, |ui| {
         remark(ui, w::FINDINGS_WHAT);
         ui.add_space(GAP);
         titled_card(ui, w::FINDING_BY_TABLE, |ui| {
@@ -98,11 +106,30 @@ fn ways_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sections: &[St
             form::form_ui(ctx, ui, session, sections);
         });
     });
+    hairline(ui, room.x_range(), foot.top());
+    let from_left = Layout::left_to_right(Align::Center);
+    let builder = UiBuilder::new().max_rect(foot).id_salt("finding foot");
+    form::foot_ui(ctx, &mut ui.new_child(builder.layout(from_left)));
+    ui.advance_cursor_after_rect(room);
+}
+
+/// What was pasted as a table: a field takes its text only.
+fn pasted_table(ui: &Ui) -> Option<String> {
+    let is_table = |it: &Event| matches!(it, Event::Paste(text) if text.trim().contains('\n') && text.contains('\t'));
+    ui.input_mut(|it| {
+        let at = it.events.iter().position(is_table)?;
+        match it.events.remove(at) {
+            Event::Paste(text) => Some(text),
+            _ => None,
+        }
+    })
 }
 
 /// Takes in what was pasted, unless a field takes it.
 fn take_pasted(ui: &Ui, around: Around<'_>) {
-    let Some(text) = pasted_text(ui) else { return };
+    let Some(text) = pasted_table(ui).or_else(|| pasted_text(ui)) else {
+        return;
+    };
     match pasted_findings(&text, around) {
         Ok(read) => take(ui, read),
         Err(error) => {

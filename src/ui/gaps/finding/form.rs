@@ -1,6 +1,6 @@
 //! One finding from above, entered by hand.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, RichText, Ui};
 
 use crate::app::command::finding::{FindingCommand, NewFinding};
 use crate::app::session::Session;
@@ -8,13 +8,14 @@ use crate::domain::assessment::gap_work::Notification;
 use crate::domain::date::Date;
 use crate::domain::gap::deadline::odd_deadline;
 use crate::ui::gaps::finding::state::leave;
-use crate::ui::gaps::page::notice::notice_ui;
-use crate::ui::theme::GAP;
+use crate::ui::gaps::page::notice::{first_field, notice_ui};
+use crate::ui::theme::{GAP, SMALL, palette};
 use crate::ui::unfinished;
-use crate::ui::view::ViewCtx;
+use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{primary, secondary_if};
+use crate::ui::widgets::button::{clicked_once, primary, secondary};
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::focus::give;
 use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::refused::told_line;
 use crate::ui::widgets::text_field::{TextField, make_room};
@@ -26,48 +27,110 @@ const FORM: &str = "finding";
 /// How wide a field is beside others.
 const FIELD: f32 = 220.0;
 
-/// Shows the form; nothing is booked before it says what the problem is.
-pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sections: &[String]) {
-    let id = Id::unique("finding draft");
-    let today = ctx.app.now.date();
-    let kept = ui.data(|it| it.get_temp::<Begun>(id));
-    let Begun { fresh, mut draft } = kept.unwrap_or_else(|| {
-        let fresh = empty(today);
+/// How high the line is in which it is said what is wrong.
+const BELOW: f32 = 22.0;
+
+fn form_id() -> Id {
+    Id::unique("finding draft")
+}
+
+fn problem_id() -> Id {
+    form_id().with("problem")
+}
+
+/// Whether the problem was left without words, or tried to be booked so.
+fn unsaid_id() -> Id {
+    form_id().with("problem left")
+}
+
+/// The form as far as it is filled in.
+fn kept(ctx: &ViewCtx<'_>, ui: &Ui) -> Begun {
+    let kept = ui.data(|it| it.get_temp::<Begun>(form_id()));
+    kept.unwrap_or_else(|| {
+        let fresh = empty(ctx.app.now.date());
         let draft = unfinished::begun(ctx, FORM).unwrap_or_else(|| fresh.clone());
         Begun { fresh, draft }
-    });
-    let mut fresh = fresh;
-    if let Some(notice) = notice_ui(ctx, ui, session, id, &draft.notice, true) {
+    })
+}
+
+fn keep(ctx: &mut ViewCtx<'_>, ui: &Ui, begun: Begun) {
+    let Begun { fresh, draft } = &begun;
+    unfinished::keep(ctx, FORM, (draft != fresh).then_some(draft));
+    ui.data_mut(|it| it.insert_temp(form_id(), begun));
+}
+
+/// The first field has the keyboard when the form opens, and nothing is wrong yet.
+fn begin(ui: &Ui) {
+    let id = form_id().with("shown");
+    let frame = ui.ctx().cumulative_frame_nr();
+    let last: Option<u64> = ui.data(|it| it.get_temp(id));
+    ui.data_mut(|it| it.insert_temp(id, frame));
+    if last.is_none_or(|it| it + 1 < frame) {
+        set_switch(ui, unsaid_id(), false);
+        give(ui.ctx(), first_field(form_id()));
+    }
+}
+
+/// Shows the form.
+pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sections: &[String]) {
+    begin(ui);
+    let mut begun = kept(ctx, ui);
+    let draft = &mut begun.draft;
+    remark(ui, w::REQUIRED_LEGEND);
+    if let Some(notice) = notice_ui(ctx, ui, session, form_id(), &draft.notice, true) {
         draft.notice = notice;
     }
-    ui.label(w::PROBLEM_CARD);
-    let field = TextField::new(id.with("problem"), w::PROBLEM_CARD).rows(3);
-    if let (_, Some(text)) = field.show(ui, &draft.problem) {
+    ui.label(format!("{}{}", w::PROBLEM_CARD, w::REQUIRED));
+    let field = TextField::new(problem_id(), w::PROBLEM_CARD).rows(3);
+    let (response, typed) = field.show(ui, &draft.problem);
+    if let Some(text) = typed {
         draft.problem = text;
     }
-    duty_ui(ctx, ui, session, sections, &mut draft);
-    ui.add_space(GAP);
-    ui.horizontal_wrapped(|ui| {
-        let told = !draft.problem.trim().is_empty();
-        let book = ui.add_enabled_ui(told, |ui| primary(ui, w::BOOK)).inner;
-        let more = secondary_if(ui, told, (w::BOOK_MORE, w::FINDING_EMPTY)).clicked();
-        if !told {
-            remark(ui, w::FINDING_EMPTY);
-        }
-        if book.clicked() || more {
-            ctx.ask(FindingCommand::AddFindings(vec![draft.clone()]));
-            // The next one is most likely of the same paper.
-            draft.problem.clear();
-            draft.person.clear();
-            draft.notice.item = None;
-            fresh.clone_from(&draft);
-            if !more {
-                leave(ui);
-            }
+    if response.lost_focus() {
+        set_switch(ui, unsaid_id(), true);
+    }
+    ui.scope(|ui| {
+        ui.set_min_height(BELOW);
+        if switch(ui, unsaid_id()) && draft.problem.trim().is_empty() {
+            let colour = palette(ui.ctx()).problem;
+            let words = format!("× {}", w::FINDING_EMPTY);
+            ui.label(RichText::new(words).size(SMALL).color(colour));
         }
     });
-    unfinished::keep(ctx, FORM, (draft != fresh).then_some(&draft));
-    ui.data_mut(|it| it.insert_temp(id, Begun { fresh, draft }));
+    duty_ui(ctx, ui, session, sections, draft);
+    ui.add_space(GAP);
+    keep(ctx, ui, begun);
+}
+
+/// The buttons, always in view; nothing is booked before it is said what the problem is: they lead there.
+pub(crate) fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let mut begun = kept(ctx, ui);
+    let is_told = !begun.draft.problem.trim().is_empty();
+    let book = clicked_once(&primary(ui, w::BOOK));
+    let more = clicked_once(&secondary(ui, w::BOOK_MORE));
+    if !is_told {
+        let missing = format!("{}{}", w::STILL_MISSING, w::PROBLEM_CARD);
+        remark(ui, missing);
+    }
+    if (book || more) && !is_told {
+        set_switch(ui, unsaid_id(), true);
+        give(ui.ctx(), problem_id());
+    } else if book || more {
+        let Begun { fresh, draft } = &mut begun;
+        ctx.ask(FindingCommand::AddFindings(vec![draft.clone()]));
+        // The next one is most likely of the same paper.
+        draft.problem.clear();
+        draft.person.clear();
+        draft.notice.item = None;
+        fresh.clone_from(draft);
+        set_switch(ui, unsaid_id(), false);
+        keep(ctx, ui, begun);
+        if more {
+            give(ui.ctx(), problem_id());
+        } else {
+            leave(ui);
+        }
+    }
 }
 
 /// The form as it was begun, and as far as it is filled in.
@@ -102,7 +165,7 @@ fn duty_ui(
     sections: &[String],
     draft: &mut NewFinding,
 ) {
-    let id = Id::unique("finding draft");
+    let id = form_id();
     ui.horizontal_wrapped(|ui| {
         make_room(ui, FIELD);
         ui.vertical(|ui| {

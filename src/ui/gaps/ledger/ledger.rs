@@ -15,9 +15,8 @@ use crate::ui::gaps::ledger::columns::{
 };
 use crate::ui::gaps::ledger::copy::copy;
 use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
-use crate::ui::gaps::ledger::pane::{
-    Beside, FIELDS, WIDTH, last_field, name_of, pane_ui, table_id,
-};
+use crate::ui::gaps::ledger::inline::{Cell, begin, first_open, inline_ui, last};
+use crate::ui::gaps::ledger::pane::{Beside, WIDTH, name_of, pane_ui, table_id};
 use crate::ui::gaps::ledger::rows::{GapRows, gap_of};
 use crate::ui::gaps::page::parts::{is_left_by_key, page_field};
 use crate::ui::theme::{is_narrow, palette};
@@ -183,6 +182,10 @@ fn table_ui(
     for wish in asked {
         take(ctx, ui, (session, ledger), (wish, says));
     }
+    let beside = inline_ui(ctx, ui, (rect, table_id()), (session, ledger));
+    if let Some((gap, cell)) = beside {
+        write(ctx, ui, &gap, cell.beside());
+    }
 }
 
 /// By what the rows are in order, whoever asked for it.
@@ -210,12 +213,12 @@ fn take(
         }
         TableWish::Write(row) => {
             if let Some(gap) = gap(row) {
-                write(ctx, ui, gap, FIELDS[0]);
+                begin_writing(ctx, ui, (session, gap), None);
             }
         }
         TableWish::WriteAgain(row) => {
             if let Some(gap) = gap(row) {
-                write(ctx, ui, gap, last_field(ui));
+                begin_writing(ctx, ui, (session, gap), last(ui));
             }
         }
         TableWish::Pick(row) => {
@@ -245,6 +248,13 @@ fn take(
         }
         TableWish::Widths(widths) => remember(ctx, REMEMBERED, &widths),
         TableWish::Copy(at) => copy_wanted(ctx, ui, session, at.and_then(gap)),
+        TableWish::Delete(row) => {
+            if let Some(gap) = gap(row) {
+                let (title, why) = w::NOT_DELETED;
+                let title = format!("{} {title}", gap.code);
+                ctx.ask(LedgerCommand::Refuse(title, why.to_owned()));
+            }
+        }
         TableWish::Menu(row, at) => {
             if let Some(gap) = gap(row) {
                 open_menu(ui, gap, at);
@@ -253,15 +263,36 @@ fn take(
     }
 }
 
-/// Goes into this field of a gap: beside the table or, where there is no room for that, on its page.
-fn write(ctx: &mut ViewCtx<'_>, ui: &Ui, gap: &Gap, field: &str) {
-    if is_narrow(ui.ctx()) {
-        ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
-        enter_field(ui.ctx(), page_field(&gap.id, name_of(field)));
-    } else {
+/// Begins to write in a cell of a gap: in that one or, where there is none or it cannot be, in the first one that can.
+fn begin_writing(
+    ctx: &mut ViewCtx<'_>,
+    ui: &Ui,
+    (session, gap): (&Session, &Gap),
+    cell: Option<Cell>,
+) {
+    if let Some(cell) = first_open(session, gap, cell) {
         ctx.ask(LedgerCommand::LookAt(gap.id.clone()));
+        begin(ui, gap, cell);
+        return;
+    }
+    let why = if session.read_only {
+        w::READ_ONLY_STEPS
+    } else {
+        w::CLOSED_IS_KEPT
+    };
+    let title = format!("{} {}", gap.code, w::NOT_WRITTEN);
+    ctx.ask(LedgerCommand::Refuse(title, why.to_owned()));
+}
+
+/// Goes into this field of a gap: beside the table or, where there is no room for that, on its page.
+fn write(ctx: &mut ViewCtx<'_>, ui: &Ui, gap: &NodeId, field: &str) {
+    if is_narrow(ui.ctx()) {
+        ctx.ask(LedgerCommand::OpenGap(Some(gap.clone())));
+        enter_field(ui.ctx(), page_field(gap, name_of(field)));
+    } else {
+        ctx.ask(LedgerCommand::LookAt(gap.clone()));
         ctx.ask(LedgerCommand::ShowPane(true));
-        enter_field(ui.ctx(), field_id(&gap.id, field));
+        enter_field(ui.ctx(), field_id(gap, field));
     }
 }
 

@@ -4,6 +4,7 @@ mod bulk;
 pub(crate) mod cells;
 mod columns;
 mod copy;
+mod inline;
 mod ledger;
 pub(crate) mod menu;
 mod pane;

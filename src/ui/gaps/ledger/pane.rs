@@ -98,7 +98,6 @@ pub(crate) fn pane_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, it: Beside
         texts_ui(ctx, ui, it);
         rest_ui(ctx, ui, it);
     });
-    note_field(ui, it.gap);
     let mut fields = FIELDS.iter().map(|name| field_id(&it.gap.id, *name));
     if fields.any(|field| leads_on(ui, field)) {
         // Back to the table, where the arrows go on to the next gap.
@@ -109,7 +108,7 @@ pub(crate) fn pane_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, it: Beside
 }
 
 /// The fields of the pane, as `field_id` calls them.
-pub(crate) const FIELDS: [&str; 5] = ["section", "person", "due", "cause", "measure"];
+const FIELDS: [&str; 5] = ["section", "person", "due", "cause", "measure"];
 
 /// How the same field is called on the page of a gap.
 pub(crate) fn name_of(field: &str) -> &'static str {
@@ -125,25 +124,6 @@ pub(crate) fn name_of(field: &str) -> &'static str {
 /// The id of the table beside it.
 pub(crate) fn table_id() -> Id {
     Id::unique("ledger")
-}
-
-fn last_field_id() -> Id {
-    Id::unique("last field of the pane")
-}
-
-/// The field that had the keyboard last, so that a whole column can be written from gap to gap.
-pub(crate) fn last_field(ui: &Ui) -> &'static str {
-    let known = ui.data(|it| it.get_temp(last_field_id()));
-    known.unwrap_or(FIELDS[0])
-}
-
-/// Remembers which field has the keyboard.
-fn note_field(ui: &Ui, gap: &Gap) {
-    let focused = ui.memory(|it| it.focused());
-    let is_it = |name: &&str| focused == Some(field_id(&gap.id, name));
-    if let Some(field) = FIELDS.into_iter().find(is_it) {
-        ui.data_mut(|it| it.insert_temp(last_field_id(), field));
-    }
 }
 
 /// Which gap it is, and the way to its neighbours; the way out is what opened it, and Esc.

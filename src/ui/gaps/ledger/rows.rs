@@ -11,6 +11,7 @@ use crate::domain::gap::Gap;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::ledger::cells;
 use crate::ui::gaps::ledger::columns::GapColumn;
+use crate::ui::gaps::ledger::inline::note_place;
 use crate::ui::gaps::take::{Next, named};
 use crate::ui::theme::{BODY, SMALL, bold, palette};
 use crate::ui::view::ViewCtx;
@@ -130,6 +131,7 @@ impl Rows for GapRows<'_, '_> {
     fn cell_ui(&mut self, ui: &mut Ui, row: usize, column: usize, rect: Rect) {
         let found = self.gap(row).zip(self.columns.get(column));
         let Some((gap, column)) = found else { return };
+        note_place(ui, gap, *column, rect);
         let palette = palette(ui.ctx());
         match column {
             GapColumn::Problem => cells::problem_ui(ui, rect, gap),

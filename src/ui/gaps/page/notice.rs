@@ -57,6 +57,11 @@ fn item_choices(session: &Session) -> Vec<(NodeId, String)> {
     named.collect()
 }
 
+/// The first of its fields.
+pub(crate) fn first_field(id: Id) -> Id {
+    id.with(w::NOTICE_SOURCE)
+}
+
 /// The fields of a notice; returns it as it is after an edit.
 pub(crate) fn notice_ui(
     ctx: &ViewCtx<'_>,

@@ -54,6 +54,9 @@ pub(crate) fn wishes(
         if plain(Key::F2) {
             wishes.push(TableWish::WriteAgain(at));
         }
+        if plain(Key::Delete) {
+            wishes.push(TableWish::Delete(at));
+        }
     }
     if !wishes.is_empty() && focus.is_none() {
         // The arrow that was pressed is not to lead on to a field of a row.

@@ -85,7 +85,10 @@ pub(crate) enum TableWish {
     Copy(Option<usize>),
     /// Show what can be done with this row, there.
     Menu(usize, Pos2),
+    /// Delete what is picked, or else this row, which the table is at.
+    Delete(usize),
 }
+
 impl TableWish {
     /// The row that is to be gone on with, where there is but one way to: by a double click, Enter or F2.
     pub(crate) const fn goes_on(&self) -> Option<usize> {
