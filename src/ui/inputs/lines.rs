@@ -1,10 +1,15 @@
 //! The grid of the inputs: what is asked at the left, its control beside it.
 
-use eframe::egui::{Align, FontId, Label, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{
+    Align, FontId, Label, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
 
+use crate::ui::icons::{self, SIDE};
 use crate::ui::theme::{BODY, GAP, LINE, ROW, SMALL, palette};
-use crate::ui::widgets::button::{clicked_once, toggle, width_of};
+use crate::ui::widgets::button::{clicked_once, toggle_with_icon, width_of};
 use crate::ui::widgets::focus::note_choice;
+use crate::ui::widgets::paint::put_line;
 use crate::ui::widgets::text_field::make_room;
 
 /// How high a line of text is.
@@ -26,7 +31,8 @@ pub(crate) fn line<R>(ui: &mut Ui, label: &str, control: impl FnOnce(&mut Ui) ->
     let mut end = top + LINE;
     if !label.is_empty() {
         let at = pos2(left, top + (LINE - TEXT) / 2.0);
-        let rect = Rect::from_min_max(at, pos2(left + wide - GAP, bottom));
+        let room = wide - GAP;
+        let rect = Rect::from_min_max(at, pos2(left + balanced(ui, label, room), bottom));
         let mut child = ui.new_child(UiBuilder::new().id_salt("label").max_rect(rect));
         child.add(Label::new(RichText::new(label).size(BODY)).wrap());
         end = end.max(child.min_rect().bottom() + edge);
@@ -46,6 +52,49 @@ pub(crate) fn line<R>(ui: &mut Ui, label: &str, control: impl FnOnce(&mut Ui) ->
     end = end.max(child.min_rect().bottom() + edge);
     ui.advance_cursor_after_rect(Rect::from_min_max(pos2(left, top), pos2(area.right(), end)));
     inner.inner
+}
+
+/// How wide `text` is broken within `room`, so that its lines are about as long and none is left with a single letter.
+fn balanced(ui: &Ui, text: &str, room: f32) -> f32 {
+    /// In points: less than a letter.
+    const STEP: f32 = BODY / 2.0;
+    let rows = |wide: f32| {
+        let font = FontId::proportional(BODY);
+        let colour = palette(ui.ctx()).text;
+        ui.painter().layout(text.to_owned(), font, colour, wide).rows.len()
+    };
+    let least = rows(room);
+    let mut wide = room;
+    while least > 1 && wide > room / 2.0 && rows(wide - STEP) == least {
+        wide -= STEP;
+    }
+    wide
+}
+
+/// The room that the longest of these names takes beside a control, where there is room for it at all.
+pub(crate) fn names_width(ui: &Ui, names: &[&str]) -> Option<f32> {
+    let wide = |name: &&str| {
+        let font = FontId::proportional(BODY);
+        let colour = palette(ui.ctx()).muted;
+        let galley = ui.painter().layout_no_wrap((*name).to_owned(), font, colour);
+        galley.size().x
+    };
+    let longest = names.iter().map(wide).fold(0.0, f32::max).ceil();
+    let room = ui.max_rect().width() - label_width(ui.max_rect().width());
+    (longest < room * 0.5).then_some(longest)
+}
+
+/// A name before a control, in a column with those of the lines above and below: `wide` is how wide that is; else as wide
+/// as it is.
+pub(crate) fn name_ui(ui: &mut Ui, name: &str, wide: Option<f32>) {
+    let Some(wide) = wide else {
+        beside(ui, name);
+        return;
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(wide, ROW), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    let look = (FontId::proportional(BODY), palette(ui.ctx()).muted);
+    put_line(ui, rect.expand2(vec2(1.0, 0.0)), name, look);
 }
 
 /// Lines of their own below a control, in the column of the controls.
@@ -79,8 +128,14 @@ pub(crate) fn beside(ui: &mut Ui, words: &str) {
 
 /// Says that there is nothing of it, and is lit while that is so: a second click takes it back.
 pub(crate) fn none_ui(ui: &mut Ui, words: &str, [on, enabled]: [bool; 2]) -> bool {
-    make_room(ui, width_of(ui, words));
-    let shown = ui.add_enabled_ui(enabled, |ui| toggle(ui, on, words));
+    make_room(ui, width_of(ui, words) + SIDE + GAP);
+    let icon = if on {
+        icons::CHECK_CIRCLE.filled()
+    } else {
+        icons::CIRCLE
+    };
+    let button = |ui: &mut Ui| toggle_with_icon(ui, Some(icon), on, words);
+    let shown = ui.add_enabled_ui(enabled, button);
     note_choice(ui, &shown.inner);
     clicked_once(&shown.inner)
 }

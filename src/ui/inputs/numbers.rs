@@ -11,7 +11,7 @@ use crate::domain::standard::rule::{Ask, Rule};
 use crate::domain::standard::shape::Rate;
 use crate::domain::typed::NumberKind;
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
-use crate::ui::inputs::lines::{beside, line, note};
+use crate::ui::inputs::lines::{beside, line, name_ui, names_width, note};
 use crate::ui::view::field_id;
 use crate::ui::widgets::button::width_of;
 use crate::ui::widgets::number_field::{NumberEntry, NumberField};
@@ -22,6 +22,8 @@ use crate::ui::words as w;
 
 /// How wide a field of a number is with the space beside it, in points.
 const FIELD: f32 = 112.0;
+/// The same of one of two, the words of which are told with their own space.
+const PAIRED: f32 = 66.0;
 
 fn part_id(asked: &Asked<'_>, part: &str) -> Id {
     field_id(asked.item, (asked.number, part))
@@ -175,10 +177,11 @@ pub(crate) fn counts_ui(
     };
     let mut now = None;
     let what = asked.rule.ask.what();
+    let wide = names_width(ui, names);
     for (at, name) in names.iter().enumerate() {
         line(ui, if at == 0 { what } else { "" }, |ui| {
             let value = before.get(at).copied().flatten();
-            beside(ui, name);
+            name_ui(ui, name, wide);
             let part = format!("tier {at}");
             let takes = (Takes::Count, Decimal::ZERO);
             let change = counter_ui(ui, asked, (&part, name), value, takes);
@@ -232,10 +235,12 @@ pub(crate) fn means_ui(
     } else {
         Takes::number_of(unit)
     };
+    let names: Vec<&str> = of.iter().map(String::as_str).collect();
+    let wide = names_width(ui, &names);
     for (at, (name, value)) in of.iter().zip(&mut now).enumerate() {
         let asks = format!("{what}{}", w::EACH_OF_MEAN);
         line(ui, if at == 0 { &asks } else { "" }, |ui| {
-            beside(ui, name);
+            name_ui(ui, name, wide);
             let part = format!("mean {at}");
             let label = format!("{what}：{name}");
             match number_ui(ui, asked, (&part, &label), *value, takes) {
@@ -370,6 +375,11 @@ fn two_numbers(
     let before: TwoNumbers = asked.parts(ui, known);
     let mut now = before;
     let mut refused = false;
+    // Both stand in one line: where there is no room for them behind what comes before, they begin the next one.
+    let both = width_of(ui, names.0) + width_of(ui, names.1) + 2.0 * PAIRED;
+    if both <= ui.max_rect().width() {
+        make_room(ui, both);
+    }
     for (name, value, id) in [
         (names.0, &mut now.0, "whole"),
         (names.1, &mut now.1, "part"),

@@ -13,7 +13,7 @@ use crate::domain::standard::marks_in_words::{pass_mark_in_words, rounding_in_wo
 use crate::domain::standard::{Entry, NaPolicy, Role, Standard};
 use crate::ui::checklist::find::find_ui;
 use crate::ui::icons;
-use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold, bold_text, is_narrow, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::around::{above_ui, room_beside_bar};
 use crate::ui::widgets::badge::{badge, remark};
@@ -36,13 +36,32 @@ pub(crate) fn standard_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     let standard = &*session.assessment.standard;
-    above_ui(ui, "about", |ui| head_ui(ctx, ui, session, standard));
+    // In a small window all of it scrolls together.
+    let narrow = is_narrow(ui.ctx());
+    if !narrow {
+        above_ui(ui, "about", |ui| head_ui(ctx, ui, session, standard));
+    }
     let outline = standard.outline();
     let wanted = |at: usize, entry: &Entry<'_>| session.is_found(at, &entry.node.id);
     let rows: Vec<usize> = (0..outline.len())
         .filter(|at| outline.get(*at).is_some_and(|entry| wanted(*at, entry)))
         .collect();
-    list_ui(ctx, ui, &outline, &rows);
+    list_ui(ctx, ui, &outline, &rows, narrow.then_some(session));
+}
+
+/// Shows what stands above the standard, where it scrolls with that; how high it is.
+fn scrolled_head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, width: f32) -> f32 {
+    let id = Id::unique("head of the standard");
+    let known: f32 = ui.data(|it| it.get_temp(id)).unwrap_or_default();
+    let place = Rect::from_min_size(ui.max_rect().min, vec2(width, known.max(1.0)));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("head"));
+    head_ui(ctx, &mut child, session, &session.assessment.standard);
+    let height = child.min_rect().height();
+    if (height - known).abs() > 0.5 {
+        ui.data_mut(|it| it.insert_temp(id, height));
+        ui.request_discard("how high the head of the standard is");
+    }
+    height
 }
 
 fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, standard: &Standard) {
@@ -63,7 +82,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, standard: &Sta
     facts.extend(marks.map(|it| pass_mark_in_words(it, standard)));
     facts.extend(standard.rounding.map(rounding_in_words));
     facts.retain(|it| !it.is_empty());
-    remark(ui, facts.join("　·　"));
+    remark(ui, facts.join("·"));
     if !standard.notes.is_empty() {
         ui.label(&standard.notes);
     }
@@ -120,7 +139,7 @@ fn facts(entry: &Entry<'_>) -> String {
         parts.push(format!("依据：{}", entry.node.source));
     }
     parts.retain(|it| !it.is_empty());
-    parts.join("　·　")
+    parts.join("·")
 }
 
 /// The evidence asked for; empty if there is none.
@@ -151,7 +170,13 @@ fn height(entry: &Entry<'_>, width: f32) -> f32 {
     LINE * all + 16.0
 }
 
-fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, outline: &[Entry<'_>], rows: &[usize]) {
+fn list_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    outline: &[Entry<'_>],
+    rows: &[usize],
+    headed: Option<&Session>,
+) {
     let width = ui.available_width() - 20.0;
     let mut tops = vec![0.0];
     let mut bottom = 0.0;
@@ -164,11 +189,12 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, outline: &[Entry<'_>], rows: &[us
         .auto_shrink(false);
     let wide = room_beside_bar(ui);
     area.show_viewport(ui, |ui, viewport| {
-        ui.set_height(bottom);
         ui.set_max_width(wide);
         scroll_by_keys(ui);
-        let origin = ui.max_rect().min;
-        for row in in_view(&tops, viewport) {
+        let head = headed.map_or(0.0, |it| scrolled_head_ui(ctx, ui, it, width));
+        ui.set_height(bottom + head);
+        let origin = ui.max_rect().min + vec2(0.0, head);
+        for row in in_view(&tops, viewport.translate(vec2(0.0, -head))) {
             let edges = tops.get(row).zip(tops.get(row + 1));
             let at = rows.get(row);
             let entry = at.and_then(|at| outline.get(*at));
