@@ -243,6 +243,24 @@ fn the_row_being_worked_on_stays_though_the_filter_no_longer_holds() {
 }
 
 #[test]
+fn a_filter_opens_the_first_of_what_it_holds_and_none_where_there_is_none() {
+    let mut desk = Desk::small();
+    let select = |id: &str| Command::View(ViewCommand::Select(NodeId::new(id)));
+    let filter = |it| Command::View(ViewCommand::Filter(it));
+    desk.does([marks("1.1", &[1, 2]), select("1.1")]);
+    desk.does([filter(Filter::Unscored)]);
+    assert_eq!(desk.session().view.selected, Some(NodeId::new("1.2")));
+    assert_eq!(desk.session().rows().len(), 3);
+    desk.does([filter(Filter::NotApplicable)]);
+    assert_eq!(desk.session().view.selected, None);
+    assert!(desk.session().rows().is_empty());
+    // The way on leads out of a filter in which nothing is open.
+    desk.does([Command::View(ViewCommand::NextUnscored)]);
+    assert_eq!(desk.session().view.selected, Some(NodeId::new("1.2")));
+    assert_eq!(desk.session().rows().len(), 4);
+}
+
+#[test]
 fn only_items_of_the_own_section_are_counted_when_asked() {
     let mut desk = Desk::small();
     desk.does([Command::View(ViewCommand::OnlyOwn(Part::Lead))]);

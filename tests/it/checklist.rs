@@ -8,7 +8,6 @@ use duibiao::app::command::window::WindowCommand;
 use duibiao::app::session::view::{Filter, Part};
 use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::standard::NodeId;
-use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -147,11 +146,6 @@ fn taking(item: &str) -> Window {
     at_item_of(TAKING, item)
 }
 
-fn is_on(window: &Window, label: &str) -> bool {
-    let node = window.get_by_label(label);
-    node.accesskit_node().toggled() == Some(Toggled::True)
-}
-
 #[test]
 fn where_points_are_only_taken_nothing_is_not_called_none() {
     let mut window = taking("faults");
@@ -182,19 +176,28 @@ fn what_a_click_opens_has_the_keyboard_and_what_is_typed_is_no_key_of_the_list()
 }
 
 #[test]
-fn full_marks_are_not_said_to_be_given_where_something_is_left_open() {
+fn what_is_answered_at_once_is_answered_wholly_or_not_offered() {
     // A tick and a rate: the key knows the tick alone.
     let mut window = at_item_of(HALF, "half");
-    click(&mut window, "满分（=）");
-    assert_eq!(input(&window, "half", 1), Some(Input::Marks([1].into())));
+    assert!(window.query_by_label("满分（=）").is_none());
+    types(&mut window, "=");
+    window.get_by_label_contains("不能直接评“满分”");
+    assert_eq!(input(&window, "half", 1), None);
     assert_eq!(input(&window, "half", 2), None);
-    assert!(!is_on(&window, "满分（=）"), "it is in part only");
-    click(&mut window, "满分（=）");
-    assert_eq!(
-        input(&window, "half", 1),
-        Some(Input::Marks([1].into())),
-        "and nothing is taken back"
-    );
+}
+
+#[test]
+fn why_an_item_does_not_apply_moves_nothing_below_it() {
+    let mut window = several(Some("count"));
+    let note = |window: &Window| field(window, "差距说明").rect();
+    let before = note(&window);
+    click(&mut window, "不适用（-）");
+    assert_eq!(note(&window), before, "asked");
+    write(&mut window, "不适用的理由", "本科室无此职责");
+    click(&mut window, "确定");
+    assert_eq!(note(&window), before, "said");
+    click(&mut window, "不适用（-）");
+    assert_eq!(note(&window), before, "taken back");
 }
 
 #[test]

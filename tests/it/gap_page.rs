@@ -413,10 +413,16 @@ fn a_finding_is_booked_by_hand_and_linked_by_pinyin() {
     let mut window = at_gap();
     click(&mut window, "返回台账");
     booking(&mut window);
-    assert!(is_disabled(&window, "登记"));
+    assert!(says(&window, "还缺：存在问题"));
+    assert!(!says(&window, "× 请写明存在问题"));
+    assert!(field(&window, "来源").accesskit_node().is_focused());
+    click(&mut window, "登记");
+    assert!(says(&window, "× 请写明存在问题"));
+    let problem = field(&window, "存在问题").accesskit_node();
+    assert!(problem.is_focused(), "the button leads to what is missing");
     types(&mut window, "来源", "县委文明办");
     types(&mut window, "存在问题", "会议纪要不规范");
-    types(&mut window, "对应指标", "zthy");
+    types(&mut window, "对应条目", "zthy");
     window.get_by_label("1.2 专题会议").click_accesskit();
     settle(&mut window);
     click(&mut window, "登记");

@@ -110,7 +110,7 @@ fn no_module_and_no_public_type_bears_a_word_that_the_glossary_has_another_for()
 }
 
 /// Words on the screen for which another is said: what may hold them all the same.
-const ON_SCREEN: [(&str, &[&str], &str); 3] = [
+const ON_SCREEN: [(&str, &[&str], &str); 5] = [
     ("差距", &["差距说明"], "what is to be put right is a 问题"),
     (
         "期限",
@@ -118,6 +118,24 @@ const ON_SCREEN: [(&str, &[&str], &str); 3] = [
         "the day by which it is to be put right is a 时限",
     ),
     ("截止", &["考核截止日", "截止日前"], "it ends with a 时限"),
+    (
+        "指标",
+        &["对应指标"],
+        "what is scored by itself is a 条目; on paper its column is 对应指标",
+    ),
+    (
+        "项目",
+        &[
+            "各项目",
+            "按项目",
+            "项目和条目",
+            "一个项目",
+            "的项目",
+            "不适用项目折算",
+            "\"项目\"",
+        ],
+        "a 项目 is a part at the top of the standard, and holds 条目",
+    ),
 ];
 
 #[test]

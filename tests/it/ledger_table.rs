@@ -163,14 +163,31 @@ fn a_click_goes_to_a_gap_and_with_ctrl_or_shift_it_picks() {
     assert_eq!(picked(&window).len(), 3);
 }
 
+/// Whether a field lies over this cell, and has the keyboard.
+fn cell(window: &Window, name: &str) -> Option<bool> {
+    let name = format!("就地填写：{name}");
+    let roles = [Role::TextInput, Role::MultilineTextInput];
+    let mut fields = roles.into_iter().filter_map(|role| {
+        let mut named = window.query_all_by_role_and_label(role, &name);
+        named.next().map(|it| it.accesskit_node().is_focused())
+    });
+    fields.next()
+}
+
+fn writes(window: &mut Window, text: &str) {
+    window.event(Event::Text(text.to_owned()));
+    settle(window);
+}
+
 #[test]
-fn enter_and_f2_go_into_the_fields_beside_the_table() {
+fn enter_and_f2_write_in_the_row_itself_and_nothing_moves() {
     for key in [Key::Enter, Key::F2] {
         let mut window = at_ledger();
         press(&mut window, Modifiers::NONE, Key::ArrowDown);
+        let before = ["1.1", "1.2", "2.1"].map(|it| row(&window, it));
         press(&mut window, Modifiers::NONE, key);
-        let node = field(&window, "责任科室 2.1").accesskit_node();
-        assert!(node.is_focused(), "{key:?}");
+        assert_eq!(cell(&window, "整改时限 2.1"), Some(true));
+        assert_eq!(["1.1", "1.2", "2.1"].map(|it| row(&window, it)), before);
     }
 }
 
@@ -179,41 +196,82 @@ fn a_column_is_written_from_gap_to_gap_by_keys_alone() {
     let mut window = at_ledger();
     press(&mut window, Modifiers::NONE, Key::Home);
     press(&mut window, Modifiers::NONE, Key::Enter);
-    // From the section to the person: where the keyboard was last, F2 leads to in the next gap.
     press(&mut window, Modifiers::NONE, Key::Tab);
     for name in ["张敏", "刘芳", "陈涛"] {
-        window.event(Event::Text(name.to_owned()));
-        settle(&mut window);
+        writes(&mut window, name);
+        // It is kept, and the same cell of the row below is written in next.
         press(&mut window, Modifiers::NONE, Key::Enter);
-        press(&mut window, Modifiers::NONE, Key::ArrowDown);
-        press(&mut window, Modifiers::NONE, Key::F2);
     }
-    // Enter begins with the first field, whatever was written last; Tab goes from field to field.
-    press(&mut window, Modifiers::NONE, Key::Enter);
-    press(&mut window, Modifiers::NONE, Key::Escape);
-    press(&mut window, Modifiers::NONE, Key::Home);
-    press(&mut window, Modifiers::NONE, Key::Enter);
-    let node = field(&window, "责任科室 1.2").accesskit_node();
-    assert!(node.is_focused());
-    field(&window, "原因分析 1.2").focus();
-    settle(&mut window);
-    press(&mut window, Modifiers::NONE, Key::Tab);
-    let node = field(&window, "整改措施 1.2").accesskit_node();
-    assert!(node.is_focused());
     let session = window.state().session();
     let persons: Vec<&str> = session.shown_gaps().map(|it| it.person.as_str()).collect();
     assert_eq!(persons, ["张敏", "刘芳", "陈涛"]);
+    // Behind the last row the table has the keyboard again, and F2 comes back to the column.
+    press(&mut window, Modifiers::NONE, Key::Home);
+    press(&mut window, Modifiers::NONE, Key::F2);
+    assert!(cell(&window, "责任人 1.2").is_some());
 }
 
 #[test]
-fn in_a_small_window_nothing_stands_beside_the_table_and_enter_opens_the_page() {
+fn escape_leaves_a_cell_as_it_was_and_a_click_elsewhere_keeps_it() {
+    let mut window = at_ledger();
+    press(&mut window, Modifiers::NONE, Key::Home);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    writes(&mut window, "张敏");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(cell(&window, "责任人 1.2").is_none());
+    let person = |window: &Window| {
+        let mut gaps = window.state().session().shown_gaps();
+        gaps.next().unwrap().person.clone()
+    };
+    assert_eq!(person(&window), "");
+    assert!(
+        !window.state().session().view.gap_pane_closed,
+        "the pane stays"
+    );
+    press(&mut window, Modifiers::NONE, Key::F2);
+    writes(&mut window, "刘芳");
+    click_row(&mut window, "2.1");
+    assert_eq!(person(&window), "刘芳");
+    assert!(cell(&window, "责任人 1.2").is_none());
+}
+
+#[test]
+fn what_is_no_date_stays_in_its_cell_and_says_why() {
+    let mut window = at_ledger();
+    press(&mut window, Modifiers::NONE, Key::Home);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    writes(&mut window, "2026-13-45");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    window.get_by_label_contains("× 不是日期");
+    assert_eq!(cell(&window, "整改时限 1.2"), Some(true));
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    writes(&mut window, "12-20");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.query_by_label_contains("× 不是日期").is_none());
+    let mut gaps = window.state().session().gaps().iter();
+    let due = gaps.find(|it| it.code == "1.2").unwrap().due.unwrap();
+    assert_eq!(due.to_string(), "2026-12-20");
+}
+
+#[test]
+fn delete_says_why_nothing_is_deleted_in_the_ledger() {
+    let mut window = at_ledger();
+    press(&mut window, Modifiers::NONE, Key::Home);
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    let said = window.state().app.notices.list().last().unwrap();
+    assert_eq!(said.card.title, "1.2 不能在台账里删除");
+}
+
+#[test]
+fn in_a_small_window_nothing_stands_beside_the_table_and_enter_writes_in_the_row() {
     let mut window = window_of(desk(), 683.0, 467.0);
     settle(&mut window);
     assert!(window.query_by_label("责任人 1.2").is_none());
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
     press(&mut window, Modifiers::NONE, Key::Enter);
-    let open = &window.state().session().view.open_gap;
-    assert_eq!(*open, Some(NodeId::new("2.1")));
+    assert!(cell(&window, "整改时限 2.1").is_some());
+    assert_eq!(window.state().session().view.open_gap, None);
 }
 
 #[test]

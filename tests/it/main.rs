@@ -90,6 +90,7 @@ mod measured_window;
 mod memory_fs;
 mod merge;
 mod merge_laws;
+mod notice_place;
 mod office;
 mod office_papers;
 mod one_edit;

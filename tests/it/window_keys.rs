@@ -65,7 +65,12 @@ fn the_signs_give_full_marks_none_and_ask_why_not_applicable() {
     presses(&mut window, Key::ArrowUp);
     types(&mut window, "0");
     assert_eq!(window.state().points("1.1"), "0");
-    assert_eq!(selected(&window), "1.1", "a correction stays at its item");
+    assert_eq!(
+        selected(&window),
+        "1.2",
+        "one goes on after a correction too"
+    );
+    presses(&mut window, Key::ArrowUp);
     types(&mut window, "-");
     field(&window, "不适用的理由");
 }

@@ -5,4 +5,6 @@ mod own_mark;
 mod round;
 
 pub(crate) use self::round::marks;
-pub use self::round::{NAMES, RoundError, begin, carried, free_names, is_carryable, next_name, present_name};
+pub use self::round::{
+    NAMES, RoundError, begin, carried, free_names, is_carryable, next_name, present_name,
+};

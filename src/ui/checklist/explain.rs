@@ -1,23 +1,28 @@
 //! Why a number is what it is: what the rule asks, what was entered, what follows, what would give the points back.
 
-use eframe::egui::{Context, Frame, Id, Margin, Modal, RichText, ScrollArea, Ui};
+use eframe::egui::{
+    Align, Context, FontId, Frame, Id, Layout, Margin, Modal, Rect, RichText, Role as Kind,
+    ScrollArea, Sense, TextWrapMode, Ui, UiBuilder, WidgetInfo, vec2,
+};
 
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::app::session::view::Why;
+use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::reason::Told;
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::checklist::standing::standing_ui;
 use crate::ui::icons;
-use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{primary, quiet, secondary};
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::paint::{hairline, put_line, put_right};
 use crate::ui::words as w;
 
 /// How wide the card is where there is room.
@@ -53,12 +58,48 @@ pub(crate) fn explain_ui(ctx: &mut ViewCtx<'_>, egui: &Context) {
     }
 }
 
-/// A line of arithmetic: what it is, and how many points.
-fn line_ui(ui: &mut Ui, name: &str, points: String) {
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(name).size(BODY));
-        ui.label(bold_text(points, BODY));
-    });
+/// How wide a column of figures is, and how many there are.
+const FIGURE: f32 = 76.0;
+const FIGURES: f32 = 4.0;
+
+/// How high a row of the sum is.
+const ROW: f32 = 32.0;
+
+/// The place of a row of the sum; what is said of all of it.
+fn row_ui(ui: &mut Ui, said: &str) -> Rect {
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Kind::Label, true, said));
+    hairline(ui, rect.x_range(), rect.bottom() - 1.0);
+    rect
+}
+
+/// The figures at the right end of a row, one below the other.
+fn figures_ui(ui: &Ui, rect: Rect, figures: &[&str; 4], is_bold: bool) {
+    let palette = palette(ui.ctx());
+    let left = rect.right() - FIGURES * FIGURE;
+    for (at, text) in (1_u8..).zip(figures) {
+        let place = rect.with_max_x(left + f32::from(at) * FIGURE);
+        // What was got is what the sum is of.
+        let look = if at == 2 && is_bold {
+            (bold(BODY), palette.text)
+        } else {
+            (
+                FontId::proportional(if is_bold { BODY } else { SMALL }),
+                palette.muted,
+            )
+        };
+        put_right(ui, place, text, look);
+    }
+}
+
+/// What the figures are.
+fn heads_ui(ui: &mut Ui) {
+    let rect = row_ui(ui, &w::WHY_HEADS.join("、"));
+    let [name, figures @ ..] = w::WHY_HEADS;
+    let look = (FontId::proportional(SMALL), palette(ui.ctx()).muted);
+    put_line(ui, rect, name, look);
+    figures_ui(ui, rect, &figures, false);
 }
 
 fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
@@ -70,17 +111,25 @@ fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         TITLE,
     ));
     let outline = session.assessment.standard.outline();
+    heads_ui(ui);
     for (at, entry) in outline.iter().enumerate() {
         if entry.depth == 0 && entry.role == Role::Scored {
             child_ui(ctx, ui, session, entry, at);
         }
     }
+    let mut other = |name: &str, points: String| {
+        let rect = row_ui(ui, &format!("{name} {points}"));
+        let look = (FontId::proportional(BODY), palette.text);
+        put_line(ui, rect, name, look);
+        figures_ui(ui, rect, &["", &points, "", ""], true);
+    };
     if total.bonus.is_positive() {
-        line_ui(ui, w::PART_BONUS, format!("＋{}", total.bonus));
+        other(w::PART_BONUS, format!("＋{}", total.bonus));
     }
     if total.negative.is_positive() {
-        line_ui(ui, w::PART_NEGATIVE, format!("－{}", total.negative));
+        other(w::PART_NEGATIVE, format!("－{}", total.negative));
     }
+    ui.add_space(GAP);
     for note in &total.notes {
         ui.label(RichText::new(format!("· {note}")).size(BODY));
     }
@@ -115,6 +164,7 @@ fn node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, id: &NodeId) {
     }
     reasons_ui(ui, &session.told(at));
     ui.label(bold_text(w::WHY_PARTS, SMALL));
+    heads_ui(ui);
     for (below, child) in outline.iter().enumerate().skip(at + 1) {
         if child.depth <= entry.depth {
             break;
@@ -209,13 +259,51 @@ fn child_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry
     let Some(score) = session.score_at(at) else {
         return;
     };
-    ui.horizontal_wrapped(|ui| {
-        let name = format!("{} {}", entry.node.code(), entry.node.title);
-        if ui.link(RichText::new(name).size(BODY)).clicked() {
-            ctx.ask(ViewCommand::Explain(Some(Why::Node(entry.node.id.clone()))));
+    let rect = row_ui(ui, &points_in_words(entry, score));
+    let name = format!("{} {}", entry.node.code(), entry.node.title);
+    let place = rect.with_max_x(rect.right() - FIGURES * FIGURE);
+    let from_left = Layout::left_to_right(Align::Center);
+    let builder = UiBuilder::new().max_rect(place).id_salt(&name);
+    let mut child = ui.new_child(builder.layout(from_left));
+    child.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+    if child.link(RichText::new(name).size(BODY)).clicked() {
+        ctx.ask(ViewCommand::Explain(Some(Why::Node(entry.node.id.clone()))));
+    }
+    let points = |it: Points| it.to_string();
+    let open = |it: Points| {
+        if it.is_positive() {
+            points(it)
+        } else {
+            String::new()
         }
-        ui.label(bold_text(points_in_words(entry, score), SMALL));
-    });
+    };
+    let is_open = score.state == State::Unscored;
+    let figures = match entry.role {
+        Role::Veto => [
+            String::new(),
+            points_in_words(entry, score),
+            String::new(),
+            String::new(),
+        ],
+        Role::Negative => {
+            let lost = open(score.own_lost);
+            [String::new(), String::new(), lost, String::new()]
+        }
+        Role::Bonus | Role::Scored => {
+            let got = if is_open {
+                "—".to_owned()
+            } else {
+                points(score.points)
+            };
+            let lost = if is_open {
+                String::new()
+            } else {
+                open(score.lost)
+            };
+            [points(score.max), got, lost, open(score.open)]
+        }
+    };
+    figures_ui(ui, rect, &figures.each_ref().map(String::as_str), true);
 }
 
 /// Where most points are lost.

@@ -18,7 +18,8 @@ use crate::ui::checklist::section::section;
 use crate::ui::icons::{self, Icon};
 use crate::ui::inputs::ticking::ticked_and_rest;
 use crate::ui::theme::{
-    BODY, LINE, Palette, RADIUS, RADIUS_CARD, ROW, SMALL, bold, bold_text, focus_stroke, palette, state_look,
+    BODY, LINE, Palette, RADIUS, RADIUS_CARD, ROW, SMALL, bold, bold_text, focus_stroke, palette,
+    state_look,
 };
 use crate::ui::view::{ViewCtx, field_id, refused_id, switch};
 use crate::ui::widgets::button::clicked_once;

@@ -220,7 +220,12 @@ fn facts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
                     .hint(fact.example())
                     .width(width)
                     .enabled(!session.read_only);
-                if let Some(typed) = edit.show(ui, &text).1 {
+                let (response, typed) = edit.show(ui, &text);
+                // A long one is seen whole under the pointer.
+                if !text.is_empty() {
+                    response.on_hover_text(&text);
+                }
+                if let Some(typed) = typed {
                     form.facts.insert(fact, typed);
                 }
             },

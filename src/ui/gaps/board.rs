@@ -20,7 +20,9 @@ use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
 use crate::ui::gaps::marks::steps_done;
 use crate::ui::gaps::take::{ask, plain_step};
 use crate::ui::icons::{self, MARK, SIDE};
-use crate::ui::theme::{BODY, GAP, RADIUS, SMALL, bold, bold_text, palette, status_icon};
+use crate::ui::theme::{
+    BODY, GAP, RADIUS, SMALL, bold, bold_text, is_narrow, palette, status_icon,
+};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::{empty_ui, room_beside_bar};
 use crate::ui::widgets::badge::remark;
@@ -33,6 +35,8 @@ use crate::ui::words as w;
 
 /// The narrowest a column can be; below that the board scrolls sideways.
 const LEAST: f32 = 200.0;
+/// The same in a small window, so that all four are in sight.
+const SMALLEST: f32 = 132.0;
 
 /// The height of a line of small text.
 const LINE: f32 = 20.0;
@@ -79,7 +83,8 @@ pub(crate) fn board_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         }
     }
     ui.add_space(GAP);
-    let width = ((ui.available_width() - 3.0 * GAP) / 4.0).max(LEAST);
+    let least = if is_narrow(ui.ctx()) { SMALLEST } else { LEAST };
+    let width = ((ui.available_width() - 3.0 * GAP) / 4.0).max(least);
     let area = ScrollArea::horizontal().id_salt("board").auto_shrink(false);
     area.show(ui, |ui| {
         let height = ui.available_height();
@@ -301,7 +306,12 @@ fn due_ui(ui: &mut Ui, gap: &Gap, today: Date) {
         return;
     };
     let (words, colour) = left(ui, gap, (due, today));
-    let words = format!("{} {words}", short(due, today));
+    // In a small window there is room for one of both.
+    let words = if is_narrow(ui.ctx()) {
+        words
+    } else {
+        format!("{} {words}", short(due, today))
+    };
     if gap.is_overdue(today) {
         // Plain words: what is red is not bold as well.
         ui.label(icons::ALERT.filled().text(MARK).color(palette.problem));

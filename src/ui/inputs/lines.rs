@@ -61,7 +61,10 @@ fn balanced(ui: &Ui, text: &str, room: f32) -> f32 {
     let rows = |wide: f32| {
         let font = FontId::proportional(BODY);
         let colour = palette(ui.ctx()).text;
-        ui.painter().layout(text.to_owned(), font, colour, wide).rows.len()
+        ui.painter()
+            .layout(text.to_owned(), font, colour, wide)
+            .rows
+            .len()
     };
     let least = rows(room);
     let mut wide = room;
@@ -76,7 +79,9 @@ pub(crate) fn names_width(ui: &Ui, names: &[&str]) -> Option<f32> {
     let wide = |name: &&str| {
         let font = FontId::proportional(BODY);
         let colour = palette(ui.ctx()).muted;
-        let galley = ui.painter().layout_no_wrap((*name).to_owned(), font, colour);
+        let galley = ui
+            .painter()
+            .layout_no_wrap((*name).to_owned(), font, colour);
         galley.size().x
     };
     let longest = names.iter().map(wide).fold(0.0, f32::max).ceil();

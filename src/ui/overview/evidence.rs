@@ -17,7 +17,7 @@ use crate::ui::checklist::item_evidence::{NeedState, hold, is_marked, need_state
 use crate::ui::checklist::item_evidence_form::begin;
 use crate::ui::icons;
 use crate::ui::overview::evidence_rows::{Does, NeedRow, NeedRows, columns};
-use crate::ui::theme::{GAP, GAP_SMALL, HEADING, bold_text, is_narrow, palette};
+use crate::ui::theme::{GAP, GAP_LARGE, GAP_SMALL, HEADING, bold_text, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::{badge, remark};
@@ -136,6 +136,8 @@ fn tools_ui(
                 ui.data_mut(|it| it.insert_temp(id, tab));
             }
         }
+        // Another thing than what is listed.
+        ui.add_space(GAP_LARGE);
         let is_grouped = sorted(ui, w::EVIDENCE_LIST).is_none();
         let button = toggle(ui, is_grouped, w::EVIDENCE_BY_ITEM);
         if button.on_hover_text(w::EVIDENCE_BY_ITEM_HINT).clicked() {

@@ -32,7 +32,9 @@ pub(crate) fn rounds_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     scrolled(ui, area, |ui| {
         remark(ui, w::ROUNDS_HINT);
         ui.add_space(GAP);
-        titled_card(ui, w::ROUNDS_ALL, |ui| rounds_table_ui(ui, &found.sides));
+        titled_card(ui, w::ROUNDS_ALL, |ui| {
+            rounds_table_ui(ctx, ui, &found.sides);
+        });
         if !session.read_only {
             begin_ui(ctx, ui, session);
         }

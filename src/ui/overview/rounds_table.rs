@@ -1,98 +1,177 @@
 //! The rounds one below the other: what each came to, what was open, how many problems there were, when it ended.
 
-use eframe::egui::{Align2, FontId, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use std::cmp::Reverse;
+
+use eframe::egui::{Align2, FontId, Id, Rect, Sense, Ui, vec2};
 
 use crate::domain::round::compare::{RoundSide, risen};
-use crate::ui::theme::{BODY, LINE, ROW, SMALL, bold, palette};
+use crate::ui::theme::{BODY, LINE, SMALL, bold, is_narrow, palette};
+use crate::ui::view::ViewCtx;
 use crate::ui::widgets::bar::score_in;
-use crate::ui::widgets::paint::{hairline, lay, put, put_line, put_name};
+use crate::ui::widgets::paint::{lay, put, put_line, put_name};
+use crate::ui::widgets::table::column::Column;
+use crate::ui::widgets::table::list::{List, sorted};
+use crate::ui::widgets::table::rows::{Rows, high};
 use crate::ui::words as w;
 
-/// How wide the columns behind the name are.
-const COLUMNS: [f32; 4] = [236.0, 64.0, 112.0, 112.0];
-
-/// The same where there is little room: how the total moved is told when pointed at.
-const NARROW: [f32; 4] = [124.0, 56.0, 100.0, 100.0];
-
-/// Below this width there is little room.
-const LITTLE: f32 = 700.0;
+/// The columns of a window that has room, and of a small one: there how the total moved is told when pointed at.
+const WIDE: [Column<'_>; 5] = [
+    Column::new(w::ROUND_COLUMNS[0], 200.0, 120.0).growing(1),
+    Column::new(w::ROUND_COLUMNS[1], 240.0, 132.0),
+    Column::new(w::ROUND_COLUMNS[2], 84.0, 72.0),
+    Column::new(w::ROUND_COLUMNS[3], 124.0, 96.0),
+    Column::new(w::ROUND_COLUMNS[4], 124.0, 108.0),
+];
+const FEW: [Column<'_>; 5] = [
+    Column::new(w::ROUND_COLUMNS[0], 124.0, 96.0).growing(1),
+    Column::new(w::ROUND_COLUMNS[1], 132.0, 132.0),
+    Column::new(w::ROUND_COLUMNS[2], 72.0, 72.0),
+    Column::new(w::ROUND_COLUMNS[3], 112.0, 96.0),
+    Column::new(w::ROUND_COLUMNS[4], 112.0, 108.0),
+];
 
 /// How wide a score is, its whole included.
 const SCORE: f32 = 116.0;
 
+/// What a table takes besides its rows: its heads, and the bar below them.
+const AROUND: f32 = 56.0;
+
 /// Shows all of them.
-pub(crate) fn rounds_table_ui(ui: &mut Ui, sides: &[RoundSide]) {
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let wide = ui.available_width();
-    let (head, _) = ui.allocate_exact_size(vec2(wide, ROW), Sense::hover());
-    let muted = palette(ui.ctx()).muted;
-    for (cell, title) in cells(head).into_iter().zip(w::ROUND_COLUMNS) {
-        put_line(ui, cell, title, (FontId::proportional(SMALL), muted));
-    }
-    hairline(ui, head.x_range(), head.bottom());
-    for (at, side) in sides.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|it| sides.get(it));
-        if before.is_some() {
-            hairline(ui, head.x_range(), ui.cursor().top());
-        }
-        row_ui(ui, side, before);
-    }
-}
-
-/// Where the columns stand in a row.
-fn cells(row: Rect) -> [Rect; 5] {
-    let columns = if row.width() < LITTLE {
-        NARROW
-    } else {
-        COLUMNS
+pub(crate) fn rounds_table_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, sides: &[RoundSide]) {
+    let narrow = is_narrow(ui.ctx());
+    let list = List {
+        name: w::ROUNDS_LIST,
+        columns: if narrow { &FEW } else { &WIDE },
+        remembers: !narrow,
     };
-    let behind: f32 = columns.iter().sum();
-    let mut left = (row.right() - behind).max(row.left() + 96.0);
-    let name = row.with_max_x(left - 12.0);
-    let [score, open, problems, end] = columns.map(|wide| {
-        let cell = Rect::from_x_y_ranges(left..=left + wide - 8.0, row.y_range());
-        left += wide;
-        cell
-    });
-    [name, score, open, problems, end]
+    let mut rows = RoundRows {
+        sides,
+        places: (0..sides.len()).collect(),
+    };
+    rows.sort(sorted(ui, w::ROUNDS_LIST));
+    let size = vec2(ui.available_width(), high(sides.len(), LINE) + AROUND);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    list.show(ctx, ui, rect, &mut rows);
 }
 
-fn row_ui(ui: &mut Ui, side: &RoundSide, before: Option<&RoundSide>) {
-    let wide = ui.available_width();
-    let (row, response) = ui.allocate_exact_size(vec2(wide, LINE), Sense::hover());
-    let palette = palette(ui.ctx());
-    let plain = (FontId::proportional(BODY), palette.text);
-    let [name, score, open, problems, end] = cells(row);
-    put_name(ui, name, &side.name, (bold(BODY), palette.text));
-    let (total, max) = (side.total.to_string(), side.max.to_string());
-    score_in(ui, score.with_max_x(score.left() + SCORE), &total, &max);
-    let moved = moved(side, before);
-    let beside = score.with_min_x(score.left() + SCORE + 8.0);
-    if let Some(words) = moved.as_ref().filter(|_| 40.0 < beside.width()) {
-        let colour = if words.is_loss {
+/// The rounds as rows.
+struct RoundRows<'a> {
+    sides: &'a [RoundSide],
+    /// Which round each row is of.
+    places: Vec<usize>,
+}
+
+impl RoundRows<'_> {
+    fn sort(&mut self, order: Option<(usize, bool)>) {
+        let Some((column, down)) = order else { return };
+        let sides = self.sides;
+        let side = |at: &usize| sides.get(*at);
+        match column {
+            1 => self.places.sort_by_key(|at| side(at).map(|it| it.total)),
+            2 => self.places.sort_by_key(|at| side(at).map(|it| it.unscored)),
+            3 => self
+                .places
+                .sort_by_key(|at| side(at).map(|it| Reverse(it.gaps - it.closed))),
+            // They stand in the order of the year.
+            _ => {}
+        }
+        if down {
+            self.places.reverse();
+        }
+    }
+
+    /// The round of a row, and the one before it in the year.
+    fn side(&self, row: usize) -> Option<(&RoundSide, Option<&RoundSide>)> {
+        let at = *self.places.get(row)?;
+        let before = at.checked_sub(1).and_then(|it| self.sides.get(it));
+        Some((self.sides.get(at)?, before))
+    }
+}
+
+fn day_of(side: &RoundSide) -> String {
+    side.until
+        .map_or_else(|| w::ROUND_PRESENT.to_owned(), |it| it.to_string())
+}
+
+impl Rows for RoundRows<'_> {
+    fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    fn top(&self, row: usize) -> f32 {
+        high(row, LINE)
+    }
+
+    fn key(&self, row: usize) -> Id {
+        Id::unique(("round", self.places.get(row)))
+    }
+
+    fn name(&self, row: usize) -> String {
+        let Some((side, before)) = self.side(row) else {
+            return String::new();
+        };
+        let moved = moved(side, before).map_or_else(String::new, |it| format!("，{}", it.said));
+        format!(
+            "{} {}/{}{moved}，未评{}项，问题{}条，已销号{}条，{}",
+            side.name,
+            side.total,
+            side.max,
+            side.unscored,
+            side.gaps,
+            side.closed,
+            day_of(side)
+        )
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, row: usize, column: usize, rect: Rect) {
+        let Some((side, before)) = self.side(row) else {
+            return;
+        };
+        let palette = palette(ui.ctx());
+        let plain = (FontId::proportional(BODY), palette.text);
+        match column {
+            0 => drop(put_name(ui, rect, &side.name, (bold(BODY), palette.text))),
+            1 => self.score_ui(ui, rect, row, (side, before)),
+            2 => drop(put_line(ui, rect, &format!("{}项", side.unscored), plain)),
+            3 => {
+                let told = format!("{}/{}", side.closed, side.gaps);
+                put_line(ui, rect, &told, plain);
+            }
+            _ => drop(put_line(ui, rect, &day_of(side), plain)),
+        }
+    }
+}
+
+impl RoundRows<'_> {
+    /// The score, and how the total moved: beside it, or else when pointed at.
+    fn score_ui(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        row: usize,
+        (side, before): (&RoundSide, Option<&RoundSide>),
+    ) {
+        let palette = palette(ui.ctx());
+        let (total, max) = (side.total.to_string(), side.max.to_string());
+        score_in(ui, rect.with_max_x(rect.left() + SCORE), &total, &max);
+        let Some(moved) = moved(side, before) else {
+            return;
+        };
+        let beside = rect.with_min_x(rect.left() + SCORE + 8.0);
+        if beside.width() <= 40.0 {
+            let response = ui.interact(rect, ui.unique_id().with("moved"), Sense::hover());
+            response.on_hover_text(self.name(row));
+            return;
+        }
+        let colour = if moved.is_loss {
             palette.problem
         } else {
             palette.muted
         };
         let look = (FontId::proportional(SMALL), colour);
-        let galley = lay(ui, &words.said, look, beside.width(), 2);
+        let galley = lay(ui, &moved.said, look, beside.width(), 2);
         put(ui, beside, Align2::LEFT_CENTER, galley);
     }
-    put_line(ui, open, &format!("{}项", side.unscored), plain.clone());
-    let told = format!("{}/{}", side.closed, side.gaps);
-    put_line(ui, problems, &told, plain.clone());
-    let day = match side.until {
-        Some(day) => day.to_string(),
-        None => w::ROUND_PRESENT.to_owned(),
-    };
-    put_line(ui, end, &day, plain);
-    let moved = moved.map_or_else(String::new, |it| format!("，{}", it.said));
-    let said = format!(
-        "{} {total}/{max}{moved}，未评{}项，问题{}条，已销号{}条，{day}",
-        side.name, side.unscored, side.gaps, side.closed
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-    response.on_hover_text(said);
 }
 
 /// How the total moved.

@@ -1,8 +1,6 @@
 //! The bar on top of a screen: what it is about on the left; undo, redo, export and what is done next on the right.
 
-use eframe::egui::{
-    Align, Frame, Id, Layout, Margin, Panel, TextWrapMode, Ui, UiBuilder, vec2,
-};
+use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, TextWrapMode, Ui, UiBuilder, vec2};
 
 use crate::app::command::paper::PaperCommand;
 use crate::app::command::record::RecordCommand;

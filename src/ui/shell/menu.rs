@@ -25,6 +25,7 @@ pub(crate) fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     // A low window has not the height for all of them.
     let height = ui.content_rect().height() - BAR - GAP_LARGE;
     let area = ScrollArea::vertical().id_salt("menu").max_height(height);
+    let area = area.min_scrolled_height(height);
     area.show(ui, |ui| entries_ui(ctx, ui));
 }
 

@@ -16,11 +16,15 @@ pub fn title(app: &App) -> String {
         String::new()
     };
     let name = session.file.path.file_stem().unwrap_or_default();
-    format!(
-        "{practice}{} · {}{}年度 - {}",
-        name.display(),
-        about.section,
-        about.year,
-        w::NAME
-    )
+    let name = name.display().to_string();
+    // What the name of the file says is not said twice.
+    let whose = [about.section.clone(), format!("{}年度", about.year)];
+    let says = |part: &String| name.contains(part.trim_end_matches("年度"));
+    let whose: String = whose.into_iter().filter(|it| !says(it)).collect();
+    let whose = if whose.is_empty() {
+        whose
+    } else {
+        format!(" · {whose}")
+    };
+    format!("{practice}{name}{whose} - {}", w::NAME)
 }

@@ -6,6 +6,7 @@ pub(crate) mod source;
 pub(crate) mod source_layout;
 pub(crate) mod source_tools;
 mod standard;
+mod table;
 pub(crate) mod tray;
 pub(crate) mod upgrade;
 

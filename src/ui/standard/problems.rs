@@ -1,17 +1,18 @@
 //! What is wrong with the file or its standard, each with what to do.
 
-use eframe::egui::{Frame, Margin, ScrollArea, Stroke, Ui};
+use eframe::egui::{ScrollArea, Ui};
 
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::NodeId;
-use crate::ui::theme::{BODY, RADIUS, bold_text, palette};
+use crate::ui::theme::{BODY, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::{empty_ui, scrolled};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::card::card;
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::words as w;
 
@@ -48,13 +49,8 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, problem: &Problem) {
         Severity::Warning => ("▲", palette.warn),
         Severity::Note => ("·", palette.muted),
     };
-    Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(RADIUS)
-        .inner_margin(Margin::symmetric(12, 6))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
+    ui.push_id(("problem", problem.code, &problem.place), |ui| {
+        card(ui, |ui| {
             belongs_to(ui, &problem.place);
             ui.horizontal_wrapped(|ui| {
                 let head = format!("{sign} {} {}", problem.severity.name(), problem.place);
@@ -74,4 +70,5 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, problem: &Problem) {
             });
             ui.label(format!("{}{}", problem.what, problem.remedy));
         });
+    });
 }

@@ -14,7 +14,7 @@ pub(crate) const GAP_GONE: &str = "这一条现在没有问题，不用整改。
 /// What was found.
 pub(crate) const PROBLEM_CARD: &str = "存在问题";
 /// The item it concerns.
-pub(crate) const GAP_ITEM: &str = "对应指标";
+pub(crate) const GAP_ITEM: &str = "对应条目";
 /// Causes and measures.
 pub(crate) const MEASURE_CARD: &str = "原因和措施";
 /// To pick from.
@@ -142,7 +142,7 @@ pub(crate) const NOTICE_DAYS: &str = "整改时限（天）";
 /// The item, to be found by typing.
 pub(crate) const NOTICE_ITEM_HINT: &str = "可不填；输入编号、名称或拼音";
 /// There is no such item.
-pub(crate) const NO_SUCH_ITEM: &str = "× 没有这条指标，请从列表里选";
+pub(crate) const NO_SUCH_ITEM: &str = "× 没有这个条目，请从列表里选";
 /// What the notice says.
 pub(crate) const NOTICE_CARD: &str = "通报情况";
 /// Book it.

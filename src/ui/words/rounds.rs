@@ -52,6 +52,9 @@ pub(crate) const ROUND_OPEN: &str = "总分还会变，暂不比；下面只比�
 /// What is said of the rounds.
 pub(crate) const ROUND_NO_PROJECT: &str = "总分还会变，暂不比；还没有两轮都评完的项目。";
 
+/// Their table.
+pub(crate) const ROUNDS_LIST: &str = "轮次表";
+/// Its columns.
 pub(crate) const ROUND_COLUMNS: [&str; 5] = ["轮次", "得分", "未评", "已销号/问题", "结束"];
 /// What is open is neither had nor lost.
 pub(crate) const ROUND_NOT_YET: &str = "未评完，暂不比";

@@ -324,6 +324,16 @@ pub(crate) const NO_LEAD: &str = "未定牵头科室";
 pub(crate) const WHY_TOTAL: &str = "总分是怎么来的";
 /// The parts of a sum.
 pub(crate) const WHY_PARTS: &str = "由以下各项合计";
+/// The table of the standard.
+pub(crate) const STANDARD_LIST: &str = "标准条目表";
+/// Its column of items.
+pub(crate) const STANDARD_ITEM: &str = "条目";
+/// Its column of methods, leads and sources.
+pub(crate) const STANDARD_HOW: &str = "测评方法和牵头";
+/// Nothing of it was found.
+pub(crate) const STANDARD_NOT_FOUND: &str = "标准里没有找到这样的条目。";
+/// What stands in the columns of a sum.
+pub(crate) const WHY_HEADS: [&str; 5] = ["名称", "满分", "得分", "失分", "待评"];
 /// The arithmetic.
 pub(crate) const WHY_ARITHMETIC: &str = "计算过程";
 /// How to get the points back.

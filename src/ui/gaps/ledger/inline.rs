@@ -2,9 +2,7 @@
 //! row, Esc leaves the cell as it was. What cannot be taken over stays, and it is said below it why. It lies over the
 //! table, so that nothing moves.
 
-use eframe::egui::{
-    FocusDirection, Id, Key, Modifiers, Rect, RichText, Ui, UiBuilder, pos2, vec2,
-};
+use eframe::egui::{FocusDirection, Id, Key, Modifiers, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::app::command::ledger::LedgerCommand;
@@ -384,7 +382,9 @@ fn field_ui(ui: &mut Ui, table: Rect, (cell, gap): (Rect, &Gap), now: &mut Writi
     let is_text = matches!(now.cell, Cell::Measure | Cell::Cause);
     let (least, high) = if is_text { (TEXT, HIGH) } else { (WORD, ROW) };
     let wide = (cell.width() + 16.0).max(least);
-    let left = (cell.left() - 8.0).min(table.right() - wide).max(table.left());
+    let left = (cell.left() - 8.0)
+        .min(table.right() - wide)
+        .max(table.left());
     let more = if now.fault.is_some() { FAULT } else { 0.0 };
     let top = (cell.center().y - high / 2.0).min(table.bottom() - high - more);
     let place = Rect::from_min_size(pos2(left, top), vec2(wide, high));
@@ -407,7 +407,9 @@ fn field_ui(ui: &mut Ui, table: Rect, (cell, gap): (Rect, &Gap), now: &mut Writi
     if let Some(why) = now.fault {
         let colour = palette(ui.ctx()).problem;
         let below = ground.with_min_y(place.bottom());
-        let builder = UiBuilder::new().max_rect(below).id_salt("fault of the cell");
+        let builder = UiBuilder::new()
+            .max_rect(below)
+            .id_salt("fault of the cell");
         let words = RichText::new(format!("× {why}")).size(SMALL).color(colour);
         ui.new_child(builder).label(words);
     }

@@ -14,8 +14,8 @@ use crate::ui::gaps::ledger::columns::{
     FEW, FEW_COLUMNS, FEWEST, FEWEST_COLUMNS, GapColumn, WIDE, WIDE_COLUMNS,
 };
 use crate::ui::gaps::ledger::copy::copy;
-use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
 use crate::ui::gaps::ledger::inline::{Cell, begin, first_open, inline_ui, last};
+use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
 use crate::ui::gaps::ledger::pane::{Beside, WIDTH, name_of, pane_ui, table_id};
 use crate::ui::gaps::ledger::rows::{GapRows, gap_of};
 use crate::ui::gaps::page::parts::{is_left_by_key, page_field};

@@ -53,6 +53,15 @@ pub(crate) fn unsort(ui: &Ui, name: &str) {
     ui.data_mut(|it| it.insert_temp(list_id(name).with("at"), at));
 }
 
+/// Goes to the row of this key in the list of this name.
+pub(crate) fn go_to(ui: &Ui, name: &str, row: (Id, usize)) {
+    let at = At {
+        row: Some(row),
+        ..at(ui, name)
+    };
+    ui.data_mut(|it| it.insert_temp(list_id(name).with("at"), at));
+}
+
 impl List<'_> {
     /// How wide its columns are in so much room; the height of a row may depend on it.
     pub(crate) fn widths(&self, ctx: &ViewCtx<'_>, ui: &Ui, room: f32) -> Vec<f32> {
