@@ -199,7 +199,7 @@ fn the_screen_lists_what_is_missing_and_one_click_says_it_is_there() {
     // It stays under the pointer until something else is asked for.
     window.get_by_label("活动通知");
     window.get_by_label("已备齐");
-    window.get_by_label("已备齐 1");
+    window.get_by_label("已备齐1种");
     window.get_by_label_contains("全部 ").click();
     window.run();
     window.get_by_label("活动通知");

@@ -569,7 +569,8 @@ fn the_overview_leads_to_what_is_pressing_and_to_what_waits() {
     let mut window = window(desk);
     settle(&mut window);
     window.get_by_label_contains("整改已逾期 1");
-    click(&mut window, "整改本周该做 2");
+    window.get_by_label_contains("整改本周该做 2").click();
+    settle(&mut window);
     assert_eq!(shown(&window), ["1.1", "1.2"]);
     window
         .state_mut()

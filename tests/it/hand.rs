@@ -181,13 +181,14 @@ fn a_list_is_gone_through_by_keys_and_closes_with_the_choice() {
 }
 
 #[test]
-fn in_a_small_window_enter_goes_into_the_first_field_of_a_gap() {
+fn in_a_small_window_enter_goes_into_the_first_cell_of_a_gap() {
     let mut window = at_gaps(GapView::Table, SMALL);
     press(&mut window, Key::ArrowDown);
     press(&mut window, Key::Enter);
-    assert_eq!(in_hand(&window), "责任科室");
+    assert_eq!(in_hand(&window), "就地填写：整改时限 2.1");
     press(&mut window, Key::Tab);
     types(&mut window, "赵六");
+    press(&mut window, Key::Enter);
     let gaps = window.state().session().gaps().iter();
     let persons: Vec<&str> = gaps.map(|it| it.person.as_str()).collect();
     assert!(persons.contains(&"赵六"), "{persons:?}");

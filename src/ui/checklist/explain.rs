@@ -42,12 +42,14 @@ pub(crate) fn explain_ui(ctx: &mut ViewCtx<'_>, egui: &Context) {
         let room = ui.content_rect();
         ui.set_width(WIDTH.min(room.width() - 80.0));
         let height = (room.height() - 170.0).max(140.0);
-        ScrollArea::vertical()
-            .max_height(height)
-            .show(ui, |ui| match why {
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            // The bar of what scrolls stands beside the figures.
+            ui.set_max_width(ui.available_width() - GAP);
+            match why {
                 Why::Total => total_ui(ctx, ui, session),
                 Why::Node(id) => node_ui(ctx, ui, session, id),
-            });
+            }
+        });
         ui.add_space(GAP);
         if primary(ui, w::CLOSE).clicked() {
             ctx.ask(ViewCommand::Explain(None));

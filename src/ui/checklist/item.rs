@@ -231,7 +231,7 @@ fn result_ui(
     let id = field_id(&entry.node.id, "room of the result");
     let begun = ui.cursor().top();
     ui.set_min_height(room.max(last_height(ui, id)));
-    not_applicable_ui(ctx, ui, session, entry.node);
+    let is_asked = not_applicable_ui(ctx, ui, session, entry.node);
     ui.spacing_mut().item_spacing.y = 2.0;
     say_ui(ui, said);
     said_of_keys_ui(ui, session, &entry.node.id);
@@ -242,7 +242,9 @@ fn result_ui(
             _ => told_ui(ui, score, &told),
         }
     }
-    nothing_told_ui(ui, session, entry, score);
+    if !is_asked {
+        nothing_told_ui(ui, session, entry, score);
+    }
     before_ui(ui, session, entry, score);
     let height = ui.min_rect().bottom() - begun;
     keep_height(ui, id, height);

@@ -280,19 +280,22 @@ fn unsaid_id(item: &NodeId) -> Id {
     Id::unique(("na unsaid", item.as_str()))
 }
 
-/// Why the item does not apply, or the field that asks for it: in the room of the result, which it is a part of.
+/// Why the item does not apply, or the field that asks for it: in the room of the result, which it is a part of. Whether
+/// either is shown.
 pub(crate) fn not_applicable_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
     node: &Node,
-) {
+) -> bool {
     let answer = session.assessment.answers.get(&node.id);
     let reason = answer.and_then(|it| it.na.as_deref());
     let is_asked = switch(ui, asking_id(&node.id)) && !session.read_only;
-    if reason.is_some() || is_asked {
+    let is_shown = reason.is_some() || is_asked;
+    if is_shown {
         not_applicable_row(ctx, ui, session, (node, reason));
     }
+    is_shown
 }
 
 fn not_applicable_row(

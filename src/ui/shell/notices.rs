@@ -47,6 +47,9 @@ const STRIP: f32 = ROW;
 /// The space between what takes a notice off and its other buttons.
 const APART: f32 = 40.0;
 
+/// How wide what takes it off is.
+const OFF: f32 = 44.0;
+
 /// How wide its icon is, with the space behind it.
 const MARKED: f32 = 26.0;
 
@@ -106,7 +109,7 @@ pub(crate) fn card_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     ui.painter().rect_filled(whole, RADIUS, ground);
     let (head, rest) = whole.split_top_bottom_at_y(whole.top() + ROW);
     let (words, buttons) = rest.split_top_bottom_at_y(whole.bottom() - ROW);
-    let (icon, off) = head.split_left_right_at_x(head.right() - ROW);
+    let (icon, off) = head.split_left_right_at_x(head.right() - OFF);
     let (words, rows) = (words.shrink2(vec2(12.0, 0.0)), LINES);
     let parts = Parts {
         whole,
@@ -137,7 +140,7 @@ pub(crate) fn strip_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             put_line(ui, whole.with_min_x(whole.left() + 12.0), &words, look);
             return;
         };
-        let (rest, off) = rest.split_left_right_at_x(rest.right() - ROW);
+        let (rest, off) = rest.split_left_right_at_x(rest.right() - OFF);
         let labels = labels(ctx, &told);
         let wide: f32 = labels.iter().map(|it| width_of(ui, it) + GAP_SMALL).sum();
         let rest = rest.with_max_x(rest.right() - APART);
@@ -209,6 +212,11 @@ fn mark_ui(ui: &Ui, parts: &Parts, (icon, colour, word): (Icon, Color32, &str)) 
 fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, parts: &Parts, notice: &Notice) {
     let card = &notice.card;
     mark_ui(ui, parts, look(ui, notice.tone));
+    // As they are read: in the rail it stands above the words, in the line behind them.
+    let is_first = parts.rows > 1;
+    if is_first {
+        off_ui(ctx, ui, parts, notice);
+    }
     let labels = labels(ctx, &Told::Notice(notice));
     let all = labels.last().map_or(w::NOTICE_DETAILS, String::as_str);
     let mut buttons = buttons_in(ui, parts.buttons, "buttons of what is told");
@@ -233,14 +241,21 @@ fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, parts: &Parts, notice: &Notic
     let list = Popup::default_response_id(&opener);
     let was_open = Popup::is_id_open(ui.ctx(), list);
     list_ui(ctx, &opener, parts);
-    let mut off = buttons_in(ui, parts.off, "what takes a notice off");
-    belongs_to(&off, &card.title);
-    if clicked_once(&icon_button(&mut off, icons::X, w::DISMISS, true)) {
-        ctx.ask(WindowCommand::Dismiss(notice.id));
+    if !is_first {
+        off_ui(ctx, ui, parts, notice);
     }
     // A click beside an open list closes it.
     if foremost_words_ui(ui, parts, notice).clicked() && !was_open {
         Popup::open_id(ui.ctx(), list);
+    }
+}
+
+/// What takes the notice off.
+fn off_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, parts: &Parts, notice: &Notice) {
+    let mut off = buttons_in(ui, parts.off, "what takes a notice off");
+    belongs_to(&off, &notice.card.title);
+    if clicked_once(&icon_button(&mut off, icons::X, w::DISMISS, true)) {
+        ctx.ask(WindowCommand::Dismiss(notice.id));
     }
 }
 

@@ -4,8 +4,9 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use eframe::egui::{Align2, Color32, FontId, Id, Rect, Ui, pos2};
+use eframe::egui::{Align2, Color32, FontId, Id, Rect, Ui, pos2, vec2};
 
+use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
@@ -46,12 +47,12 @@ enum Says {
 
 /// The columns of a window that has room.
 const WIDE: [Column<'_>; 6] = [
-    Column::new(w::STANDARD_ITEM, 156.0, 120.0).growing(2),
-    Column::new(w::CLAUSE, 284.0, 160.0).growing(5),
-    Column::figures(w::POINTS_MAX, 64.0),
-    Column::new(w::STANDARD_HOW, 116.0, 88.0),
-    Column::new(w::EVIDENCE, 148.0, 96.0).growing(2),
-    Column::action("", 88.0),
+    Column::new(w::STANDARD_ITEM, 140.0, 112.0).growing(2),
+    Column::new(w::CLAUSE, 252.0, 160.0).growing(5),
+    Column::figures(w::POINTS_MAX, 60.0),
+    Column::new(w::STANDARD_HOW, 108.0, 88.0),
+    Column::new(w::EVIDENCE, 132.0, 96.0).growing(2),
+    Column::action(w::STANDARD_WAY, 84.0),
 ];
 const WIDE_SAYS: [Says; 6] = [
     Says::Title,
@@ -67,7 +68,7 @@ const FEW: [Column<'_>; 4] = [
     Column::new(w::STANDARD_ITEM, 124.0, 104.0).growing(2),
     Column::new(w::CLAUSE, 220.0, 160.0).growing(5),
     Column::figures(w::POINTS_MAX, 56.0),
-    Column::action("", 84.0),
+    Column::action(w::STANDARD_WAY, 84.0),
 ];
 const FEW_SAYS: [Says; 4] = [Says::Title, Says::All, Says::Points, Says::Way];
 
@@ -161,9 +162,7 @@ pub(crate) fn table_ui(
     let by_row = asked.iter().filter_map(TableWish::goes_on).next_back();
     let entry = by_row.or(rows.clicked).and_then(|it| rows.entry(it));
     if let Some(item) = entry.filter(|it| it.node.is_answerable()) {
-        ctx.ask(WindowCommand::Go(
-            crate::app::command::screen::Screen::Checklist,
-        ));
+        ctx.ask(WindowCommand::Go(Screen::Checklist));
         ctx.ask(ViewCommand::Select(item.node.id.clone()));
     }
 }
@@ -348,7 +347,7 @@ impl Rows for NodeRows<'_> {
         let palette = palette(ui.ctx());
         let size = if entry.depth == 0 { BODY } else { SMALL };
         let name = format!("{} {}", entry.node.code(), entry.node.title);
-        let left = rect.min + eframe::egui::vec2(12.0, 0.0);
+        let left = rect.min + vec2(12.0, 0.0);
         let inner = Rect::from_min_max(left, pos2(rect.right() - 110.0, rect.bottom()));
         put_line(ui, inner, &name, (bold(size), palette.text));
         if entry.role == Role::Scored {

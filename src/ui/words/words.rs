@@ -329,7 +329,9 @@ pub(crate) const STANDARD_LIST: &str = "标准条目表";
 /// Its column of items.
 pub(crate) const STANDARD_ITEM: &str = "条目";
 /// Its column of methods, leads and sources.
-pub(crate) const STANDARD_HOW: &str = "测评方法和牵头";
+pub(crate) const STANDARD_HOW: &str = "方法·牵头";
+/// Its column of ways to the checklist.
+pub(crate) const STANDARD_WAY: &str = "自评";
 /// Nothing of it was found.
 pub(crate) const STANDARD_NOT_FOUND: &str = "标准里没有找到这样的条目。";
 /// What stands in the columns of a sum.

@@ -9,6 +9,7 @@ use crate::app::session::view::GapView;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::standard::NodeId;
+use crate::ui::gaps::ledger::at_row::gap_of;
 use crate::ui::gaps::ledger::bulk::{bulk_height, bulk_ui, close_line};
 use crate::ui::gaps::ledger::columns::{
     FEW, FEW_COLUMNS, FEWEST, FEWEST_COLUMNS, GapColumn, WIDE, WIDE_COLUMNS,
@@ -17,7 +18,7 @@ use crate::ui::gaps::ledger::copy::copy;
 use crate::ui::gaps::ledger::inline::{Cell, begin, first_open, inline_ui, last};
 use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
 use crate::ui::gaps::ledger::pane::{Beside, WIDTH, name_of, pane_ui, table_id};
-use crate::ui::gaps::ledger::rows::{GapRows, gap_of};
+use crate::ui::gaps::ledger::rows::GapRows;
 use crate::ui::gaps::page::parts::{is_left_by_key, page_field};
 use crate::ui::theme::{is_narrow, palette};
 use crate::ui::view::{ViewCtx, field_id};

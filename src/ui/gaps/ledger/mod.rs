@@ -1,5 +1,6 @@
 //! 台账: the gaps as a table, the gap it is at beside it, and below it what is done with the picked ones.
 
+mod at_row;
 mod bulk;
 pub(crate) mod cells;
 mod columns;

@@ -9,6 +9,7 @@ use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::standard::NodeId;
+use crate::ui::gaps::ledger::at_row::gap_of;
 use crate::ui::gaps::ledger::cells;
 use crate::ui::gaps::ledger::columns::GapColumn;
 use crate::ui::gaps::ledger::inline::note_place;
@@ -32,18 +33,6 @@ pub(crate) struct GapRows<'a, 'b> {
     pub(crate) ledger: &'a LedgerLines,
     pub(crate) columns: &'a [GapColumn],
     pub(crate) today: Date,
-}
-
-/// The gap of a row.
-pub(crate) fn gap_of<'a>(
-    session: &'a Session,
-    ledger: &LedgerLines,
-    row: usize,
-) -> Option<&'a Gap> {
-    match ledger.lines().get(row)? {
-        LedgerLine::Gap(at) => session.gaps().get(*at),
-        LedgerLine::Head(..) => None,
-    }
 }
 
 impl<'a> GapRows<'a, '_> {
