@@ -340,6 +340,22 @@ fn the_keys_scroll_the_standard() {
 }
 
 #[test]
+fn the_keys_scroll_pages_that_are_no_lists() {
+    for screen in [Screen::Overview, Screen::FileInfo, Screen::Settings] {
+        let mut window = at(screen, SMALL);
+        let stand = |window: &Window| -> Vec<String> {
+            let labels = window.get_all_by_role(Role::Label);
+            labels.map(|it| format!("{:?}", it.rect())).collect()
+        };
+        let before = stand(&window);
+        press(&mut window, Key::End);
+        assert_ne!(stand(&window), before, "{screen:?}");
+        press(&mut window, Key::Home);
+        assert_eq!(stand(&window), before, "{screen:?}");
+    }
+}
+
+#[test]
 fn the_heads_sort_the_register() {
     let mut window = at_register(OFFICE);
     let days = |window: &Window| -> Vec<String> {

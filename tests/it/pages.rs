@@ -251,7 +251,7 @@ fn the_ledger_with_gaps_picked_in_groups_at_150_per_cent() {
 }
 
 #[test]
-fn the_calendar() {
+fn the_days_to_pick_a_deadline_from() {
     let mut desk = sample();
     // A day that has been begun on is moved by asking alone: it has no calendar.
     let mut gaps = desk.session().shown_gaps();
@@ -266,7 +266,7 @@ fn the_calendar() {
     let open = page.window.get_all_by_label_contains("打开日历").next();
     open.unwrap().click_accesskit();
     page.window.run();
-    page.looks_like("calendar");
+    page.looks_like("pick-a-day");
 }
 
 #[test]

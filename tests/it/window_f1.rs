@@ -326,7 +326,7 @@ const ROWS: [Row; 61] = [
     ("F2 或回车", |it| {
         on_ledger(it);
         press(it, Key::F2);
-        let field = field(it, "责任科室 1.2").accesskit_node();
+        let field = field(it, "就地填写：整改时限 1.2").accesskit_node();
         assert!(field.is_focused());
     }),
     ("双击", |it| {

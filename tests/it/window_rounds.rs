@@ -56,6 +56,22 @@ fn a_user_begins_a_new_round_and_takes_over_what_is_the_same() {
 }
 
 #[test]
+fn escape_leaves_the_question_for_a_new_round_but_first_its_field() {
+    let mut window = at_item("1.1");
+    click(&mut window, "轮次");
+    click(&mut window, "开始新一轮…");
+    field(&window, "新一轮的名称").focus();
+    settle(&mut window);
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    window.get_by_label("封存本轮并开始");
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    window.get_by_label("开始新一轮…");
+    assert!(window.query_by_label("封存本轮并开始").is_none());
+}
+
+#[test]
 fn a_round_may_have_a_name_of_its_own_and_a_refusal_is_told() {
     let mut window = window(Desk::small());
     window.state_mut().does([

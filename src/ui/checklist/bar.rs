@@ -28,6 +28,8 @@ const BETWEEN: f32 = 12.0;
 const METER: f32 = 80.0;
 /// How wide the tools of a narrow window are.
 const TOOLS: f32 = 3.0 * 48.0;
+/// In less room than this the figures are in two lines each: all of them are there.
+const IN_ONE_LINE: f32 = 600.0;
 /// Words in less room than this are left to the explanation.
 const LEAST: f32 = 72.0;
 
@@ -38,6 +40,8 @@ struct Place {
     end: f32,
     /// Whether the window is laid out for a small screen.
     narrow: bool,
+    /// Whether labels stand above their values.
+    stacked: bool,
 }
 
 /// What is still open though it is entered: of some clauses nobody has said yet that they do not hold.
@@ -63,7 +67,12 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let total = &session.tree().total;
     let room = if narrow { TOOLS } else { 0.0 };
     let end = ui.max_rect().right() - room;
-    let place = Place { end, narrow };
+    let stacked = narrow || ui.max_rect().width() < IN_ONE_LINE;
+    let place = Place {
+        end,
+        narrow,
+        stacked,
+    };
     let ticking = Ticking {
         items: unsettled_scored(ui.ctx(), session),
         points: unsettled_points(ui.ctx(), session),
@@ -288,9 +297,10 @@ struct Figure<'a> {
 }
 
 impl Figure<'_> {
-    /// Its label before its value or, in a narrow window, above it.
-    fn show(&self, ui: &mut Ui, sense: Sense, Place { end, narrow }: Place) -> Response {
-        let edge = if narrow { 5.0 } else { 8.0 };
+    /// Its label before its value or, where there is little room, above it.
+    fn show(&self, ui: &mut Ui, sense: Sense, place: Place) -> Response {
+        let Place { end, stacked, .. } = place;
+        let edge = if stacked { 5.0 } else { 8.0 };
         let palette = palette(ui.ctx());
         let one = |text: &str, font: FontId, colour: Color32| -> Arc<Galley> {
             lay(ui, text, (font, colour), f32::INFINITY, 1)
@@ -302,12 +312,12 @@ impl Figure<'_> {
         let room = one(self.widest, bold(size), palette.text).size().x;
         let icon = if self.mark.is_some() { MARK + 4.0 } else { 0.0 };
         let worth = icon + room.max(value.size().x);
-        let wide = match (narrow, self.value.is_empty()) {
+        let wide = match (stacked, self.value.is_empty()) {
             (true, _) => label.size().x.max(worth),
             (false, true) => label.size().x,
             (false, false) => label.size().x + worth + 6.0,
         };
-        let size = vec2(wide + 2.0 * edge, BAR - if narrow { 6.0 } else { 16.0 });
+        let size = vec2(wide + 2.0 * edge, BAR - if stacked { 6.0 } else { 16.0 });
         if end < ui.cursor().left() + size.x {
             return ui.allocate_response(Vec2::ZERO, Sense::hover());
         }
@@ -319,13 +329,13 @@ impl Figure<'_> {
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.name));
         }
         let inner = rect.shrink2(vec2(edge, 0.0));
-        let (above, mut at) = if narrow && !self.value.is_empty() {
+        let (above, mut at) = if stacked && !self.value.is_empty() {
             inner.split_top_bottom_at_y(rect.center().y)
         } else {
             (inner, inner)
         };
         let drawn = put(ui, above, Align2::LEFT_CENTER, label);
-        if !narrow {
+        if !stacked {
             at.min.x = drawn.right() + 6.0;
         }
         if let Some((mark, colour)) = self.mark {

@@ -102,21 +102,26 @@ fn heights(weeks: &[Week], entries: &[DayEntry<'_>], room: f32) -> Vec<f32> {
         let mut days = week.iter().flatten();
         days.any(|it| !of_day(entries, *it).is_empty())
     };
-    let n = |it: usize| f32::from(u16::try_from(it).unwrap_or(6));
     let full = weeks.iter().filter(|it| is_full(it)).count();
+    let (high, low) = shares(full, weeks.len() - full, room);
+    let of = |week: &Week| if is_full(week) { high } else { low };
+    weeks.iter().map(of).collect()
+}
+
+/// How high a week is in which something is to be done, and one in which nothing is, of so many of each.
+fn shares(full: usize, empty: usize, room: f32) -> (f32, f32) {
+    let n = |it: usize| f32::from(u16::try_from(it).unwrap_or(6));
     if full == 0 {
-        let each = (room / n(weeks.len()).max(1.0)).max(LEAST_WEEK);
-        return vec![each; weeks.len()];
+        let each = (room / n(empty).max(1.0)).max(LEAST_WEEK);
+        return (each, each);
     }
-    let share = |empty: f32| (room - empty * n(weeks.len() - full)) / n(full);
-    let empty = if share(EMPTY) < LOWEST {
+    let share = |low: f32| (room - low * n(empty)) / n(full);
+    let low = if share(EMPTY) < LOWEST {
         LEAST_WEEK
     } else {
         EMPTY
     };
-    let each = share(empty).max(LEAST_WEEK);
-    let of = |week: &Week| if is_full(week) { each } else { empty };
-    weeks.iter().map(of).collect()
+    (share(low).max(LEAST_WEEK), low)
 }
 
 /// The days of a week from Monday on, as far as they belong to the month.
@@ -428,4 +433,25 @@ fn more_ui(
             }
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EMPTY, LOWEST, shares};
+
+    #[test]
+    fn a_month_ends_in_a_small_window_whatever_is_due_in_it() {
+        // Between the heads and the end of a window of 1024 by 700 at 150 per cent.
+        let room = 250.0;
+        for weeks in 4_u8..=6 {
+            for full in 0..=weeks {
+                let (high, low) = shares(full.into(), (weeks - full).into(), room);
+                let all = f32::from(full) * high + f32::from(weeks - full) * low;
+                assert!(all <= room + 0.5, "{full} of {weeks}: {all}");
+            }
+        }
+        // Where there is room days are as high as their entries need.
+        let (high, low) = shares(3, 3, 560.0);
+        assert!(LOWEST <= high && EMPTY <= low);
+    }
 }

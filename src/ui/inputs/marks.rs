@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Response, Ui, vec2};
+use eframe::egui::{Response, Ui};
 
 use crate::domain::assessment::answer::Input;
 use crate::domain::standard::rule::{Ask, Clause, How, Rule};
 use crate::ui::inputs::asked::{Asked, Entry};
 use crate::ui::inputs::lines::none_ui;
 use crate::ui::inputs::ticking::{self, is_ticking};
-use crate::ui::theme::ROW;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::words as w;
 
@@ -112,11 +111,6 @@ impl Rest {
 
     /// Shows the way to say so; whether it was clicked.
     fn show(self, ui: &mut Ui, asked: &Asked<'_>) -> bool {
-        if !self.can_be_said && !self.is_said && !asked.read_only {
-            // Its room stays for when there is something to say.
-            ui.allocate_space(vec2(0.0, ROW));
-            return false;
-        }
         let enabled = asked.enabled && self.can_be_said;
         !asked.read_only && none_ui(ui, self.words, [self.is_said, enabled])
     }

@@ -1,6 +1,6 @@
 //! 轮次: the rounds with their totals, the beginning of a new one, two of them side by side.
 
-use eframe::egui::{Id, RichText, ScrollArea, Ui};
+use eframe::egui::{Id, Key, RichText, ScrollArea, Ui};
 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::command::round::RoundCommand;
@@ -81,6 +81,13 @@ fn begin_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         }
         ui.add_space(GAP);
         return;
+    }
+    // Esc leaves the field first, and then the question.
+    let typed = open.with("typed");
+    let was_typing = switch(ui, typed);
+    set_switch(ui, typed, ui.text_edit_focused());
+    if !was_typing && ui.input(|it| it.key_pressed(Key::Escape)) {
+        set_switch(ui, open, false);
     }
     titled_card(ui, w::ROUND_BEGIN_TITLE, |ui| {
         for line in w::ROUND_BEGIN_WHAT {

@@ -31,15 +31,17 @@ const PATIENCE: i64 = 200;
 /// How wide the list of all notices is.
 const WIDTH: f32 = 460.0;
 
-/// How high a line of what is told is, and how many there are in the rail.
+/// How high a line of what is told is, and how many there are at most: in the rail, and below the screen.
 const LINE: f32 = 20.0;
-const LINES: usize = 4;
+const LINES: usize = 7;
+const LINE_BELOW: f32 = 17.0;
+const LINES_BELOW: usize = 2;
 
 /// How high the room in the rail is: whose kind it is and what takes it off, the lines, the buttons.
-const CARD: f32 = 4.0 + ROW + 4.0 * LINE + ROW;
+const CARD: f32 = 4.0 + ROW + 7.0 * LINE + ROW;
 
-/// A window that is lower has no room in its rail.
-const LEAST_HEIGHT: f32 = 15.0 * NAV + CARD - 100.0;
+/// A window that is lower has no room in its rail: nine screens and three rows below them.
+const LEAST_HEIGHT: f32 = 13.0 * NAV + CARD + GAP_LARGE;
 
 /// How high the line below the screen is.
 const STRIP: f32 = ROW;
@@ -87,7 +89,7 @@ struct Parts {
     icon: Rect,
     /// The words, so many lines.
     words: Rect,
-    rows: usize,
+    in_rail: bool,
     /// What can be done about it.
     buttons: Rect,
     /// What takes it off.
@@ -105,17 +107,22 @@ pub(crate) fn card_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(told) = told(ctx) else {
         return;
     };
+    let (head, rest) = whole.split_top_bottom_at_y(whole.top() + ROW);
+    let (icon, off) = head.split_left_right_at_x(head.right() - OFF);
+    let words = rest.shrink2(vec2(12.0, 0.0));
+    // As high as what is said; what takes it off is always at the same place.
+    let said = said(ctx, ui, &told, (words.width(), true));
+    let words = words.with_max_y(words.top() + said.size().y);
+    let buttons = rest.with_min_y(words.bottom());
+    let buttons = buttons.with_max_y(buttons.top() + ROW);
+    let whole = whole.with_max_y(buttons.bottom() + 4.0);
     let ground = palette(ui.ctx()).surface;
     ui.painter().rect_filled(whole, RADIUS, ground);
-    let (head, rest) = whole.split_top_bottom_at_y(whole.top() + ROW);
-    let (words, buttons) = rest.split_top_bottom_at_y(whole.bottom() - ROW);
-    let (icon, off) = head.split_left_right_at_x(head.right() - OFF);
-    let (words, rows) = (words.shrink2(vec2(12.0, 0.0)), LINES);
     let parts = Parts {
         whole,
         icon,
         words,
-        rows,
+        in_rail: true,
         buttons,
         off,
     };
@@ -135,9 +142,12 @@ pub(crate) fn strip_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         let whole = ui.max_rect();
         let (icon, rest) = whole.split_left_right_at_x(whole.left() + MARKED + GAP);
         let Some(told) = told(ctx) else {
-            let (words, muted) = (saved_words(ctx), palette(ui.ctx()).muted);
-            let look = (FontId::proportional(SMALL), muted);
-            put_line(ui, whole.with_min_x(whole.left() + 12.0), &words, look);
+            // A rail with words says it there.
+            if is_narrow(ui.ctx()) {
+                let (words, muted) = (saved_words(ctx), palette(ui.ctx()).muted);
+                let look = (FontId::proportional(SMALL), muted);
+                put_line(ui, whole.with_min_x(whole.left() + 12.0), &words, look);
+            }
             return;
         };
         let (rest, off) = rest.split_left_right_at_x(rest.right() - OFF);
@@ -150,7 +160,7 @@ pub(crate) fn strip_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             whole,
             icon,
             words,
-            rows: 1,
+            in_rail: false,
             buttons,
             off,
         };
@@ -202,7 +212,7 @@ fn mark_ui(ui: &Ui, parts: &Parts, (icon, colour, word): (Icon, Color32, &str)) 
     let left = parts.icon.left() + 12.0;
     let middle = pos2(left + 9.0, parts.icon.center().y);
     icon.paint(ui, middle, MARK + 1.0, colour);
-    if parts.rows > 1 {
+    if parts.in_rail {
         let beside = parts.icon.with_min_x(left + MARKED);
         put_line(ui, beside, word, (FontId::proportional(SMALL), colour));
     }
@@ -213,7 +223,7 @@ fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, parts: &Parts, notice: &Notic
     let card = &notice.card;
     mark_ui(ui, parts, look(ui, notice.tone));
     // As they are read: in the rail it stands above the words, in the line behind them.
-    let is_first = parts.rows > 1;
+    let is_first = parts.in_rail;
     if is_first {
         off_ui(ctx, ui, parts, notice);
     }
@@ -259,14 +269,31 @@ fn off_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, parts: &Parts, notice: &Notice) {
     }
 }
 
-/// What a notice says, in as many lines as there are.
-fn said(ui: &Ui, notice: &Notice, parts: &Parts) -> Arc<Galley> {
+/// What is told, within this width, in the rail or below the screen.
+fn said(ctx: &ViewCtx<'_>, ui: &Ui, told: &Told<'_>, place: (f32, bool)) -> Arc<Galley> {
+    match told {
+        Told::Notice(notice) => notice_said(ui, notice, place),
+        Told::Busy(busy) => {
+            let text = palette(ui.ctx()).text;
+            let look = (FontId::proportional(SMALL), text);
+            lay(ui, &busy_words(ctx, busy), look, place.0, LINES_BELOW)
+        }
+    }
+}
+
+/// What a notice says, within this width, in the rail or below the screen.
+fn notice_said(ui: &Ui, notice: &Notice, (width, in_rail): (f32, bool)) -> Arc<Galley> {
     let palette = palette(ui.ctx());
     let card = &notice.card;
+    let (rows, line_height) = if in_rail {
+        (LINES, LINE)
+    } else {
+        (LINES_BELOW, LINE_BELOW)
+    };
     let format = |font_id: FontId| TextFormat {
         font_id,
         color: palette.text,
-        line_height: Some(LINE),
+        line_height: Some(line_height),
         ..TextFormat::default()
     };
     let mut job = LayoutJob::default();
@@ -274,17 +301,12 @@ fn said(ui: &Ui, notice: &Notice, parts: &Parts) -> Arc<Galley> {
     let detail = card.detail.replace('\n', " ");
     if !detail.is_empty() {
         // In the rail what is said more begins a line of its own.
-        let (before, space) = if parts.rows > 1 {
-            ("\n", 0.0)
-        } else {
-            ("", 12.0)
-        };
+        let (before, space) = if in_rail { ("\n", 0.0) } else { ("", 12.0) };
         let look = format(FontId::proportional(SMALL));
         job.append(&format!("{before}{detail}"), space, look);
     }
-    job.wrap.max_width = parts.words.width().max(1.0);
-    job.wrap.max_rows = parts.rows;
-    job.wrap.break_anywhere = parts.rows == 1;
+    job.wrap.max_width = width.max(1.0);
+    job.wrap.max_rows = rows;
     ui.fonts_mut(|it| it.layout_job(job))
 }
 
@@ -296,19 +318,20 @@ fn foremost_words_ui(ui: &Ui, parts: &Parts, notice: &Notice) -> Response {
     let response = ui.interact(parts.words, id, Sense::CLICK);
     let whole = format!("{}\n{}", card.title, card.detail);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, whole.trim_end()));
-    let align = if parts.rows > 1 {
+    let align = if parts.in_rail {
         Align2::LEFT_TOP
     } else {
         Align2::LEFT_CENTER
     };
-    put(ui, parts.words, align, said(ui, notice, parts));
+    let place = (parts.words.width(), parts.in_rail);
+    put(ui, parts.words, align, notice_said(ui, notice, place));
     response.on_hover_text(whole.trim_end())
 }
 
 /// All notices, beside the place where they are told, while they are asked for.
 fn list_ui(ctx: &mut ViewCtx<'_>, opener: &Response, parts: &Parts) {
     let height = opener.ctx.content_rect().height() - 160.0;
-    let side = if parts.rows > 1 {
+    let side = if parts.in_rail {
         RectAlign::RIGHT_END
     } else {
         RectAlign::TOP_START
@@ -361,8 +384,8 @@ fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
     });
 }
 
-/// What is under way, for how long, and how to leave it.
-fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, parts: &Parts, busy: &Busy) {
+/// What is under way, and for how long.
+fn busy_words(ctx: &ViewCtx<'_>, busy: &Busy) -> String {
     let seconds = busy.lasts(ctx.app.now) / 1000;
     let done = (busy.watch.done() * 100.0).floor();
     let so_far = match (seconds > 0, done > 0.0) {
@@ -371,18 +394,23 @@ fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, parts: &Parts, busy: &Busy) {
         (false, true) => format!("（已读{done}%）"),
         (false, false) => String::new(),
     };
+    format!("{}…{so_far}", busy.words)
+}
+
+/// The same, and how to leave it.
+fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, parts: &Parts, busy: &Busy) {
     let muted = palette(ui.ctx()).muted;
     mark_ui(ui, parts, (icons::HOURGLASS, muted, w::TONE_BUSY));
     let mut buttons = buttons_in(ui, parts.buttons, "buttons of what is told");
     if clicked_once(&quiet(&mut buttons, w::CANCEL)) {
         ctx.ask(WindowCommand::CancelBusy);
     }
-    let said = format!("{}…{so_far}", busy.words);
+    let said = busy_words(ctx, busy);
     let response = ui.interact(parts.words, Id::unique("busy"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     let look = (FontId::proportional(SMALL), palette(ui.ctx()).text);
-    if parts.rows > 1 {
-        let galley = lay(ui, &said, look, parts.words.width(), parts.rows);
+    if parts.in_rail {
+        let galley = lay(ui, &said, look, parts.words.width(), LINES_BELOW);
         put(ui, parts.words, Align2::LEFT_TOP, galley);
     } else {
         put_line(ui, parts.words, &said, look);
