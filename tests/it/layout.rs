@@ -32,10 +32,11 @@ fn look(window: &mut Window, data: &Data, place: &str, found: &mut Vec<String>) 
     let mut note = |painted: &Painted, where_: &str| {
         let faults = faults(painted);
         // A column of the ledger lies in part under those that stay: it is scrolled to, and whole beside the table. So
-        // does one of the roll-up, which is scrolled to.
+        // does one of the roll-up and of the standard, which is scrolled to.
         let scrolled = |it: &Fault| {
             let in_ledger = place.contains(" 整改") && it.rect.left() < table;
-            it.kind == Kind::Cut && (in_ledger || place.ends_with(" 汇总"))
+            let in_table = place.ends_with(" 汇总") || place.ends_with(" 标准");
+            it.kind == Kind::Cut && (in_ledger || in_table)
         };
         let fresh = faults
             .iter()
@@ -117,13 +118,18 @@ fn of_the_gaps(assessment: &Assessment, text: &str) -> bool {
     let tree = score(assessment);
     let gaps = gaps(assessment, &tree, today, GapOrder::Standard);
     let gap = gaps.iter().any(|it| {
-        let who = format!("{}　{}", it.person, it.section);
+        let person = if it.person.is_empty() {
+            "未定"
+        } else {
+            &it.person
+        };
+        let who = format!("{person}　{}", it.section);
         let mut steps = it.milestones.iter();
         let line = |text: &str| text.replace('\n', " ");
         // Rows of the ledger: whole in the pane beside them, and on the page of the gap.
         let in_row = text.starts_with(&it.code) && text.ends_with(&it.title);
         // What is special about it, in a line of its card.
-        let marks = text.contains("扣") && text.contains('·') && text.contains("分步");
+        let marks = text.contains("扣") && text.contains('·');
         in_row
             || marks
             || text == line(&it.measure)

@@ -27,7 +27,7 @@ const BETWEEN: f32 = 12.0;
 /// How wide the small bar of what is scored is.
 const METER: f32 = 80.0;
 /// How wide the tools of a narrow window are.
-const TOOLS: f32 = 3.0 * 48.0;
+const TOOLS: f32 = 3.0 * 40.0;
 /// In less room than this the figures are in two lines each: all of them are there.
 const IN_ONE_LINE: f32 = 600.0;
 /// Words in less room than this are left to the explanation.
@@ -300,7 +300,7 @@ impl Figure<'_> {
     /// Its label before its value or, where there is little room, above it.
     fn show(&self, ui: &mut Ui, sense: Sense, place: Place) -> Response {
         let Place { end, stacked, .. } = place;
-        let edge = if stacked { 5.0 } else { 8.0 };
+        let edge = if stacked { 4.0 } else { 8.0 };
         let palette = palette(ui.ctx());
         let one = |text: &str, font: FontId, colour: Color32| -> Arc<Galley> {
             lay(ui, text, (font, colour), f32::INFINITY, 1)

@@ -19,6 +19,7 @@ use crate::ui::checklist::standing::standing_ui;
 use crate::ui::icons;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold, bold_text, palette};
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::room_beside_bar;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{primary, quiet, secondary};
 use crate::ui::widgets::focus::belongs_to;
@@ -44,7 +45,7 @@ pub(crate) fn explain_ui(ctx: &mut ViewCtx<'_>, egui: &Context) {
         let height = (room.height() - 170.0).max(140.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             // The bar of what scrolls stands beside the figures.
-            ui.set_max_width(ui.available_width() - GAP);
+            ui.set_max_width(room_beside_bar(ui) - GAP);
             match why {
                 Why::Total => total_ui(ctx, ui, session),
                 Why::Node(id) => node_ui(ctx, ui, session, id),

@@ -257,7 +257,12 @@ fn day_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, day: Date, entries: &[
         ui.painter().rect_filled(within, RADIUS, palette.selected);
         let edge = within.with_max_y(within.top() + 3.0);
         ui.painter().rect_filled(edge, 0.0, palette.fill);
-        format!("{} {}", day.day(), w::TODAY)
+        // In a low one the number of entries stands beside it.
+        if rect.height() < TIGHT {
+            format!("{}{}", day.day(), w::TODAY_SHORT)
+        } else {
+            format!("{} {}", day.day(), w::TODAY)
+        }
     } else {
         day.day().to_string()
     };

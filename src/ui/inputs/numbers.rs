@@ -22,6 +22,8 @@ use crate::ui::words as w;
 
 /// How wide a field of a number is with the space beside it, in points.
 const FIELD: f32 = 112.0;
+/// The same of one with buttons for one more and one less.
+const COUNTER: f32 = 152.0;
 /// The same of one of two, the words of which are told with their own space.
 const PAIRED: f32 = 66.0;
 
@@ -181,7 +183,15 @@ pub(crate) fn counts_ui(
     for (at, name) in names.iter().enumerate() {
         line(ui, if at == 0 { what } else { "" }, |ui| {
             let value = before.get(at).copied().flatten();
-            name_ui(ui, name, wide);
+            let behind = format!("{}，{}", asked.rule.ask.unit(), worth(at));
+            // Where the name does not stand beside its field, all words stand above it.
+            let is_beside = wide.is_some_and(|it| it + COUNTER <= ui.max_rect().width());
+            if is_beside {
+                name_ui(ui, name, wide);
+            } else {
+                beside(ui, &format!("{name}（{behind}）"));
+                make_room(ui, COUNTER);
+            }
             let part = format!("tier {at}");
             let takes = (Takes::Count, Decimal::ZERO);
             let change = counter_ui(ui, asked, (&part, name), value, takes);
@@ -197,7 +207,9 @@ pub(crate) fn counts_ui(
                 }
             }
             // In one piece, so that no line breaks within it.
-            beside(ui, &format!("{}，{}", asked.rule.ask.unit(), worth(at)));
+            if is_beside {
+                beside(ui, &behind);
+            }
         });
     }
     if let Ask::Survey {

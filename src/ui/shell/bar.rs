@@ -50,9 +50,11 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             // A figure has an edge of its own.
             let left = left.with_min_x(left.left() - if has_tools { GAP } else { 0.0 });
             let mut child = ui.new_child(at(left));
+            closer(&mut child);
             child.set_clip_rect(left.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
             left_ui(ctx, &mut child);
             let mut child = ui.new_child(at(right));
+            closer(&mut child);
             child.spacing_mut().item_spacing.x = GAP_SMALL;
             right_ui(ctx, &mut child);
             let buttons = child.min_rect().width();
@@ -61,6 +63,13 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
                 ui.request_discard("the buttons on top changed their width");
             }
         });
+}
+
+/// In a small window buttons are as wide as they are high, so that the figures have the room.
+fn closer(ui: &mut Ui) {
+    if is_narrow(ui.ctx()) {
+        ui.spacing_mut().button_padding.x = GAP;
+    }
 }
 
 /// What the screen is about.

@@ -134,18 +134,26 @@ pub(crate) fn strip_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     if is_in_rail(ui.ctx()) {
         return;
     }
+    let told = told(ctx);
+    // Empty it is but the end of the screen.
+    let palette = palette(ui.ctx());
+    let fill = if told.is_some() || is_narrow(ui.ctx()) {
+        palette.rail
+    } else {
+        palette.surface
+    };
     let frame = Frame::new()
-        .fill(palette(ui.ctx()).rail)
+        .fill(fill)
         .inner_margin(Margin::symmetric(4, 0));
     let panel = Panel::bottom("notices").frame(frame).exact_size(STRIP);
     panel.show_separator_line(false).show(ui, |ui| {
         let whole = ui.max_rect();
         let (icon, rest) = whole.split_left_right_at_x(whole.left() + MARKED + GAP);
-        let Some(told) = told(ctx) else {
+        let Some(told) = told else {
             // A rail with words says it there.
             if is_narrow(ui.ctx()) {
-                let (words, muted) = (saved_words(ctx), palette(ui.ctx()).muted);
-                let look = (FontId::proportional(SMALL), muted);
+                let words = saved_words(ctx);
+                let look = (FontId::proportional(SMALL), palette.muted);
                 put_line(ui, whole.with_min_x(whole.left() + 12.0), &words, look);
             }
             return;

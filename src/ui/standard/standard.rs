@@ -1,6 +1,6 @@
 //! 标准: the standard as a tree and a table to read, with what `check` found in it.
 
-use eframe::egui::{Label, RichText, Ui, UiBuilder, vec2};
+use eframe::egui::{Popup, Ui, UiBuilder, vec2};
 
 use crate::app::command::Command;
 use crate::app::command::screen::Screen;
@@ -14,10 +14,10 @@ use crate::ui::checklist::find::find_ui;
 use crate::ui::checklist::tree::tree_ui;
 use crate::ui::icons;
 use crate::ui::standard::table::table_ui;
-use crate::ui::theme::{GAP, SMALL, is_narrow, palette};
+use crate::ui::theme::{GAP, is_narrow, palette};
 use crate::ui::view::{ViewCtx, label_of};
-use crate::ui::widgets::around::empty_ui;
-use crate::ui::widgets::badge::badge;
+use crate::ui::widgets::around::{above_ui, empty_ui};
+use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{quiet, secondary};
 use crate::ui::widgets::paint::{edge, hairline};
 use crate::ui::words as w;
@@ -58,6 +58,14 @@ pub(crate) fn standard_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     ui.advance_cursor_after_rect(room);
 }
 
+/// What is said of the whole standard.
+fn about_ui(ui: &mut Ui, facts: &str, notes: &str) {
+    remark(ui, facts);
+    if !notes.is_empty() {
+        ui.label(notes);
+    }
+}
+
 fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, standard: &Standard) {
     let items = session.counts().all;
     let na = match standard.not_applicable {
@@ -76,20 +84,22 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, standard: &Sta
     facts.extend(marks.map(|it| pass_mark_in_words(it, standard)));
     facts.extend(standard.rounding.map(rounding_in_words));
     facts.retain(|it| !it.is_empty());
-    // In one line each, so that the table has the room; all of it is under the pointer.
-    let line = |ui: &mut Ui, text: &str| {
-        let muted = palette(ui.ctx()).muted;
-        let words = RichText::new(text.replace('\n', " "))
-            .size(SMALL)
-            .color(muted);
-        ui.add(Label::new(words).truncate()).on_hover_text(text);
-    };
-    line(ui, &facts.join("·"));
-    if !standard.notes.is_empty() && !is_narrow(ui.ctx()) {
-        line(ui, &standard.notes);
+    let facts = facts.join("·");
+    let narrow = is_narrow(ui.ctx());
+    if !narrow {
+        above_ui(ui, "about", |ui| about_ui(ui, &facts, &standard.notes));
     }
     ui.horizontal_wrapped(|ui| {
         find_ui(ctx, ui, session);
+        if narrow {
+            // The table has the room: this is said when it is asked for.
+            let button = quiet(ui, w::STANDARD_ABOUT);
+            let popup = Popup::from_toggle_button_response(&button);
+            popup.show(|ui| {
+                ui.set_width((ui.content_rect().width() - 80.0).min(520.0));
+                about_ui(ui, &facts, &standard.notes);
+            });
+        }
         let palette = palette(ui.ctx());
         let found = session.standard_problems();
         if found == 0 {

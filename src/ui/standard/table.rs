@@ -63,6 +63,9 @@ const WIDE_SAYS: [Says; 6] = [
     Says::Way,
 ];
 
+/// In less room than this there are fewer.
+const LEAST_OF_WIDE: f32 = 740.0;
+
 /// Those of a small one: nothing is scrolled sideways.
 const FEW: [Column<'_>; 4] = [
     Column::new(w::STANDARD_ITEM, 124.0, 104.0).growing(2),
@@ -106,7 +109,10 @@ fn evidence(entry: &Entry<'_>) -> String {
 fn text(entry: &Entry<'_>, says: Says) -> String {
     let node = entry.node;
     match says {
-        Says::Title => format!("{} {}", node.code(), node.title),
+        Says::Title => match entry.role {
+            Role::Scored | Role::Bonus => format!("{} {}", node.code(), node.title),
+            Role::Negative | Role::Veto => title(entry),
+        },
         Says::Text => node.text.clone(),
         Says::All => {
             let evidence = match evidence(entry) {
@@ -119,7 +125,7 @@ fn text(entry: &Entry<'_>, says: Says) -> String {
         }
         Says::Points => match entry.role {
             Role::Scored | Role::Bonus => node.max.to_string(),
-            Role::Negative | Role::Veto => part_name(entry.role).to_owned(),
+            Role::Negative | Role::Veto => "—".to_owned(),
         },
         Says::Facts => facts(entry),
         Says::Evidence => evidence(entry),
@@ -135,7 +141,7 @@ pub(crate) fn table_ui(
     session: &Session,
     (outline, shown): (&[Entry<'_>], &[usize]),
 ) {
-    let narrow = is_narrow(ui.ctx());
+    let narrow = is_narrow(ui.ctx()) || rect.width() < LEAST_OF_WIDE;
     let (columns, says): (&[Column<'_>], &[Says]) = if narrow {
         (&FEW, &FEW_SAYS)
     } else {

@@ -326,6 +326,8 @@ pub(crate) const WHY_TOTAL: &str = "总分是怎么来的";
 pub(crate) const WHY_PARTS: &str = "由以下各项合计";
 /// The table of the standard.
 pub(crate) const STANDARD_LIST: &str = "标准条目表";
+/// What is said of the whole of it.
+pub(crate) const STANDARD_ABOUT: &str = "标准说明";
 /// Its column of items.
 pub(crate) const STANDARD_ITEM: &str = "条目";
 /// Its column of methods, leads and sources.
@@ -481,6 +483,8 @@ pub(crate) const PREVIOUS_MONTH: &str = "上一个月";
 pub(crate) const NEXT_MONTH: &str = "下一个月";
 /// This day.
 pub(crate) const TODAY: &str = "今天";
+/// The same where there is little room.
+pub(crate) const TODAY_SHORT: &str = "今";
 /// The last day of this month.
 pub(crate) const MONTH_END: &str = "本月底";
 /// The last day of this year.
