@@ -387,10 +387,6 @@ impl Rows for SectionRows<'_> {
             "—" => palette.muted,
             _ => palette.text,
         };
-        if share.is_some() {
-            points.show(ui, rect, figure, colour);
-        } else {
-            points.in_bold().show(ui, rect, figure, colour);
-        }
+        points.show(ui, rect, figure, colour);
     }
 }

@@ -3,7 +3,7 @@
 use eframe::egui::text::CCursor;
 use eframe::egui::{Align2, Color32, FontId, Rect, Ui, pos2};
 
-use crate::ui::theme::{bold, palette};
+use crate::ui::theme::palette;
 use crate::ui::widgets::paint::{lay, put, put_line};
 use crate::ui::widgets::table::cells::label;
 
@@ -93,14 +93,6 @@ impl Points {
         }
     }
 
-    /// The same in bold, for the figures of a sum.
-    pub(crate) fn in_bold(&self) -> Self {
-        Self {
-            font: bold(self.font.size),
-            ..self.clone()
-        }
-    }
-
     /// How wide the widest of them can be.
     pub(crate) fn width(&self) -> f32 {
         let own = self.before + self.behind;
@@ -120,12 +112,14 @@ impl Points {
         };
         self.put(ui, (end - self.behind, rect), &figure.got, colour);
         if !figure.of.is_empty() {
-            let line = lay(ui, "/", (self.font.clone(), muted), WIDE, 1);
+            // What could be had is plain, whatever was got.
+            let plain = FontId::proportional(self.font.size);
+            let line = lay(ui, "/", (plain.clone(), muted), WIDE, 1);
             let at = Rect::from_center_size(pos2(slash, rect.center().y), line.size());
             put(ui, at, Align2::CENTER_CENTER, line);
             // In bold it may be a little wider than the column was measured.
             let of = rect.with_min_x(slash + SLASH).with_max_x(slash + WIDE);
-            put_line(ui, of, &figure.of, (self.font.clone(), muted));
+            put_line(ui, of, &figure.of, (plain, muted));
         }
         label(ui, rect, &figure.words());
     }
