@@ -84,10 +84,21 @@ impl Hand {
     }
 }
 
-/// Whether the sign of full marks fills in at least one rule of the node.
+/// Whether the sign of full marks is offered: it fills in each rule of the node.
 fn has_full_marks(node: &Node) -> bool {
-    let by_one_key = |it: &Rule| full_marks(it, node.max).is_some();
-    node.rules.is_empty() || node.rules.iter().any(by_one_key)
+    node.rules
+        .iter()
+        .all(|it| full_marks(it, node.max).is_some())
+}
+
+/// The clauses that are ticked before something measured is written, where a node asks for both.
+fn ticks_before(node: &Node, all_marks: bool) -> Option<String> {
+    let Some(Ask::Clauses(list)) = node.rules.first().map(|it| &it.ask) else {
+        return None;
+    };
+    let n = if all_marks { list.len() } else { 1 };
+    let ticks: String = (1..=n).map(|it| it.to_string()).collect();
+    (!has_full_marks(node) && node.rules.len() > 1).then_some(ticks)
 }
 
 /// The keys that answer what one key cannot, or that take something away again.
@@ -130,12 +141,13 @@ fn answer(hand: &mut Hand, item: &NodeId, node: &Node, all_marks: bool) {
     let is_measured = |it: &Rule| matches!(it.ask, Ask::Sample { .. } | Ask::Percent(_));
     hand.measured += usize::from(node.rules.iter().any(is_measured));
     let alone = node.rules.len() == 1 && !keys.is_empty();
-    // What one key can fill in is filled in first; then the first number that it leaves open is written.
+    if let Some(ticks) = ticks_before(node, all_marks) {
+        // Enter leads to the number that is still open, and on.
+        hand.plays(&format!("{ticks}⏎5⇥4⏎"));
+        return;
+    }
     if has_full_marks(node) && !alone {
         hand.plays("=");
-        if keys.is_empty() && hand.state(item) == State::Partial {
-            hand.plays("5⇥4");
-        }
     }
     if !keys.is_empty() {
         if hand.selected().as_ref() != Some(item) {

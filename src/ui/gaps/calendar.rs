@@ -442,7 +442,7 @@ fn more_ui(
 
 #[cfg(test)]
 mod tests {
-    use super::{EMPTY, LOWEST, shares};
+    use crate::ui::gaps::calendar::{EMPTY, LOWEST, shares};
 
     #[test]
     fn a_month_ends_in_a_small_window_whatever_is_due_in_it() {

@@ -23,11 +23,11 @@ const WIDE: [Column<'_>; 5] = [
     Column::new(w::ROUND_COLUMNS[4], 124.0, 108.0),
 ];
 const FEW: [Column<'_>; 5] = [
-    Column::new(w::ROUND_COLUMNS[0], 124.0, 96.0).growing(1),
+    Column::new(w::ROUND_COLUMNS[0], 104.0, 84.0).growing(1),
     Column::new(w::ROUND_COLUMNS[1], 132.0, 132.0),
-    Column::new(w::ROUND_COLUMNS[2], 72.0, 72.0),
-    Column::new(w::ROUND_COLUMNS[3], 112.0, 96.0),
-    Column::new(w::ROUND_COLUMNS[4], 112.0, 108.0),
+    Column::new(w::ROUND_COLUMNS[2], 60.0, 60.0),
+    Column::new(w::ROUND_COLUMNS[3], 96.0, 96.0),
+    Column::new(w::ROUND_COLUMNS[4], 108.0, 108.0),
 ];
 
 /// How wide a score is, its whole included.

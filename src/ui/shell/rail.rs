@@ -207,6 +207,18 @@ const fn icon_of(screen: Screen) -> Icon {
     }
 }
 
+/// What the count of a screen is of.
+const fn counted(screen: Screen) -> Option<&'static str> {
+    Some(match screen {
+        Screen::Checklist => w::COUNT_UNSCORED,
+        Screen::Gaps => w::COUNT_GAPS,
+        Screen::Evidence => w::COUNT_UNPROVEN,
+        Screen::Merge => w::COUNT_OPEN,
+        Screen::Problems => w::COUNT_PROBLEMS,
+        _ => return None,
+    })
+}
+
 fn screen_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
@@ -224,8 +236,10 @@ fn screen_ui(
     };
     let response = row.show(ui);
     let keys = screen.offer().keys;
+    let counted = row.count.zip(counted(screen));
+    let counted = counted.map_or_else(String::new, |(n, of)| format!("\n{n}{of}"));
     if response
-        .on_hover_text(format!("{} {keys}", row.words))
+        .on_hover_text(format!("{} {keys}{counted}", row.words))
         .clicked()
     {
         ctx.ask(WindowCommand::Go(screen));

@@ -72,3 +72,14 @@ pub(crate) const GRAND_NAME: &str = "自评总分";
 pub(crate) const SCALE_BEST: &str = "最高还能到";
 /// What the items give, before what is given or taken beside them.
 pub(crate) const OWN_POINTS: &str = "基本分";
+
+/// What the counts beside the screens are of: items that are not scored.
+pub(crate) const COUNT_UNSCORED: &str = "个条目还没评";
+/// The same: what is not struck off.
+pub(crate) const COUNT_GAPS: &str = "项问题还没销号";
+/// The same: items that claim points without what proves them.
+pub(crate) const COUNT_UNPROVEN: &str = "个条目得了分还缺佐证";
+/// The same: what is to be decided.
+pub(crate) const COUNT_OPEN: &str = "处还没决定";
+/// The same: what is wrong.
+pub(crate) const COUNT_PROBLEMS: &str = "处要留意";
