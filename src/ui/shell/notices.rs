@@ -66,6 +66,7 @@ pub(crate) fn card_height(egui: &Context) -> f32 {
 }
 
 /// What is told.
+#[derive(Clone, Copy)]
 enum Told<'a> {
     /// Work that is under way.
     Busy(&'a Busy),

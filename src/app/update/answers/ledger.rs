@@ -67,9 +67,12 @@ pub(crate) fn carry_out(app: &mut App, command: LedgerCommand) {
         LedgerCommand::Tell(title, detail) => {
             app.notify(NoticeTone::Done, Card::new(title, detail));
         }
-        LedgerCommand::Refuse(title, detail) => {
-            let card = Card::new(title, detail).about(Topic::Edit);
-            app.notify(NoticeTone::Warning, card);
-        }
+        LedgerCommand::Refuse(title, detail) => refuse(app, title, detail),
     }
+}
+
+/// Says that something cannot be done.
+fn refuse(app: &mut App, title: String, detail: String) {
+    let card = Card::new(title, detail).about(Topic::Edit);
+    app.notify(NoticeTone::Warning, card);
 }

@@ -258,6 +258,14 @@ fn asked(ui: &Ui, field: Id) -> Option<Asked> {
     tab.then_some(Asked::Aside(!back))
 }
 
+/// The cells in sight in this frame.
+fn cells_in_sight(ui: &Ui) -> Vec<(Cell, Rect)> {
+    let frame = ui.ctx().cumulative_frame_nr();
+    let seen: Option<Seen> = ui.data(|it| it.get_temp(seen_id()));
+    seen.filter(|it| it.frame == frame)
+        .map_or_else(Vec::new, |it| it.cells)
+}
+
 /// Shows the field over its cell within `table`, the id of which is `home`. Returns the cell that is not in sight and is to
 /// be written in beside the table.
 pub(crate) fn inline_ui(
@@ -272,25 +280,9 @@ pub(crate) fn inline_ui(
         end(ui, &now, None);
         return None;
     };
-    let frame = ui.ctx().cumulative_frame_nr();
-    let seen: Seen = ui.data(|it| it.get_temp(seen_id())).unwrap_or_default();
-    let cells = if seen.frame == frame {
-        seen.cells
-    } else {
-        Vec::new()
-    };
+    let cells = cells_in_sight(ui);
     let Some((_, place)) = cells.iter().find(|it| it.0 == now.cell).copied() else {
-        ui.request_repaint();
-        if now.was_shown {
-            // It was scrolled out of sight: what stands in it is kept.
-            if keep(ctx, session, (gap, &now)).is_ok() {
-                end(ui, &now, None);
-            }
-        } else if now.since + FRAMES < frame {
-            end(ui, &now, None);
-            return Some((now.gap, now.cell));
-        }
-        return None;
+        return out_of_sight(ctx, ui, session, (gap, now));
     };
     if !now.was_shown {
         enter_field(ui.ctx(), now.field());
@@ -316,31 +308,64 @@ pub(crate) fn inline_ui(
     }
     match asked {
         Some(Asked::Down) => go_down(ctx, ui, (session, ledger), (&now, home)),
-        Some(Asked::Aside(on)) => {
-            let is_next = |it: &Cell| it.is_open(session, gap);
-            let here = Cell::ALL.iter().position(|it| *it == now.cell).unwrap_or(0);
-            let (before, after) = Cell::ALL.split_at(here);
-            let next = if on {
-                after.iter().skip(1).copied().find(is_next)
-            } else {
-                before.iter().rev().copied().find(is_next)
-            };
-            let is_seen = next.is_some_and(|next| cells.iter().any(|it| it.0 == next));
-            match next {
-                Some(next) if is_seen => {
-                    end(ui, &now, None);
-                    begin(ui, gap, next);
-                }
-                Some(next) if !session.view.gap_pane_closed => {
-                    end(ui, &now, None);
-                    return Some((now.gap, next));
-                }
-                _ => end(ui, &now, Some(home)),
-            }
-        }
+        Some(Asked::Aside(on)) => return go_aside(ui, session, (gap, &now, home), (&cells, on)),
         Some(Asked::Leave) | None => end(ui, &now, None),
     }
     None
+}
+
+/// The cell is not in sight: what stands in it is kept where it was scrolled away, and one that never was in sight is to be
+/// written in beside the table.
+fn out_of_sight(
+    ctx: &mut ViewCtx<'_>,
+    ui: &Ui,
+    session: &Session,
+    (gap, now): (&Gap, Writing),
+) -> Option<(NodeId, Cell)> {
+    ui.request_repaint();
+    if now.was_shown {
+        if keep(ctx, session, (gap, &now)).is_ok() {
+            end(ui, &now, None);
+        }
+    } else if now.since + FRAMES < ui.ctx().cumulative_frame_nr() {
+        end(ui, &now, None);
+        return Some((now.gap, now.cell));
+    }
+    None
+}
+
+/// Goes to the next cell of the row, or to the one before; one that is not in sight is written in beside the table, if
+/// something is shown there.
+fn go_aside(
+    ui: &Ui,
+    session: &Session,
+    (gap, now, home): (&Gap, &Writing, Id),
+    (cells, on): (&[(Cell, Rect)], bool),
+) -> Option<(NodeId, Cell)> {
+    let is_next = |it: &Cell| it.is_open(session, gap);
+    let here = Cell::ALL.iter().position(|it| *it == now.cell).unwrap_or(0);
+    let (before, after) = Cell::ALL.split_at(here);
+    let next = if on {
+        after.iter().skip(1).copied().find(is_next)
+    } else {
+        before.iter().rev().copied().find(is_next)
+    };
+    let is_seen = next.is_some_and(|next| cells.iter().any(|it| it.0 == next));
+    match next {
+        Some(next) if is_seen => {
+            end(ui, now, None);
+            begin(ui, gap, next);
+            None
+        }
+        Some(next) if !session.view.gap_pane_closed => {
+            end(ui, now, None);
+            Some((now.gap.clone(), next))
+        }
+        _ => {
+            end(ui, now, Some(home));
+            None
+        }
+    }
 }
 
 /// Takes over what stands in the cell, if it says anything else than before; or why that cannot be.
