@@ -18,7 +18,7 @@ pub enum Manual {
 
 /// A piece of a text for users.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum ManualPiece {
     /// What it is called.
     Title(&'static str),
     /// The beginning of a chapter, with its number.
@@ -53,24 +53,30 @@ impl Manual {
     }
 
     /// The text in pieces, from top to bottom.
-    pub fn pieces(self) -> Vec<Piece> {
-        let mut pieces: Vec<Piece> = Vec::new();
+    pub fn pieces(self) -> Vec<ManualPiece> {
+        let mut pieces: Vec<ManualPiece> = Vec::new();
         let (mut chapter, mut section) = (0, 0);
         for line in self.source().lines().filter(|it| !it.trim().is_empty()) {
             if let Some(name) = line.strip_prefix("### ") {
                 section += 1;
-                pieces.push(Piece::Section(format!("（{}）{name}", numeral(section))));
+                pieces.push(ManualPiece::Section(format!(
+                    "（{}）{name}",
+                    numeral(section)
+                )));
             } else if let Some(name) = line.strip_prefix("## ") {
                 (chapter, section) = (chapter + 1, 0);
-                pieces.push(Piece::Chapter(format!("{}、{name}", numeral(chapter))));
+                pieces.push(ManualPiece::Chapter(format!(
+                    "{}、{name}",
+                    numeral(chapter)
+                )));
             } else if let Some(name) = line.strip_prefix("# ") {
-                pieces.push(Piece::Title(name));
+                pieces.push(ManualPiece::Title(name));
             } else if let Some(row) = line.strip_prefix("| ") {
                 row_of(&mut pieces, row.trim_end_matches('|'));
             } else if is_step(line) {
-                pieces.push(Piece::Step(line));
+                pieces.push(ManualPiece::Step(line));
             } else {
-                pieces.push(Piece::Text(line));
+                pieces.push(ManualPiece::Text(line));
             }
         }
         pieces
@@ -91,27 +97,27 @@ fn is_step(line: &str) -> bool {
 }
 
 /// Puts a row of a table behind the pieces: into the table that they end with, if they do.
-fn row_of(pieces: &mut Vec<Piece>, row: &'static str) {
+fn row_of(pieces: &mut Vec<ManualPiece>, row: &'static str) {
     let cells: Vec<&str> = row.split('|').map(str::trim).collect();
     // What parts the head from the rows.
     if cells.iter().all(|it| it.chars().all(|c| c == '-')) {
         return;
     }
     match pieces.last_mut() {
-        Some(Piece::Table(rows)) => rows.push(cells),
-        _ => pieces.push(Piece::Table(vec![cells])),
+        Some(ManualPiece::Table(rows)) => rows.push(cells),
+        _ => pieces.push(ManualPiece::Table(vec![cells])),
     }
 }
 
-fn block(piece: Piece) -> Block {
+fn block(piece: ManualPiece) -> Block {
     match piece {
-        Piece::Title(title) => Block::Title(title.to_owned()),
-        Piece::Chapter(name) => Block::Heading(HeadingLevel::One, name),
-        Piece::Section(name) => Block::Heading(HeadingLevel::Two, name),
-        Piece::Text(text) => Block::Paragraph(text.to_owned()),
+        ManualPiece::Title(title) => Block::Title(title.to_owned()),
+        ManualPiece::Chapter(name) => Block::Heading(HeadingLevel::One, name),
+        ManualPiece::Section(name) => Block::Heading(HeadingLevel::Two, name),
+        ManualPiece::Text(text) => Block::Paragraph(text.to_owned()),
         // In a paper the number stands without a space: 1.打开文件.
-        Piece::Step(text) => Block::Paragraph(text.replacen(". ", ".", 1)),
-        Piece::Table(rows) => Block::Table(table(&rows)),
+        ManualPiece::Step(text) => Block::Paragraph(text.replacen(". ", ".", 1)),
+        ManualPiece::Table(rows) => Block::Table(table(&rows)),
     }
 }
 
@@ -147,7 +153,7 @@ mod tests {
         let chapters: Vec<&str> = pieces
             .iter()
             .filter_map(|it| match it {
-                Piece::Chapter(name) => Some(name.as_str()),
+                ManualPiece::Chapter(name) => Some(name.as_str()),
                 _ => None,
             })
             .collect();
@@ -161,18 +167,18 @@ mod tests {
                 "五、出了问题怎样做"
             ]
         );
-        assert!(pieces.contains(&Piece::Section("（二）怎样逐条打分".to_owned())));
+        assert!(pieces.contains(&ManualPiece::Section("（二）怎样逐条打分".to_owned())));
     }
 
     #[test]
     fn tables_and_steps_are_read_as_what_they_are_and_nothing_else_is_left_over() {
         for piece in Manual::ALL.into_iter().flat_map(Manual::pieces) {
             match piece {
-                Piece::Table(rows) => {
+                ManualPiece::Table(rows) => {
                     let width = rows[0].len();
                     assert!(rows.len() > 1 && rows.iter().all(|it| it.len() == width));
                 }
-                Piece::Text(text) => {
+                ManualPiece::Text(text) => {
                     assert!(!text.starts_with(['#', '|', '-', '*']), "{text}");
                 }
                 _ => {}
@@ -184,6 +190,6 @@ mod tests {
     fn what_is_new_tells_of_this_version_first() {
         let pieces = Manual::News.pieces();
         let first = format!("一、{}", env!("CARGO_PKG_VERSION"));
-        assert_eq!(pieces.get(1), Some(&Piece::Chapter(first)));
+        assert_eq!(pieces.get(1), Some(&ManualPiece::Chapter(first)));
     }
 }

@@ -892,3 +892,15 @@ fn who_explains_a_paper_is_a_remark_and_who_explains_a_policy_is_none() {
     let words: Vec<&str> = titles.iter().map(String::as_str).collect();
     assert!(!words.concat().contains("负责解释。"), "{words:?}");
 }
+
+#[test]
+fn a_condition_beside_a_mark_that_no_standard_holds_is_told() {
+    let found = with_lines(&["总分达到85分以上且未发生安全事故的，为达标单位。"]);
+    assert_eq!(marks(&found.standard), ["达标 自85"]);
+    let told = found.doubts.iter().map(|it| it.what.as_str());
+    let told: Vec<&str> = told.filter(|it| it.contains("另有条件")).collect();
+    assert_eq!(
+        told,
+        ["原文的达标线或等次另有条件，没有读进标准，程序只看分数：“未发生安全事故”。"]
+    );
+}

@@ -228,3 +228,21 @@ fn a_column_of_weights_weighs() {
     assert_eq!(standard.total.to_string(), "100");
     assert!(told(&found).contains("权重"), "{}", told(&found));
 }
+
+#[test]
+fn a_verdict_that_no_rule_holds_is_told() {
+    for line in [
+        "发生重大安全责任事故的，直接判定为D级。",
+        "连续两次排名末位的，评为四等。",
+        "排名后三位的列入黑榜。",
+        "发生上述情况的，降两个星级。",
+        "A档得满分，B档得60%，C档不得分。",
+        "单项加分不超过3分。",
+        "被一票否决的，年度考核定为不合格等次。",
+    ] {
+        let found = with_lines(&[line]);
+        let is_doubted = found.doubts.iter().any(|it| it.code == "I-215");
+        assert!(is_doubted, "{line}: {:?}", found.doubts);
+        assert!(found.standard.vetoes.is_empty(), "{line}");
+    }
+}

@@ -131,6 +131,9 @@ fn by_hand(node: &Node, all_marks: bool) -> String {
         (Ask::Ratio { .. }, Some(Ask::Survey { options, .. })) => {
             format!("{keys}⇥50{}", "⏎".repeat(options.len() - 1))
         }
+        (Ask::Percent(_), Some(Ask::Count { .. })) if all_marks => "95⏎4".to_owned(),
+        (Ask::Percent(_), Some(Ask::Count { .. })) => "80⏎0".to_owned(),
+        (Ask::Ratio { .. }, Some(Ask::Clauses(_))) => format!("{keys}⇥ "),
         _ => keys.to_owned(),
     }
 }
@@ -138,7 +141,12 @@ fn by_hand(node: &Node, all_marks: bool) -> String {
 /// Answers the selected item and goes on to the next unscored one.
 fn answer(hand: &mut Hand, item: &NodeId, node: &Node, all_marks: bool) {
     let keys = by_hand(node, all_marks);
-    let is_measured = |it: &Rule| matches!(it.ask, Ask::Sample { .. } | Ask::Percent(_));
+    let is_measured = |it: &Rule| {
+        matches!(
+            it.ask,
+            Ask::Sample { .. } | Ask::Percent(_) | Ask::Ratio { .. }
+        )
+    };
     hand.measured += usize::from(node.rules.iter().any(is_measured));
     let alone = node.rules.len() == 1 && !keys.is_empty();
     if let Some(ticks) = ticks_before(node, all_marks) {

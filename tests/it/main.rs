@@ -157,6 +157,7 @@ mod screens;
 mod second_names;
 mod self_report;
 mod sentences;
+mod sentences_claims;
 mod sentences_kinds;
 mod sentences_occurrences;
 mod sentences_omitted;

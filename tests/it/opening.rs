@@ -86,7 +86,7 @@ fn a_file_that_we_may_not_read_is_told_from_one_that_the_disk_cannot_read() {
             fs.fail(&[Fault {
                 at,
                 trouble,
-                is_for_ever: false,
+                is_for_ever: true,
             }]);
             assert_eq!(
                 open(&fs, TARGET.as_ref()).unwrap_err().code(),

@@ -187,7 +187,10 @@ pub(crate) fn other_name(title: &str, table: Table) -> Option<&'static str> {
     };
     let plain = ADDED.iter().find_map(|it| title.strip_prefix(it));
     let own = |it: &str| heads(table).iter().find(|head| head.0 == it).map(|it| it.0);
-    meant(title).or_else(|| plain.and_then(|it| own(it).or_else(|| meant(it))))
+    meant(title).or_else(|| {
+        let plain = plain?;
+        own(plain).or_else(|| meant(plain))
+    })
 }
 
 /// The heads of a table that a title names together: what stands below it cannot be told apart.

@@ -103,27 +103,10 @@ pub fn filled_sheets(
         wanted: BTreeMap::new(),
         written: BTreeMap::new(),
     };
-    let mut found = Filling::default();
-    let mut away = Away::default();
-    for row in rows {
-        reading.note(row);
-    }
-    for row in rows {
-        if row.is_away {
-            if reading.says_something_new(row) {
-                away.note(ENTERED, &row.place);
-            }
-        } else if let Err(why) = reading.row(row) {
-            let number = row.number.as_deref().map_or("", str::trim);
-            let place = match number {
-                "" => row.place.clone(),
-                number => format!("第{number}份（{}）", row.place),
-            };
-            let refusal = FillRefusal::new(&place, row.chosen.trim(), &why);
-            found.refusals.push(refusal);
-        }
-    }
-    found.refusals.extend(away.told());
+    let mut found = Filling {
+        refusals: reading.rows(rows),
+        ..Filling::default()
+    };
     let mut to = assessment.clone();
     for (which, sheets) in &reading.wanted {
         let Some(known) = reading.known.get(which) else {
@@ -194,6 +177,31 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// Reads all lines; returns what is not taken over.
+    fn rows(&mut self, rows: &[SheetRow]) -> Vec<FillRefusal> {
+        let mut refusals = Vec::new();
+        let mut away = Away::default();
+        for row in rows {
+            self.note(row);
+        }
+        for row in rows {
+            if row.is_away {
+                if self.says_something_new(row) {
+                    away.note(ENTERED, &row.place);
+                }
+            } else if let Err(why) = self.row(row) {
+                let number = row.number.as_deref().map_or("", str::trim);
+                let place = match number {
+                    "" => row.place.clone(),
+                    number => format!("第{number}份（{}）", row.place),
+                };
+                refusals.push(FillRefusal::new(&place, row.chosen.trim(), &why));
+            }
+        }
+        refusals.extend(away.told());
+        refusals
+    }
+
     /// Notes what a line says, so that two that say two things of one sheet are known, whichever comes first.
     fn note(&mut self, row: &SheetRow) {
         let said = plain(&row.chosen);

@@ -161,19 +161,11 @@ pub(crate) fn asked_whom(survey: &Survey<'_>, node: &Node) -> Option<&'static st
     said.into_iter().flatten().find_map(named)
 }
 
-/// What a rule says where people are questioned and somebody else judges whether they know.
-const ON_THE_SPOT: [&str; 5] = ["抽问", "提问", "抽考", "测试", "应知应会"];
-
 /// The question as one puts it to whoever is asked, from what the rule of the item called `title` asks for: 您对办实事是否满意？
 /// Where nothing tells what is asked, that is a gap that is marked.
 pub(crate) fn spoken(survey: &Survey<'_>, title: &str, unit: &str) -> String {
     if let Some(question) = asked_already(survey.question) {
         return question;
-    }
-    // Whoever is questioned on the spot is asked what something says, and not whether they know it.
-    let is_on_the_spot = ON_THE_SPOT.iter().any(|it| survey.question.contains(it));
-    if is_on_the_spot && matches!(Asks::of(survey), Asks::Knowing(_)) {
-        return to_fill_in(QUESTION);
     }
     let Some(topic) = topic_of(survey, title, unit) else {
         return to_fill_in(QUESTION);
@@ -273,26 +265,6 @@ mod tests {
         };
         let node = Node::blank(NodeId::new("1"), "患者满意度");
         assert_eq!(purpose(&survey, &node, "某院"), "患者对诊疗服务的评价");
-    }
-
-    #[test]
-    fn who_is_questioned_on_the_spot_is_not_asked_whether_they_know() {
-        let spoken = |question: &str| {
-            let survey = Survey {
-                question,
-                options: vec!["知晓", "不知晓"],
-                least: None,
-            };
-            spoken(&survey, "方案和通知", "某局")
-        };
-        assert_eq!(
-            spoken("抽问干部职工对方案和通知的知晓情况"),
-            to_fill_in(QUESTION)
-        );
-        assert_eq!(
-            spoken("群众对文明创建的知晓情况"),
-            "您是否知晓文明创建的有关内容？"
-        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, How, Rule, Then};
+use crate::import::sentences::claims::unkept;
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::contradictions::contradicted;
@@ -170,6 +171,7 @@ fn doubt_unused(
         .chain(uneven(text, &covering))
         .chain(miscounted(text, &covering))
         .chain(omitted(text, &covering))
+        .chain(unkept(text, &covering))
     {
         let mut known = covering.unsure.iter().chain(&left);
         if !known.any(|it| it.shows(&found.words)) {

@@ -4,13 +4,15 @@
 use std::collections::BTreeSet;
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::standard::doubt::{Doubt, DoubtAbout};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::{
     MethodTotal, NaPolicy, PassCondition, PassMark, Rounding, ScoreKind,
 };
 use crate::import::reading::source::SourceSpot;
 use crate::import::sentences::numbering::listed;
+use crate::import::standard::left_out::{
+    beyond, condition_dropped, dropped, left_out, only_graded, rounded_both,
+};
 use crate::import::standard::origin::Told;
 use crate::import::table::around::bounds::{Bounds, bounds};
 use crate::import::table::around::conditions::{Named, condition, rounding, unnamed_rounding};
@@ -38,6 +40,8 @@ pub(crate) struct Around {
     pub(crate) is_bonus_within: bool,
     /// What the levels of all items are worth.
     pub(crate) levels: Vec<Grade>,
+    /// The words that say so.
+    pub(crate) levels_words: String,
     /// How scores are rounded.
     pub(crate) rounding: Option<Rounding>,
     /// The sentences that say how scores are rounded, and not whether those of the items or the total.
@@ -131,6 +135,7 @@ impl Around {
         let levels = worth_of_grades(sentence);
         if !levels.is_empty() {
             self.levels = levels;
+            sentence.clone_into(&mut self.levels_words);
             return;
         }
         let is_lowest = sentence.contains('D') && sentence.contains("不得分");
@@ -221,7 +226,12 @@ impl Around {
                 if marks.map(|it| it.also.extend(also.iter().cloned())).count() == 0 {
                     left.extend(own.left);
                 } else {
-                    left.extend(others.into_iter().filter_map(Result::err));
+                    let others = others.into_iter().filter_map(Result::err);
+                    let (scoring, plain): (Vec<_>, Vec<_>) =
+                        others.partition(|it| seems_to_score_beyond(it, |_| false));
+                    left.extend(scoring);
+                    let mut tell = |it: &String| told.doubt_words("I-215", condition_dropped(it));
+                    plain.iter().for_each(&mut tell);
                 }
                 doubt_joint(own.is_joint, part, told);
                 keep(&mut found, own.found);
@@ -435,54 +445,15 @@ const BONUS: [&str; 3] = ["加分", "附加分", "奖励分"];
 
 /// “加分项最高加5分”
 fn cap_of_bonus(sentence: &str) -> Option<Points> {
+    // “单项加分不超过3分” is the most of each.
+    const EACH: [&str; 8] = [
+        "单项", "单次", "单个", "每项", "每次", "每个", "每人", "同一",
+    ];
+    if EACH.iter().any(|it| sentence.contains(it)) {
+        return None;
+    }
     let own = without_most(sentence);
     let most = BONUS.iter().find_map(|it| cap(own.split_once(it)?.1));
     // “考核总分=基础分+加分-扣分，最高110分” is about all of it.
     most.filter(|it| *it < Points::HUNDRED)
-}
-
-/// Words that were left among the notes.
-pub(crate) fn dropped(words: &str) -> Doubt {
-    let what = "这句话像是评分规定，没有读成规则，只留在说明里";
-    left_out(what, "请核对；需要的，请在标准里补上。", words)
-}
-
-/// Grades of which none is said to be one of passing.
-fn only_graded(words: &str) -> Doubt {
-    let what = "原文划分了等次，没有写明哪一档算合格或达标，没有设达标线";
-    let remedy = "请核对；要看总分是否够得上某一等次的，请在标准里把它的最低分设为达标线。";
-    left_out(what, remedy, words)
-}
-
-/// Marks that their own number does not reach.
-pub(super) fn beyond(words: &str) -> Doubt {
-    let what = "按原文，恰好等于分数线的不算，但达标线只能按达到该分数就算读入";
-    let remedy = "请核对；恰好等于的不算的，请在标准里把达标线调高一点，例如90分改为90.01分。";
-    left_out(what, remedy, words)
-}
-
-/// Scores that are rounded of which nobody knows whether they are those of the items.
-fn rounded_both(words: &str) -> Doubt {
-    let what = "原文没有写明是各条得分还是总分保留小数，按各条得分和总分都这样保留读入";
-    let remedy = "请核对；只对总分或者只对各条的，请在标准里改正。";
-    left_out(what, remedy, words)
-}
-
-/// A most of all bonus items where there are none.
-pub(crate) fn cap_of_none(words: &str) -> Doubt {
-    let what = "原文规定了加分的上限，但没有读到加分项";
-    let remedy = "请核对原表有没有加分项；有的，请在标准里补上，并填上限。";
-    left_out(what, remedy, words)
-}
-
-/// A doubt of words that became nothing but a remark, which says why and what to do.
-pub(super) fn left_out(what: &str, remedy: &str, words: &str) -> Doubt {
-    Doubt {
-        about: DoubtAbout::Dropped,
-        what: format!("{what}：“{words}”。"),
-        remedy: remedy.to_owned(),
-        words: words.to_owned(),
-        place: String::new(),
-        others: Vec::new(),
-    }
 }

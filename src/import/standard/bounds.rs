@@ -9,7 +9,7 @@ use crate::domain::standard::rule::{Compare, How, Level, Rule, Then};
 use crate::domain::standard::{Node, Standard};
 use crate::import::sentences::points::{number, plain};
 use crate::import::sentences::rules::bands::named;
-use crate::import::standard::around::beyond;
+use crate::import::standard::left_out::beyond;
 use crate::import::standard::origin::Told;
 use crate::import::standard::rules::reading;
 use crate::import::table::around::bounds::Bounds;

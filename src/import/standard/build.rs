@@ -1,7 +1,7 @@
 //! From outlines to a standard, with a doubt for everything that somebody should look at before it counts.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::problem::{Problem, Severity};
@@ -173,7 +173,11 @@ fn finish(
     lines.retain(|it| it.line.text.contains('。') || !opened.contains(&it.line.place));
     lines.sort_by_key(|it| it.line.place);
     let mut standard = standard(&mut parts, &lines, wish, &mut told);
-    for (id, origin) in &told.origins {
+    // A cell that an item shares with an event is that of the item.
+    let events: BTreeSet<&NodeId> = standard.vetoes.iter().map(|it| &it.id).collect();
+    let of_events = told.origins.iter().filter(|it| events.contains(it.0));
+    let of_others = told.origins.iter().filter(|it| !events.contains(it.0));
+    for (id, origin) in of_events.chain(of_others) {
         let own = origin.cells.iter();
         fates.extend(own.map(|spot| (*spot, CellFate::Node(id.clone()))));
     }

@@ -11,6 +11,7 @@ use crate::import::sentences::Sure;
 use crate::import::sentences::numbering::listed;
 use crate::import::sentences::points::plain;
 use crate::import::sentences::words::{amount, find};
+use crate::import::standard::left_out::dropped;
 use crate::import::standard::node::{empty, node};
 use crate::import::standard::origin::{Heard, Told};
 use crate::import::standard::part_rules::scored;
@@ -306,10 +307,13 @@ fn veto(made: &mut Node, event: &Event, told: &mut Told) -> Vec<Heard> {
 }
 
 /// Gives the items whose words are cumulative levels, 【C】【B】【A】, the rule of these.
-/// `policy` is what the levels of all items are worth.
-pub(crate) fn set_levels(nodes: &mut [Node], policy: &[Grade], told: &mut Told) {
+/// `policy` is what the levels of all items are worth; its words are doubted where no item goes by it.
+pub(crate) fn set_levels(nodes: &mut [Node], (policy, words): (&[Grade], &str), told: &mut Told) {
     let mut found = BTreeMap::new();
     levels(nodes, policy, &mut found);
+    if found.is_empty() && !words.is_empty() && !has_levels(nodes) {
+        told.doubt_words("I-215", dropped(words));
+    }
     told.trust_rules(&found.keys().cloned().collect());
     for (_, (node, is_worth_said)) in found {
         if is_worth_said {
@@ -326,6 +330,14 @@ pub(crate) fn set_levels(nodes: &mut [Node], policy: &[Grade], told: &mut Told) 
         };
         told.doubt("I-204", &node, doubt);
     }
+}
+
+/// Whether an item is worth the level that it reaches.
+fn has_levels(nodes: &[Node]) -> bool {
+    nodes.iter().any(|it| {
+        let own = it.rules.iter().any(|rule| !rule.levels().is_empty());
+        own || has_levels(&it.children)
+    })
 }
 
 /// Sets the rules of levels; keeps the nodes that got them, and whether the worth of the levels is said.

@@ -6,13 +6,15 @@ use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::doubt::{Doubt, DoubtAbout};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::{Bonus, MethodTotal, NaPolicy, Node, PassMark, Standard};
-use crate::import::standard::around::{Around, cap_of_none, dropped, left_out};
+use crate::import::standard::around::Around;
 use crate::import::standard::bounds::apply_bounds;
+use crate::import::standard::left_out::{cap_of_none, dropped, left_out};
 use crate::import::standard::origin::Told;
 use crate::import::standard::other_items::settle;
 use crate::import::standard::part_nodes::set_levels;
 use crate::import::standard::parts::Parts;
 use crate::import::standard::period::{set_days, set_needs};
+use crate::import::standard::vetoes::set_apart;
 use crate::import::table::around::conditions::Named;
 use crate::import::table::around::event::Line;
 use crate::import::table::around::listing::clean;
@@ -41,7 +43,7 @@ pub(super) fn standard(
     let title = title_of(&parts.scored, lines, wish);
     let single = single(lines);
     let mut around = Around::of(&single);
-    settle_rules(&mut parts.scored, (&around, &title), told);
+    settle_rules(parts, (&around, &title), told);
     let own_year = year_of(&title, wish);
     set_days(&mut parts.scored, own_year, told);
     for group in &around.groups {
@@ -151,12 +153,14 @@ fn bonus_of(parts: &mut Parts, around: &Around, is_within: bool, told: &mut Told
 }
 
 /// Settles the rules of items by what other items, the lines around them and the title of the standard say.
-fn settle_rules(nodes: &mut [Node], (around, title): (&Around, &str), told: &mut Told) {
+fn settle_rules(parts: &mut Parts, (around, title): (&Around, &str), told: &mut Told) {
+    let nodes = parts.scored.as_mut_slice();
     doubt_remarks(nodes, told);
     doubt_of_whole(nodes, told);
     settle(nodes, told);
-    set_levels(nodes, &around.levels, told);
+    set_levels(nodes, (&around.levels, &around.levels_words), told);
     set_needs(nodes, title, told);
+    set_apart(nodes, &mut parts.vetoes, told);
 }
 
 /// The pass marks of a standard that has these parts, with its total and its title.

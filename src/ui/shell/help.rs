@@ -4,7 +4,7 @@
 use eframe::egui::{Context, Frame, Grid, Id, Margin, Modal, RichText, Role, ScrollArea, Ui, vec2};
 
 use crate::app::command::screen::Screen;
-use crate::export::manual::{Manual, Piece};
+use crate::export::manual::{Manual, ManualPiece};
 use crate::ui::editor::keys;
 use crate::ui::gaps::views;
 use crate::ui::shell::key_table::{Binding, Does, KEYS, Press};
@@ -131,20 +131,20 @@ fn parts_ui(ui: &mut Ui) -> Option<Manual> {
 fn manual_ui(ui: &mut Ui, manual: Manual) {
     for piece in manual.pieces() {
         match piece {
-            Piece::Title(_) => {}
-            Piece::Chapter(name) => {
+            ManualPiece::Title(_) => {}
+            ManualPiece::Chapter(name) => {
                 ui.add_space(GAP);
                 said_as(ui, Role::Heading, bold_text(name, HEADING));
             }
-            Piece::Section(name) => {
+            ManualPiece::Section(name) => {
                 ui.add_space(GAP);
                 said_as(ui, Role::Heading, bold_text(name, BODY));
             }
-            Piece::Text(text) => {
+            ManualPiece::Text(text) => {
                 ui.label(RichText::new(text).size(BODY));
             }
-            Piece::Step(text) => said_as(ui, Role::ListItem, RichText::new(text).size(BODY)),
-            Piece::Table(rows) => table_ui(ui, &rows),
+            ManualPiece::Step(text) => said_as(ui, Role::ListItem, RichText::new(text).size(BODY)),
+            ManualPiece::Table(rows) => table_ui(ui, &rows),
         }
     }
 }

@@ -285,7 +285,7 @@ pub(super) fn missing(rest: &str, before: &str) -> Option<(Word, usize)> {
             })
     };
     let counts = !of_word && counted(behind)
-        || behind_verb()
+        || text != "差" && behind_verb()
         || every && (bare_unit(behind).is_some() || !behind.starts_with('于'));
     counts.then_some((Word::Missing, text.len()))
 }

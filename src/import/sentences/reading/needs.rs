@@ -276,11 +276,20 @@ fn is_due(tokens: &[Token], at: usize, times: i64) -> bool {
     ) {
         return false;
     }
-    let least = before == Some(Word::AtLeast) || direction_behind(tokens, at) == Some(Word::OrMore);
-    let scores = matches!(
-        behind,
-        Some(Word::Deduct | Word::Earn | Word::Nothing | Word::Apiece)
-    );
+    let is_or_more = direction_behind(tokens, at) == Some(Word::OrMore);
+    // “5处以上扣5分”, “3人次以上的不得分”: from there on something is lost.
+    let mut follows = tokens
+        .iter()
+        .skip(at + 2)
+        .filter(|it| it.word != Word::Text);
+    let loses = |it: &Token| matches!(it.word, Word::Deduct | Word::Nothing);
+    let costs = is_or_more && follows.next().is_some_and(loses);
+    let least = before == Some(Word::AtLeast) || is_or_more && !costs;
+    let scores = costs
+        || matches!(
+            behind,
+            Some(Word::Deduct | Word::Earn | Word::Nothing | Word::Apiece)
+        );
     // “一人一清单” says nothing of how many there are.
     let one = n.times(Decimal::whole(times)) == Decimal::ONE;
     n.is_positive() && times > 0 && (least || !scores && !one)

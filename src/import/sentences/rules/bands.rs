@@ -179,6 +179,44 @@ pub(crate) fn above_none(found: &[Worthy]) -> Option<Vec<Worthy>> {
     (grows && end.is_positive()).then(|| turned.collect())
 }
 
+/// “发现1处扣1分，5处以上扣6分”: below the number that costs more each one costs as much as the first, and no more than the
+/// number does; `None` where the words say otherwise.
+pub(crate) fn each_below(found: &[Worthy], unit: &str) -> Option<Vec<Worthy>> {
+    const MOST: usize = 24;
+    let [one, other] = found else {
+        return None;
+    };
+    let (first, last) = if key(&one.0) < key(&other.0) {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let is_counted = unit != "%" && !MEASURES.contains(&unit) && !TIMES.contains(&unit);
+    let is_one = first.0.exact && first.0.low.is_some_and(|it| it.0 == Decimal::ONE);
+    let (end, own) = last.0.low.filter(|_| last.0.high.is_none())?;
+    if !is_counted || !is_one || !own {
+        return None;
+    }
+    let mut all = vec![*first];
+    let mut next = Decimal::ONE + Decimal::ONE;
+    while next < end {
+        if all.len() == MOST {
+            return None;
+        }
+        let worth = first.1.times(next).min(last.1);
+        let at = Some((next, true));
+        let band = Band {
+            low: at,
+            high: first.0.high.and(at),
+            ..first.0
+        };
+        all.push((band, worth));
+        next += Decimal::ONE;
+    }
+    all.push(*last);
+    (all.len() > 2).then_some(all)
+}
+
 /// What lies below the lowest level, whose stretch begins at `low`; less than none there is not.
 fn rest_below(lowest: &Level, low: End, unit: &str) -> Option<Level> {
     let low = low.filter(|it| *it != (Decimal::ZERO, true));

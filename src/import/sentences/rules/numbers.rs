@@ -8,7 +8,7 @@ use crate::import::sentences::lexer::lexicon::MEASURES;
 use crate::import::sentences::lexer::tokens;
 use crate::import::sentences::lexer::word::{Token, Word};
 use crate::import::sentences::reading::part::{Part, PartKind, Why, short_of, words_of};
-use crate::import::sentences::rules::bands::{Bands, Worthy, above_none, levels};
+use crate::import::sentences::rules::bands::{Bands, Worthy, above_none, each_below, levels};
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::due::share_words;
 use crate::import::sentences::rules::named::is_bare_lack;
@@ -204,7 +204,9 @@ impl Numbers {
         if plain.count() < 2 || !distinct {
             return None;
         }
-        let opened = above_none(&self.worthy).filter(|_| self.costs);
+        let opened = above_none(&self.worthy)
+            .or_else(|| each_below(&self.worthy, self.unit))
+            .filter(|_| self.costs);
         let worthy = opened.as_ref().unwrap_or(&self.worthy);
         levels(worthy, self.costs, self.unit)
     }

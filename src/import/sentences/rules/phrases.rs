@@ -22,12 +22,12 @@ const REVERSED: [&str; 6] = [
 const FAILED: [&str; 6] = ["不合格", "“差”", "基本合格", "不称职", "末位", "差等次"];
 
 /// How consequences begin.
-const LEADS: [&str; 9] = [
-    "不得", "取消", "撤销", "收回", "不予", "终止", "暂停", "摘牌", "摘除",
+const LEADS: [&str; 11] = [
+    "不得", "取消", "撤销", "收回", "不予", "不能", "否决", "终止", "暂停", "摘牌", "摘除",
 ];
 
 /// What a consequence takes away.
-const LOST: [&str; 20] = [
+const LOST: [&str; 25] = [
     "参评资格",
     "评选资格",
     "申报资格",
@@ -48,6 +48,11 @@ const LOST: [&str; 20] = [
     "牌匾",
     "评先评优",
     "参加评选",
+    "评优",
+    "评先",
+    "评审",
+    "先进",
+    "优秀",
 ];
 
 /// What follows from an event beside points: 一票否决, 不得申报, 取消当年评选资格; `None` where nothing does.
@@ -67,6 +72,12 @@ fn consequence(sentence: &str) -> Option<&str> {
             .find(['，', ',', '。', '；', '：', ':', '、'])
             .unwrap_or(behind.len());
         let said = behind.get(..end)?;
+        // “不得评为优秀、良好等次”: what one may not be called is all that stands behind.
+        if said.contains("评为") {
+            let end = behind.find(['，', ',', '。', '；', '：', ':']);
+            let said = behind.get(..end.unwrap_or(behind.len()))?.trim();
+            return (said.chars().count() <= LONGEST).then_some(said);
+        }
         let last = LOST
             .iter()
             .filter_map(|end| Some(said.find(end)? + end.len()))

@@ -281,6 +281,11 @@ pub(crate) fn alone(place: SourceSpot, sentence: &str) -> Option<Event> {
         .iter()
         .fold(words, |it, lead| it.strip_prefix(lead).unwrap_or(it));
     let words = words.trim_start_matches(['凡', '对']);
+    // “被一票否决的，考核定为不合格” says what follows from all vetoes.
+    let named = words.trim_end_matches(['的', '者', '，', ',']);
+    if named.ends_with("一票否决") || named.ends_with("否决事项") {
+        return None;
+    }
     let strong = [
         "一票否决",
         "取消",

@@ -217,6 +217,14 @@ fn clauses(shown: &str) -> (Vec<Clause>, Vec<String>, bool) {
             let follows = clauses.next_if(|it| text.ends_with('的') && is_veto(it));
             let follows = follows.map_or(String::new(), |it| format!("，{it}"));
             left.push(format!("{}{follows}", text.trim()));
+        } else if let Some(said) = besides(text).filter(|_| !has_number && !found.is_empty()) {
+            // The name of the mark may stand behind it: “且无惩罚分的为优秀”.
+            left.push(said.to_owned());
+            let last = found.last_mut().filter(|it| it.name.is_none());
+            if let (Some(last), Some((_, named))) = (last, text.split_once('的')) {
+                last.passes |= !last.is_below && is_passed(named);
+                last.name = name(named);
+            }
         } else if let Some(mut clause) = clause(text, of) {
             clause.passes = is_passed(text);
             found.push(clause);
@@ -422,6 +430,30 @@ fn is_none(text: &str) -> bool {
     ["零分", "不得分", "未得分", "没有得分", "得分为零"]
         .iter()
         .any(|it| text.contains(it))
+}
+
+/// What a clause beside a mark says must not be so, or has to be so as well: 未发生安全事故 of “且未发生安全事故的”, 无惩罚分 of
+/// “无惩罚分的为优秀”.
+fn besides(text: &str) -> Option<&str> {
+    const LEADS: [&str; 9] = [
+        "无",
+        "未",
+        "没有",
+        "不存在",
+        "不出现",
+        "不发生",
+        "没有发生",
+        "未有",
+        "全部",
+    ];
+    let text = text.trim_start_matches(['且', '并', '同', '时', ' ']);
+    let said = text.split('的').next().unwrap_or(text).trim();
+    // “未达到的”, “未通过的” only say the opposite of the mark.
+    let is_opposite = ["未达", "未通过", "未合格"]
+        .iter()
+        .any(|it| said.starts_with(it));
+    let is_said = LEADS.iter().any(|it| said.starts_with(it)) && said.chars().count() > 2;
+    (is_said && !is_opposite).then_some(said)
 }
 
 /// Whose score a clause speaks of.

@@ -5,7 +5,7 @@ use crate::import::sentences::points::plain;
 use crate::import::sentences::words::{amount, find};
 
 /// What speaks of points, of grades, or of how they are made.
-const STEMS: [&str; 43] = [
+const STEMS: [&str; 62] = [
     "分",
     "扣",
     "优秀",
@@ -49,10 +49,29 @@ const STEMS: [&str; 43] = [
     "折算",
     "就高",
     "就低",
+    "判定为",
+    "评定为",
+    "认定为",
+    "确定为",
+    "定为",
+    "评为",
+    "列为",
+    "等级",
+    "星级",
+    "黑榜",
+    "黄牌",
+    "红牌",
+    "降级",
+    "降档",
+    "降等",
+    "降一",
+    "降两",
+    "降低一",
+    "降低两",
 ];
 
 /// Words in which these stems mean something else.
-const HARMLESS: [&str; 51] = [
+const HARMLESS: [&str; 58] = [
     "部分",
     "分别",
     "分管",
@@ -104,6 +123,13 @@ const HARMLESS: [&str; 51] = [
     "得分表",
     "评先评优活动",
     "先进典型",
+    "等级评审",
+    "信用等级",
+    "风险等级",
+    "医院等级",
+    "等级医院",
+    "等级保护",
+    "防火等级",
 ];
 
 /// Whether a sentence may say how something is scored.

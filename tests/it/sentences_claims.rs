@@ -1,0 +1,158 @@
+//! What a sentence claims beside its points – what follows, so much apiece, times, samples, more than the item – is in a rule,
+//! among the vetoes or doubted; and a first one that costs goes on to the number that costs more.
+
+use duibiao::domain::standard::Standard;
+use duibiao::domain::standard::rule::{Ask, Then};
+
+use crate::import::imported;
+use crate::sentences_once::{are_doubted, are_read_with_a_doubt, are_right};
+
+/// The standard of one item with these words.
+fn standard(words: &str) -> Standard {
+    let table = format!("序号 | 项目 | 评分标准 | 分值\n1 | 安全管理 | {words} | 10");
+    imported(&[&table]).standard
+}
+
+#[test]
+fn below_the_number_that_costs_more_each_one_costs_as_much_as_the_first() {
+    let five = &[
+        ("c0", "6"),
+        ("c1", "5"),
+        ("c2", "4"),
+        ("c4", "2"),
+        ("c5", "0"),
+        ("c7", "0"),
+    ];
+    let three = &[
+        ("c0", "6"),
+        ("c1", "5"),
+        ("c2", "4"),
+        ("c3", "2"),
+        ("c9", "2"),
+    ];
+    are_right(&[
+        ("6", "发现1处扣1分，5处以上扣6分。", five),
+        ("6", "发现1处不合格扣1分，3处以上扣4分。", three),
+        (
+            "6",
+            "有1人未参加扣0.5分，5人以上未参加扣5分。",
+            &[("c0", "6"), ("c3", "4.5"), ("c5", "1")],
+        ),
+        // Where the steps are said, nothing is added.
+        (
+            "6",
+            "发现1处扣1分，2处扣2分，3处以上扣4分。",
+            &[("c1", "5"), ("c2", "4"), ("c3", "2")],
+        ),
+    ]);
+    // What each would cost before is more than the number costs.
+    are_read_with_a_doubt(&[(
+        (
+            "6",
+            "有1人无证上岗扣2分，4人以上扣3分。",
+            &[("c1", "4"), ("c2", "3"), ("c4", "3")],
+        ),
+        "4人以上扣3分",
+    )]);
+}
+
+#[test]
+fn what_was_passed_over_is_counted_as_often_as_it_was() {
+    are_right(&[
+        (
+            "5",
+            "漏扫1处扣0.5分，5处以上不得分。",
+            &[("c0", "5"), ("c1", "4.5"), ("c4", "3"), ("c5", "0")],
+        ),
+        ("6", "漏收1桶扣0.5分。", &[("c0", "6"), ("c2", "5")]),
+        (
+            "6",
+            "工作人员脱岗1人次扣1分，3人次以上不得分。",
+            &[("c0", "6"), ("c2", "4"), ("c3", "0")],
+        ),
+        (
+            "10",
+            "抽查10户，差户1户扣2分。",
+            &[("c0", "10"), ("c1", "8")],
+        ),
+    ]);
+    are_doubted(&[
+        (
+            "8",
+            "无制度、无记录的分别扣3分、2分／次。",
+            "分别扣3分、2分／次",
+        ),
+        (
+            "6",
+            "每月3次得6分，每季2次得4分，半年1次得2分。",
+            "每季2次得4分",
+        ),
+        (
+            "10",
+            "发生一起重大事故的，整个项目不得分。",
+            "整个项目不得分",
+        ),
+        ("10", "弄虚作假的每份扣10分且不得评优。", "不得评优"),
+    ]);
+}
+
+#[test]
+fn what_is_forbidden_beside_the_points_of_an_item_stands_among_the_vetoes() {
+    for (words, case, follows) in [
+        (
+            "弄虚作假的扣10分，且不得评为先进。",
+            "弄虚作假",
+            "不得评为先进",
+        ),
+        (
+            "未按要求开展的扣5分，并取消当年评优资格。",
+            "未按要求开展",
+            "取消当年评优资格",
+        ),
+        (
+            "发现1处扣1分，发生安全事故的一票否决。",
+            "发生安全事故",
+            "一票否决",
+        ),
+        (
+            "未开展自查的扣2分；发生重大事故的，年度考核不得评为优秀。",
+            "发生重大事故",
+            "不得评为优秀",
+        ),
+    ] {
+        let found = standard(words);
+        let item = &found.nodes[0];
+        let of_item = item
+            .rules
+            .iter()
+            .filter(|it| matches!(it.then, Then::Veto(_)));
+        assert_eq!(of_item.count(), 0, "{words}");
+        assert!(!item.rules.is_empty(), "{words}");
+        let [veto] = found.vetoes.as_slice() else {
+            panic!("{words}: {:?}", found.vetoes);
+        };
+        let [rule] = veto.rules.as_slice() else {
+            panic!("{words}: {veto:?}");
+        };
+        let Ask::Events { what, .. } = &rule.ask else {
+            panic!("{words}: {rule:?}");
+        };
+        assert_eq!(what, case, "{words}");
+        assert_eq!(rule.then, Then::Veto(follows.to_owned()), "{words}");
+        assert_eq!(veto.title, format!("安全管理：{case}"), "{words}");
+        assert!(
+            veto.doubts
+                .iter()
+                .any(|it| it.what.contains("单列为一条否决事项"))
+        );
+    }
+    // What says nothing of the points is scored by hand.
+    let found = standard("发生安全事故的一票否决。");
+    assert!(
+        found.nodes[0]
+            .doubts
+            .iter()
+            .any(|it| it.what.contains("没有写这一条的分怎么计"))
+    );
+    assert_eq!(found.vetoes.len(), 1);
+}
