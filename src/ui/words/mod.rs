@@ -1,5 +1,6 @@
 //! Every word of the window that is not data.
 
+mod calendar;
 pub(crate) mod checklist;
 pub(crate) mod editor;
 pub(crate) mod export;
@@ -18,6 +19,7 @@ pub(crate) mod rules;
 pub(crate) mod start;
 pub(crate) mod upgrade;
 mod words;
+pub(crate) use self::calendar::*;
 pub(crate) use self::checklist::*;
 pub(crate) use self::editor::*;
 pub(crate) use self::export::*;

@@ -471,26 +471,6 @@ pub(crate) const NOT_EMPTY: &str = "不能空着，请填写";
 pub(crate) const NO_WHOLE_NUMBER: &str = "不是数字，请填写0、1、2这样的整数";
 /// A number that must be whole.
 pub(crate) const NOT_WHOLE: &str = "不是整数，请填写0、1、2这样的整数";
-/// Open the calendar.
-pub(crate) const OPEN_CALENDAR: &str = "打开日历";
-/// The calendar.
-pub(crate) const CALENDAR: &str = "日历";
-/// The days of the week, Monday first.
-pub(crate) const WEEK: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
-/// The month before.
-pub(crate) const PREVIOUS_MONTH: &str = "上一个月";
-/// The month after.
-pub(crate) const NEXT_MONTH: &str = "下一个月";
-/// This day.
-pub(crate) const TODAY: &str = "今天";
-/// The same where there is little room.
-pub(crate) const TODAY_SHORT: &str = "今";
-/// The last day of this month.
-pub(crate) const MONTH_END: &str = "本月底";
-/// The last day of this year.
-pub(crate) const YEAR_END: &str = "年底";
-/// No date any more.
-pub(crate) const NO_DATE: &str = "清除";
 
 /// What belongs to no section.
 pub(crate) const OF_NO_SECTION: &str = "不属任何科室";
