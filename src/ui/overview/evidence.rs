@@ -261,7 +261,13 @@ pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     let missing = count(NeedState::Missing);
     if missing > 0 {
         let items = session.unproven();
-        let words = format!("已得分但缺佐证{missing}种（涉及{items}个条目）");
+        // What it takes to say all of it.
+        const ROOM: f32 = 320.0;
+        let words = if ui.available_width() < ROOM {
+            format!("已得分但缺{missing}种（{items}条）")
+        } else {
+            format!("已得分但缺佐证{missing}种（涉及{items}个条目）")
+        };
         badge(ui, icons::ALERT.filled(), &words, palette.problem);
     }
 }

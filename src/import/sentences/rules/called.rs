@@ -72,7 +72,6 @@ pub(super) fn due(name: &str, object: &str) -> String {
 
 /// What is missing, where nothing says how many there should be: “调研报告” is 调研报告（缺少的篇数）.
 pub(super) fn missing(name: &str, unit: &str, said: &str) -> String {
-    const LACKS: [&str; 6] = ["漏报", "缺报", "少报", "缺交", "少交", "少开"];
     // “发现漏登1次”: the words that say what was found stand before its number.
     if FOUND.contains(&name) {
         let what = said.rsplit(['，', ',']).next().unwrap_or(said);
@@ -80,12 +79,29 @@ pub(super) fn missing(name: &str, unit: &str, said: &str) -> String {
         let what = number.and_then(|it| what.get(..it)).unwrap_or(what);
         return format!("{what}的{unit}数");
     }
-    let lack = LACKS.iter().find(|it| said.contains(**it));
-    let lack = lack.copied().unwrap_or("缺少");
+    let lack = not_done(said).unwrap_or("缺少");
     match name.strip_prefix("缺少的") {
         Some(what) => format!("{lack}的{what}"),
         None => format!("{name}（{lack}的{unit}数）"),
     }
+}
+
+/// What was not done, before the number of times: 漏扫 of “漏扫1处”, 少开 of “每少开1次”.
+fn not_done(said: &str) -> Option<&str> {
+    const LONGEST: usize = 2;
+    said.match_indices(['漏', '缺', '少'])
+        .find_map(|(at, lead)| {
+            let behind = said.get(at + lead.len()..)?;
+            let number =
+                behind.find(|it: char| it.is_ascii_digit() || "一二两三四五".contains(it))?;
+            let verb = behind.get(..number)?;
+            let is_verb =
+                verb.chars().all(char::is_alphabetic) && !verb.contains(['于', '的', '每']);
+            let named = (1..=LONGEST).contains(&verb.chars().count()) && is_verb;
+            named
+                .then(|| said.get(at..at + lead.len() + number))
+                .flatten()
+        })
 }
 
 /// What is there of what should be, where only the words for what is missing name it: 缺少的项数 is 已有的项数.
