@@ -156,3 +156,20 @@ fn what_is_forbidden_beside_the_points_of_an_item_stands_among_the_vetoes() {
     );
     assert_eq!(found.vetoes.len(), 1);
 }
+
+#[test]
+fn what_is_added_beside_what_is_due_begins_with_all_points() {
+    are_read_with_a_doubt(&[(
+        (
+            "8",
+            "每月报送信息不少于2条，每少1条扣0.5分；被市级以上媒体采用的每条加0.5分，最多加2分。",
+            &[
+                ("c0 c24", "8"),
+                ("c0 c20", "6"),
+                ("c2 c20", "7"),
+                ("c9 c24", "8"),
+            ],
+        ),
+        "被市级以上媒体采用的每条加0.5分",
+    )]);
+}

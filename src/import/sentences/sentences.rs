@@ -101,10 +101,14 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     let mut made = composed(taken.reading, taken.rules, max, taken.modifiers);
     doubt_mean(&mut made);
     let below_zero = made.modified();
-    let (whole, base) = (made.reading.whole, made.base);
+    let (whole, said_base) = (made.reading.whole, made.base);
+    let base = said_base.or_else(|| all_of_it(&made.rules, max));
     let (mut rules, mut unsure) = (made.rules, made.reading.unsure);
-    let points = [Some(max), whole, base].into_iter().flatten().collect();
-    doubt_unused(&text, &rules, (points, base), &mut unsure);
+    let points = [Some(max), whole, said_base]
+        .into_iter()
+        .flatten()
+        .collect();
+    doubt_unused(&text, &rules, (points, said_base), &mut unsure);
     unsure.dedup();
     // The parts that earn come first: what costs points is taken from what was earned, and what goes by the points of
     // the item comes last.
@@ -134,6 +138,21 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
         base,
         below_zero,
     }
+}
+
+/// “每少1条扣0.5分；被媒体采用的每条加0.5分”: where points are only added beside what is due, the item begins with all of them,
+/// and not with none.
+fn all_of_it(rules: &[(Rule, String)], max: Points) -> Option<Points> {
+    let is_added = |words: &str| {
+        let added = ["加", "奖励"].iter().any(|it| words.contains(it));
+        added && !["得", "计", "满分"].iter().any(|it| words.contains(it))
+    };
+    let takes = rules
+        .iter()
+        .any(|it| matches!(it.0.then, Then::Deduct(How::EachMissing(_))));
+    let mut earning = rules.iter().filter(|it| it.0.earns()).peekable();
+    let adds = earning.peek().is_some() && earning.all(|it| is_added(&it.1));
+    (takes && adds).then_some(max)
 }
 
 /// Whether something was lost, so that the rules of the other words are not all there is.
