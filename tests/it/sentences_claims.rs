@@ -173,3 +173,12 @@ fn what_is_added_beside_what_is_due_begins_with_all_points() {
         "被市级以上媒体采用的每条加0.5分",
     )]);
 }
+
+#[test]
+fn places_go_on_as_the_first_is_called() {
+    are_right(&[(
+        "6",
+        "排名第一的得6分，第二的得5分，第三的得4分，其他得2分。",
+        &[("c1", "6"), ("c2", "5"), ("c3", "4"), ("c9", "2")],
+    )]);
+}

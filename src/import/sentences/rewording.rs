@@ -48,13 +48,23 @@ pub(super) fn reworded(text: &str, max: Points) -> String {
     grades_by_number(&said)
 }
 
-/// 排名第一得5分 is 排名第1名得5分.
+/// 排名第一得5分，第二得4分 is 排名第1名得5分，第2名得4分.
 fn first_place(text: &str) -> String {
+    const FURTHER: [&str; 9] = ["二", "三", "四", "五", "六", "七", "八", "九", "十"];
     let mut said = text.to_owned();
     for ahead in ["排名", "位居", "排", "名列", "列", "居"] {
         for behind in ["的得", "得", "的"] {
             let from = format!("{ahead}第一{behind}");
             said = said.replace(&from, &format!("{ahead}第1名{behind}"));
+        }
+    }
+    if said == text {
+        return said;
+    }
+    for (place, name) in (2..).zip(FURTHER) {
+        for behind in ["的得", "得", "的"] {
+            let from = format!("第{name}{behind}");
+            said = said.replace(&from, &format!("第{place}名{behind}"));
         }
     }
     said
