@@ -3,9 +3,13 @@
 
 use std::sync::Arc;
 
+use duibiao::app::command::Command;
 use duibiao::app::command::path::Purpose;
+use duibiao::app::command::view::ViewCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::answer::Input;
+use duibiao::domain::decimal::Decimal;
 use duibiao::domain::entry::full_marks::full_marks;
 use duibiao::domain::score::node_score::State;
 use duibiao::domain::standard::rule::{Ask, Rule};
@@ -264,6 +268,23 @@ fn the_rest_of_a_word_is_no_key_of_the_list_though_the_field_has_lost_the_focus(
     let session = hand.window.state().session();
     let answer = &session.assessment.answers[&NodeId::new("1.2")];
     assert!(!answer.inputs.is_empty(), "{answer:?}");
+}
+
+/// “12” typed at an item that is folded is 12, and not 2.
+#[test]
+fn the_first_digit_of_a_number_is_not_lost_where_the_item_was_folded() {
+    let mut hand = Hand {
+        window: at_item("1.2"),
+        pressed: 0,
+        measured: 0,
+    };
+    let fold = Command::View(ViewCommand::Unfold(false));
+    hand.window.state_mut().does([fold]);
+    settle(&mut hand.window);
+    hand.plays("12");
+    let session = hand.window.state().session();
+    let answer = &session.assessment.answers[&NodeId::new("1.2")];
+    assert_eq!(answer.inputs[&1], Input::Count(Decimal::whole(12)));
 }
 
 #[expect(clippy::print_stdout, reason = "the number is what the test is for")]

@@ -23,6 +23,7 @@ use crate::ui::inputs::begun;
 use crate::ui::inputs::option_keys::chosen_by;
 use crate::ui::inputs::ticking;
 use crate::ui::shell::just_shown;
+use crate::ui::shell::kept_text::keep;
 use crate::ui::shell::key_table::Does;
 use crate::ui::view::{ViewCtx, field_id, start_id};
 use crate::ui::words as w;
@@ -162,8 +163,11 @@ fn digit_key(
     };
     if let Some(part) = number_part(rule) {
         unfold(ctx);
-        // The field is emptied and takes the digit itself: it sees the events of this frame too.
+        // The field is emptied and takes the digit itself: it sees the events of this frame too, where it is there.
         let id = field_id(item, (number, part));
+        if ctx.app.screen != Screen::Checklist || is_folded(session) {
+            keep(egui, id, &digit.to_string());
+        }
         egui.data_mut(|it| it.insert_temp(id, String::new()));
         egui.memory_mut(|it| it.request_focus(id));
         return;

@@ -12,6 +12,7 @@ use crate::ui::file::held::held;
 use crate::ui::inputs::begun;
 use crate::ui::shell::item_keys::{digit, is_folded, item_key};
 use crate::ui::shell::just_shown;
+use crate::ui::shell::kept_text;
 use crate::ui::shell::key_table::{Binding, Does, KEYS, Press};
 use crate::ui::view::{ViewCtx, find_id, tree_id};
 use crate::ui::widgets::focus::is_at_choice;
@@ -45,6 +46,7 @@ pub(crate) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
             carry_out(ctx, egui, binding.does, &texts);
         }
     }
+    kept_text::give(egui);
     if egui.input(|it| it.key_pressed(Key::Escape)) {
         help_switch::hide(egui);
         let finds = ctx

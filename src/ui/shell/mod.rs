@@ -6,6 +6,7 @@ pub(crate) mod go_on;
 pub(crate) mod help;
 pub(crate) mod item_keys;
 pub(crate) mod just_shown;
+pub(crate) mod kept_text;
 pub(crate) mod key_table;
 pub(crate) mod keys;
 pub mod keystrokes;
