@@ -246,3 +246,33 @@ fn a_verdict_that_no_rule_holds_is_told() {
         assert!(found.standard.vetoes.is_empty(), "{line}");
     }
 }
+
+#[test]
+fn what_becomes_of_results_is_no_rule() {
+    for line in [
+        "考核分自查自评、集中考核、综合评定三个阶段进行。",
+        "考核组分三个小组同时进行。",
+        "各科室要逐项自评打分，并于11月30日前将评分表报创建办。",
+        "考核设优秀、良好、合格、不合格四个等次。",
+        "考核结果作为评先评优、干部任用的重要依据。",
+        "对考核优秀的前三名单位分别奖励5000元、3000元、2000元。",
+        "连续两年考核不合格的，对主要负责人进行约谈。",
+        "得分在60分以下的，扣发绩效工资10%。",
+    ] {
+        let found = with_lines(&[line]);
+        let told = found.doubts.iter().filter(|it| it.code == "I-215");
+        assert_eq!(told.count(), 0, "{line}: {:?}", found.doubts);
+        assert!(found.standard.vetoes.is_empty(), "{line}");
+        assert!(found.standard.pass_marks.is_empty(), "{line}");
+    }
+    for line in [
+        "考核优秀的单位给予表彰，并在总分中加2分。",
+        "整改不力的，加倍扣分。",
+        "发放问卷100份，满意率低于90%的扣5分。",
+        "对考核不合格的进行约谈，取消年度评优资格。",
+    ] {
+        let found = with_lines(&[line]);
+        let is_told = found.doubts.iter().any(|it| it.code == "I-215");
+        assert!(is_told || !found.standard.vetoes.is_empty(), "{line}");
+    }
+}

@@ -11,7 +11,7 @@ use crate::domain::standard::{
 use crate::import::reading::source::SourceSpot;
 use crate::import::sentences::numbering::listed;
 use crate::import::standard::left_out::{
-    beyond, condition_dropped, dropped, left_out, only_graded, rounded_both,
+    beyond, condition_dropped, dropped, left_out, only_graded, only_mended, rounded_both,
 };
 use crate::import::standard::origin::Told;
 use crate::import::table::around::bounds::{Bounds, bounds};
@@ -20,6 +20,7 @@ use crate::import::table::around::event::{Event, Group, Line, events_alone, side
 use crate::import::table::around::grades::{Grade, worth_of_grades};
 use crate::import::table::around::groups::{groups, opens};
 use crate::import::table::around::listing::{clean, numbered_sentences};
+use crate::import::table::around::mark_words::PASSING;
 use crate::import::table::around::marks::{is_beyond, pass_marks as passes};
 use crate::import::table::around::part::{Part, cap, part_of};
 use crate::import::table::around::policy::{method_totals, not_applicable, stated_total, weights};
@@ -234,6 +235,7 @@ impl Around {
                     plain.iter().for_each(&mut tell);
                 }
                 doubt_joint(own.is_joint, part, told);
+                doubt_mended(&own.found, part, told);
                 keep(&mut found, own.found);
             }
         }
@@ -279,6 +281,16 @@ fn is_cap_of_bonus(clause: &str) -> bool {
         .iter()
         .any(|it| clause.contains(it));
     cap_of_bonus(clause).is_some() && !speaks_of_marks
+}
+
+/// Doubts a mark of which the words only say that what is below it has to be mended.
+fn doubt_mended(found: &[PassMark], part: &str, told: &mut Told) {
+    const MENDED: [&str; 2] = ["限期整改", "责令整改"];
+    let is_mended = MENDED.iter().any(|it| part.contains(it));
+    let is_named = PASSING.iter().any(|it| part.contains(it));
+    if !found.is_empty() && is_mended && !is_named {
+        told.doubt_words("I-215", only_mended(part));
+    }
 }
 
 /// Of all grades the only one of a clause.

@@ -15,6 +15,13 @@ pub(super) fn condition_dropped(words: &str) -> Doubt {
     left_out(what, remedy, words)
 }
 
+/// A mark below which something has to be mended, and nothing more is said.
+pub(super) fn only_mended(words: &str) -> Doubt {
+    let what = "原文只说低于这个分数的要整改，没有说算不算合格，按达标线读入";
+    let remedy = "请核对；不是达标线的，请在标准里删去。";
+    left_out(what, remedy, words)
+}
+
 /// Grades of which none is said to be one of passing.
 pub(super) fn only_graded(words: &str) -> Doubt {
     let what = "原文划分了等次，没有写明哪一档算合格或达标，没有设达标线";

@@ -31,7 +31,7 @@ pub(super) const NAMES: [&str; 26] = [
 ];
 
 /// What only a mark of passing is called.
-pub(super) const PASSING: [&str; 12] = [
+pub(crate) const PASSING: [&str; 12] = [
     "合格", "达标", "及格", "通过", "申报", "推荐", "命名", "授牌", "验收", "认定", "参评", "列入",
 ];
 

@@ -16,7 +16,7 @@ pub(crate) mod kinds;
 pub(crate) mod levels;
 pub(crate) mod listing;
 mod mark_clause;
-mod mark_words;
+pub(crate) mod mark_words;
 pub(crate) mod marks;
 mod opening;
 pub(crate) mod outside;

@@ -5,8 +5,7 @@ use crate::import::sentences::points::plain;
 use crate::import::sentences::words::{amount, find};
 
 /// What speaks of points, of grades, or of how they are made.
-const STEMS: [&str; 62] = [
-    "分",
+const STEMS: [&str; 61] = [
     "扣",
     "优秀",
     "合格",
@@ -71,7 +70,7 @@ const STEMS: [&str; 62] = [
 ];
 
 /// Words in which these stems mean something else.
-const HARMLESS: [&str; 58] = [
+const HARMLESS: [&str; 63] = [
     "部分",
     "分别",
     "分管",
@@ -130,6 +129,11 @@ const HARMLESS: [&str; 58] = [
     "等级医院",
     "等级保护",
     "防火等级",
+    "自评打分",
+    "逐项打分",
+    "量化打分",
+    "集中打分",
+    "打分评价",
 ];
 
 /// Whether a sentence may say how something is scored.
@@ -141,7 +145,83 @@ pub(crate) fn seems_to_score(sentence: &str) -> bool {
 pub(crate) fn seems_to_score_beyond(sentence: &str, used: impl Fn(&str) -> bool) -> bool {
     let shown = without_blanks(&plain(sentence));
     let is_own = |it: &str| says_scores(it) && !is_total(it) && !used(it);
-    !is_heading(&shown) && clauses(&shown).any(is_own)
+    !is_heading(&shown) && !is_about_results(&shown) && clauses(&shown).any(is_own)
+}
+
+/// Whether a sentence says what becomes of results – who is paid, praised or talked to – and nothing of how they are made:
+/// “考核优秀的前三名奖励5000元”, “考核结果作为评先评优的依据”.
+fn is_about_results(shown: &str) -> bool {
+    const USES: [&str; 22] = [
+        "依据",
+        "参考",
+        "挂钩",
+        "奖励",
+        "奖金",
+        "表扬",
+        "表彰",
+        "约谈",
+        "诫勉",
+        "绩效工资",
+        "当月绩效",
+        "年度绩效",
+        "经费",
+        "津贴",
+        "补助",
+        "工资",
+        "发放",
+        "拨付",
+        "整改",
+        "督办",
+        "检讨",
+        "媒体公布",
+    ];
+    // Whatever makes a score, or takes a grade away, is more than that.
+    const MAKES: [&str; 31] = [
+        "否决",
+        "取消",
+        "撤销",
+        "不得评",
+        "不得参",
+        "不得申",
+        "不得推",
+        "不予评",
+        "不予推",
+        "不予申",
+        "不予命",
+        "不予认",
+        "降低",
+        "降级",
+        "降档",
+        "降一",
+        "定为",
+        "评为",
+        "黑榜",
+        "直接",
+        "扣分",
+        "加分",
+        "减分",
+        "加倍",
+        "减半",
+        "翻倍",
+        "不计",
+        "不得分",
+        "零分",
+        "权重",
+        "平均",
+    ];
+    let says = |words: &[&str]| words.iter().any(|it| shown.contains(it));
+    says(&USES) && !says(&MAKES) && !changes_points(shown)
+}
+
+/// Whether so many points are given or taken: 扣10分, 得80%的分, but not 扣发1%.
+fn changes_points(shown: &str) -> bool {
+    const VERBS: [char; 8] = ['扣', '加', '减', '得', '计', '记', '占', '折'];
+    shown.char_indices().any(|(at, it)| {
+        let behind = shown.get(at + it.len_utf8()..).unwrap_or_default();
+        let figures = behind.trim_start_matches(['除', '掉', '至', '为', '其', '总', '分', ' ']);
+        let is_figure = figures.starts_with(|it: char| it.is_ascii_digit());
+        VERBS.contains(&it) && is_figure
+    })
 }
 
 /// “考核内容与计分”, “等次评定”: a few words that settle nothing.
@@ -161,8 +241,20 @@ fn says_scores(clause: &str) -> bool {
         .iter()
         .fold(clause.to_owned(), |left, it| left.replace(it, ""));
     let has_rate = known.contains('%') && known.chars().any(|it| it.is_ascii_digit());
-    let speaks = has_rate || STEMS.iter().any(|it| known.contains(it));
+    let speaks = has_rate || speaks_of_points(&known) || STEMS.iter().any(|it| known.contains(it));
     speaks && !is_of_paper(&known) && !is_usual(&known)
+}
+
+/// Whether a clause speaks of points: 5分, 得分, 分值, but not “分三个小组”.
+fn speaks_of_points(clause: &str) -> bool {
+    const BEFORE: &str = "零一二两三四五六七八九十百千半几多少得扣加减总满计记赋打评积均低高倒应奖罚附值础项准质本某实此其另各原";
+    const BEHIND: [char; 4] = ['值', '数', '的', '以'];
+    clause.match_indices('分').any(|(at, it)| {
+        let before = clause.get(..at).and_then(|it| it.chars().next_back());
+        let behind = clause.get(at + it.len()..).and_then(|it| it.chars().next());
+        before.is_some_and(|it| it.is_ascii_digit() || BEFORE.contains(it))
+            || behind.is_none_or(|it| BEHIND.contains(&it))
+    })
 }
 
 /// Whether a clause says what holds anyway: that an item loses no more than it has.
@@ -178,7 +270,32 @@ fn is_usual(clause: &str) -> bool {
     ];
     let ends = clause.contains("扣完") && clause.ends_with("为止");
     let is_most = clause.starts_with('每') && clause.ends_with("不超过该项分值");
-    ends || is_most || is_sum(clause) || is_bonus(clause) || NONE_BELOW.contains(&clause)
+    let counts = matches!(clause, "计入总分" | "并计入总分");
+    ends || counts
+        || names_grades(clause)
+        || is_most
+        || is_sum(clause)
+        || is_bonus(clause)
+        || NONE_BELOW.contains(&clause)
+}
+
+/// “考核设优秀、良好、合格、不合格四个等次”: what grades are called, and nothing of when they are reached.
+fn names_grades(clause: &str) -> bool {
+    const ENDS: [&str; 8] = [
+        "个等次",
+        "个等级",
+        "个档次",
+        "个档",
+        "个级别",
+        "种等次",
+        "等次",
+        "等级",
+    ];
+    let has_figures = clause.contains(|it: char| it.is_ascii_digit());
+    let sets = ["定为", "评为", "降", "不得", "取消"]
+        .iter()
+        .any(|it| clause.contains(it));
+    clause.contains('、') && !has_figures && !sets && ENDS.iter().any(|it| clause.ends_with(it))
 }
 
 /// Whether a clause says who fills the paper in, signs, or explains it, and nothing else.
