@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::Context;
+use eframe::egui::{Context, Id};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::command::screen::Screen;
@@ -162,14 +162,9 @@ fn digit_key(
         return;
     };
     if let Some(part) = number_part(rule) {
+        let is_there = ctx.app.screen == Screen::Checklist && !is_folded(session);
         unfold(ctx);
-        // The field is emptied and takes the digit itself: it sees the events of this frame too, where it is there.
-        let id = field_id(item, (number, part));
-        if ctx.app.screen != Screen::Checklist || is_folded(session) {
-            keep(egui, id, &digit.to_string());
-        }
-        egui.data_mut(|it| it.insert_temp(id, String::new()));
-        egui.memory_mut(|it| it.request_focus(id));
+        begin_number(egui, field_id(item, (number, part)), (digit, is_there));
         return;
     }
     if digit == 0 {
@@ -216,6 +211,15 @@ fn digit_key(
     if says_all {
         go_on(ctx, item.clone());
     }
+}
+
+/// Empties the field `id`, which takes the digit that was typed: it sees the events of this frame too, where it is there.
+fn begin_number(egui: &Context, id: Id, (digit, is_there): (usize, bool)) {
+    if !is_there {
+        keep(egui, id, &digit.to_string());
+    }
+    egui.data_mut(|it| it.insert_temp(id, String::new()));
+    egui.memory_mut(|it| it.request_focus(id));
 }
 
 /// The field that a digit goes into, where the rule asks for a number.
