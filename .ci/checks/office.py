@@ -16,6 +16,8 @@ COLUMNS = ["序号", "存在问题", "对应指标", "扣分", "原因分析", "
            "完成情况", "进度", "佐证", "是否销号", "备注"]
 # What a filled-in workbook is read back by: a hidden column, which sorts and filters with its rows.
 KEY = "标识"
+# A formula that follows the blanks of its row wherever they are moved.
+STAYING = "核对"
 STATUS = {"open": "待整改", "underway": "整改中", "to_verify": "待核验", "closed": "已销号"}
 ORIGIN = {"score": "", "negative": "【负面清单】", "veto": "【一票否决】", "notified": "【通报问题】",
           "evidence": "【缺佐证】"}
@@ -205,7 +207,7 @@ def check_excel(path: str, gaps: dict, score: dict) -> None:
     sheet = openpyxl.load_workbook(path)["整改清单"]
     grid = list(sheet.iter_rows())
     header = next(at for at, row in enumerate(grid) if row[0].value == "序号")
-    want("excel: columns", [plain(it.value) for it in grid[header] if it.value is not None], [*COLUMNS, KEY])
+    want("excel: columns", [plain(it.value) for it in grid[header] if it.value is not None], [*COLUMNS, KEY, STAYING])
     check_head("excel", "\n".join(str(it.value) for row in grid[:header] for it in row if it.value), gaps, score)
     expected = expected_rows(gaps)
     first, last = header + 1, header + len(expected)
@@ -224,18 +226,22 @@ def check_excel(path: str, gaps: dict, score: dict) -> None:
                 want(what, str(cell.value), value)
             else:
                 want(what, plain(cell.value), plain(value))
-    check_formulas(grid, last + 1)
+    check_formulas(grid, (first, last), last + 1)
     check_ledger(sheet, header, first, last)
     total = openpyxl.load_workbook(path, data_only=True)["整改清单"].cell(last + 2, COLUMNS.index("扣分") + 1)
     want("excel: total as kept", Decimal(str(total.value)), sum_lost(gaps))
 
 
-def check_formulas(grid, total_row: int) -> None:
-    """What people typed never becomes a formula: there is one, the sum."""
+def check_formulas(grid, rows: tuple[int, int], total_row: int) -> None:
+    """What people typed never becomes a formula: there is the sum, and one in each row that follows its blanks."""
     formulas = [it for row in grid for it in row if it.data_type == "f"]
-    want("excel: formulas", [(it.row - 1, it.column - 1) for it in formulas], [(total_row, COLUMNS.index("扣分"))])
+    staying = len(COLUMNS) + 1
+    places = [*((at, staying) for at in range(rows[0], rows[1] + 1)), (total_row, COLUMNS.index("扣分"))]
+    want("excel: formulas", [(it.row - 1, it.column - 1) for it in formulas], places)
     for cell in formulas:
-        want("excel: the formula is a sum", str(cell.value).startswith("=SUM("), True)
+        is_sum = cell.row - 1 == total_row
+        begins = "=SUM(" if is_sum else '="原因分析:"&IF(ISERROR('
+        want(f"excel: formula of row {cell.row}", str(cell.value)[: len(begins)], begins)
 
 
 def check_ledger(sheet, header: int, first: int, last: int) -> None:
@@ -251,7 +257,9 @@ def check_ledger(sheet, header: int, first: int, last: int) -> None:
     want("excel: frozen rows", frozen[1], first + 1)
     key = openpyxl.utils.get_column_letter(len(COLUMNS) + 1)
     want("excel: the key is hidden", sheet.column_dimensions[key].hidden, True)
-    want("excel: filter", sheet.auto_filter.ref, f"A{header + 1}:{key}{last + 1}")
+    # Sorted rows take with them what follows their blanks.
+    staying = openpyxl.utils.get_column_letter(len(COLUMNS) + 2)
+    want("excel: filter", sheet.auto_filter.ref, f"A{header + 1}:{staying}{last + 1}")
     want("excel: rows repeated on each page", sheet.print_title_rows, f"${header + 1}:${header + 1}")
     want("excel: landscape", sheet.page_setup.orientation, "landscape")
     marked = {str(it.sqref) for it in sheet.conditional_formatting}
