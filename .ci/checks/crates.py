@@ -44,7 +44,21 @@ def shipped(platform: str) -> dict[str, dict]:
         for dependency in nodes[here]["deps"]:
             if any(kind["kind"] is None for kind in dependency["dep_kinds"]):
                 open_ids.append(dependency["pkg"])
-    return {it["id"]: it for it in metadata["packages"] if it["id"] in seen}
+    names = built(platform)
+    found = {it["id"]: it for it in metadata["packages"] if it["id"] in seen}
+    missing = names - {(it["name"], it["version"]) for it in found.values()}
+    if missing:
+        sys.exit(f"cargo tree names what cargo metadata does not: {sorted(missing)}")
+    return {id_: it for id_, it in found.items() if (it["name"], it["version"]) in names}
+
+
+def built(platform: str) -> set[tuple[str, str]]:
+    """Names and versions that are compiled for the program. The metadata have more: features of features that are off,
+    such as the other renderer of eframe."""
+    command = ["cargo", "tree", "--locked", "-e", "normal", "--target", platform, "--prefix", "none", "--format", "{p}"]
+    lines = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+    words = [line.split() for line in lines if line.strip()]
+    return {(it[0], it[1].removeprefix("v")) for it in words}
 
 
 def may_be_shipped(expression: str | None) -> bool:
