@@ -330,6 +330,9 @@ fn cells_that_nobody_answered_may_say_so() {
             "{words}: {why:?}"
         );
         assert!(filling.change.is_some(), "{words}");
+        // It is told once that they were neither taken for none nor for no.
+        let told = why.iter().filter(|it| it.contains("仍为未评"));
+        assert_eq!(told.count(), 1, "{words}: {why:?}");
     }
 }
 

@@ -204,6 +204,7 @@ fn number<'a>(
         Some(need) => format!("应{}，实际{n}{unit}", labelled(what, need, unit)),
         None if voice == Voice::Plain && n.is_zero() => none_of(what),
         None if least.is_positive() => format!("{what}第{n}{unit}"),
+        None if voice == Voice::Plain => amounting(what, n, unit),
         None => labelled(what, n, unit),
     };
     let fact = Fact::Number {
@@ -212,6 +213,15 @@ fn number<'a>(
         unit,
     };
     voice.read(fact, words)
+}
+
+/// How many there are of something, as a paper says it: 缺少2项, not 缺少的项数2项.
+fn amounting(what: &str, n: Decimal, unit: &str) -> String {
+    let verb = what.strip_suffix('数').and_then(|it| it.strip_suffix(unit));
+    match verb.and_then(|it| it.strip_suffix('的')) {
+        Some(verb) if !verb.is_empty() && !unit.is_empty() => format!("{verb}{n}{unit}"),
+        _ => labelled(what, n, unit),
+    }
 }
 
 /// That there is none of something, as a paper says it: 未发现卫生死角, 职工宣讲：无.

@@ -161,21 +161,46 @@ pub fn filled(
         found.proposals.clear();
         return found;
     }
+    found.refusals.extend(fit.unsaid());
     found.change = Change::between(assessment, &to);
     found
 }
+
+/// Why 无 or / where a number or a choice is asked for is neither none nor no.
+const SAYS_NOTHING: &str = "看不出是没有，还是没有填，没有读成“0”或“否”，仍为未评。确是没有的，请填“0”或“否”；没有填的，请清空。";
 
 /// How many answers are of the kind that is asked for, and how many are not.
 #[derive(Debug, Default)]
 struct Fit {
     fits: usize,
     odd: usize,
+    /// Where something was written that says nothing, and what.
+    unsaid: Vec<(String, String)>,
 }
 
 impl Fit {
     /// Whether so many are of another kind that they are rather those of other items.
     const fn is_mostly_odd(&self) -> bool {
         self.odd >= MANY_ODD && 2 * self.odd >= self.fits
+    }
+
+    /// Notes that at this place something was written that says nothing.
+    fn says_nothing(&mut self, place: String, words: String) {
+        self.unsaid.push((place, words));
+    }
+
+    /// All of those in one: whoever leaves out what is not theirs writes the same everywhere.
+    fn unsaid(self) -> Option<FillRefusal> {
+        let mut words: Vec<&str> = self.unsaid.iter().map(|it| &*it.1).collect();
+        words.sort_unstable();
+        words.dedup();
+        let said = words.join("、");
+        let (first, _) = self.unsaid.first()?;
+        let place = match self.unsaid.len() {
+            1 => first.clone(),
+            n => format!("{first}等{n}处"),
+        };
+        Some(FillRefusal::new(&place, &said, SAYS_NOTHING))
     }
 }
 
@@ -365,6 +390,9 @@ impl Item<'_> {
         // 无 and / in cells that nobody answered are nothing.
         let is_nothing = |it: &String| it.is_empty() || says_nothing(it);
         if read.is_err() && clash.is_none() && said.iter().all(is_nothing) {
+            if let Some(words) = said.into_iter().find(|it| !it.is_empty()) {
+                self.fit.says_nothing(place(self.node), words);
+            }
             return;
         }
         match &read {

@@ -11,7 +11,11 @@ use crate::domain::standard::{Entry, NodeId};
 /// The ids of the findings sent down, in their order; they stand behind the outline.
 pub(crate) fn findings(assessment: &Assessment) -> impl Iterator<Item = &NodeId> {
     let gaps = assessment.gaps.iter();
-    gaps.filter(|it| it.1.notice.is_some()).map(|it| it.0)
+    let found = gaps.filter(|it| it.1.notice.is_some()).map(|it| it.0);
+    let mut found: Vec<&NodeId> = found.collect();
+    // 通报2 stands before 通报10.
+    found.sort_by_key(|it| finding_number(it));
+    found.into_iter()
 }
 
 /// Ids for new findings, without end. The number is what people call one by; the rest, drawn from `salt`, keeps

@@ -126,6 +126,9 @@ pub(crate) fn problem_to_do(gap: &Gap) -> String {
 /// What was found once and does not count now, in a line above the gaps that show it.
 pub(crate) const WAS_LOST: &str = "“原扣”是发现时所扣的分，现已不失分或本轮尚未评分，不计入合计。";
 
+/// 扣分 of a veto that was triggered when it was found, and is not any more, or that nobody looked at in this round.
+const WAS_VETOED: &str = "原触发";
+
 /// Whether the gap shows points it does not take off the score any more.
 pub(crate) fn is_past_loss(gap: &Gap) -> bool {
     is_of_points(gap) && gap.lost.is_positive() && gap.is_past()
@@ -139,6 +142,7 @@ pub(crate) const fn is_of_points(gap: &Gap) -> bool {
 pub(crate) fn lost(gap: &Gap) -> Cell {
     match gap.origin {
         _ if is_past_loss(gap) => Cell::text(format!("原扣{}分", gap.lost)),
+        GapOrigin::Veto if gap.is_past() => Cell::text(WAS_VETOED),
         GapOrigin::Veto => Cell::text("否决"),
         GapOrigin::Notified | GapOrigin::Evidence => Cell::text("—"),
         GapOrigin::Score | GapOrigin::Negative => Cell::number(gap.lost_now()),

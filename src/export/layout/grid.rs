@@ -16,6 +16,8 @@ pub(crate) const CELL: FontStyle = FontStyle {
 pub(crate) const PITCH: f32 = 14.0;
 /// Space at the left and right of a cell's words, and above and below them.
 pub(crate) const SIDE: f32 = 2.0;
+/// The least height of a row.
+pub(crate) const LEAST_ROW: f32 = 22.0;
 
 /// A table on its way to paper.
 pub(crate) struct Grid<'a> {
@@ -97,6 +99,43 @@ impl Grid<'_> {
             width: self.width(column) - 2.0 * SIDE,
             pitch: PITCH,
             align,
+        }
+    }
+
+    /// How high what a table begins with is: two rows at least, and of a table of one row what closes it, too.
+    pub(crate) fn beginning(&self, end: f32, most: f32) -> f32 {
+        let rows = &self.table.rows;
+        let is_cells = |it: &&Row| matches!(it, Row::Cells(_));
+        let mut n_begun = 0;
+        let begun = rows.iter().take_while(|it| {
+            let goes_on = n_begun < 2;
+            n_begun += usize::from(is_cells(it));
+            goes_on
+        });
+        let first = (0..begun.count()).map(|at| self.height(at)).sum::<f32>();
+        let first = first.max(LEAST_ROW);
+        let whole = first + end;
+        if rows.iter().filter(is_cells).count() == 1 && whole <= most {
+            whole
+        } else {
+            first.min(most / 2.0)
+        }
+    }
+
+    /// How high what must stand on one page below the row at `at` is: a group's name stands above a row, and the last
+    /// page of a table has two rows at least, and what closes it. Below a bare head the first of two rows stays alone,
+    /// or the head would.
+    pub(crate) fn clings(&self, at: usize, end: f32, is_bare: bool) -> f32 {
+        let last = self.table.rows.len().saturating_sub(1);
+        let below_cells = |at: usize| match last.saturating_sub(at) {
+            0 => end,
+            1 if is_bare => 0.0,
+            1 => self.height(last) + end,
+            _ => 0.0,
+        };
+        match self.table.rows.get(at) {
+            Some(Row::Group(_)) if at < last => self.height(at + 1) + below_cells(at + 1),
+            _ => below_cells(at),
         }
     }
 

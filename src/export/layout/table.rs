@@ -1,7 +1,9 @@
 //! Lays out tables: a head on every page, rows kept whole, merged cells named again on each page.
 
 use crate::export::layout::figures::is_of_a_figure;
-use crate::export::layout::grid::{CELL, Grid, PITCH, Prepared, SIDE, height, ink, points};
+use crate::export::layout::grid::{
+    CELL, Grid, LEAST_ROW, PITCH, Prepared, SIDE, height, ink, points,
+};
 use crate::export::layout::lines::Line;
 use crate::export::layout::parts::PartKind;
 use crate::export::layout::{Align, BLACK, Ink, PageMark, Setter, Spot, count};
@@ -22,7 +24,6 @@ const GROUP: FontStyle = FontStyle {
     spacing: 0.0,
 };
 const LEAST_HEAD: f32 = 24.0;
-const LEAST_ROW: f32 = 22.0;
 const HEAD_FILL: Ink = [0xED; 3];
 
 impl Setter<'_> {
@@ -32,43 +33,28 @@ impl Setter<'_> {
             return;
         }
         let mut grid = self.prepared(table);
-        // Below its head a table begins with two rows at least.
-        let mut n_begun = 0;
-        let begun = table.rows.iter().take_while(|it| {
-            let goes_on = n_begun < 2;
-            n_begun += usize::from(matches!(it, Row::Cells(_)));
-            goes_on
-        });
-        let first = (0..begun.count()).map(|at| grid.height(at)).sum::<f32>();
-        let first = first.max(LEAST_ROW);
-        let most = self.sheet.end() - self.sheet.top - grid.head_height;
-        self.reserve(grid.head_height + first.min(most / 2.0));
-        self.head(&mut grid);
         let closing = table.closing();
         let closing = closing.map(|it| (it, self.total_lines(&grid, it)));
         let closing: Vec<(&TotalRow, Vec<Vec<Line>>)> = closing.collect();
-        grid.points = self.points(&grid, &closing);
         let heights = closing.iter().map(|it| height(&it.1, LEAST_ROW));
         let end = heights.sum::<f32>() + signs;
+        let most = self.sheet.end() - self.sheet.top - grid.head_height;
+        self.reserve(grid.head_height + grid.beginning(end, most));
+        self.head(&mut grid);
+        grid.points = self.points(&grid, &closing);
         if table.rows.is_empty() {
             self.over(&mut grid, table.nothing(), CELL, Align::Centre);
         }
-        let last = table.rows.len().saturating_sub(1);
+        // Whether only the head stands on this page so far, or it and a group's name.
+        let mut is_bare = true;
         for (at, row) in table.rows.iter().enumerate() {
             let own = grid.height(at);
-            let clings = match row {
-                Row::Group(_) => grid.height(at + 1),
-                Row::Cells(_) => 0.0,
-            };
-            // The last page of a table has two rows at least, and what closes it.
-            let clings = match last - at {
-                0 => clings + end,
-                1 => grid.height(last) + end,
-                _ => clings,
-            };
+            let clings = grid.clings(at, end, is_bare);
             if own + clings <= most && self.y + own + clings > self.sheet.end() {
                 self.break_page(&mut grid, Some(at));
+                is_bare = true;
             }
+            is_bare = is_bare && matches!(row, Row::Group(_));
             match row {
                 Row::Group(name) => self.over(&mut grid, name, GROUP, Align::Left),
                 Row::Cells(cells) => self.cells(&mut grid, at, cells),

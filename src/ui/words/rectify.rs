@@ -200,6 +200,9 @@ pub(crate) fn still_lost(points: Points) -> String {
 /// That points were lost when it was found, and are not any more.
 pub(crate) const LOST_ONCE: &str = "原扣";
 
+/// That a veto was triggered when it was found, and is not any more.
+pub(crate) const WAS_VETOED: &str = "原触发";
+
 /// The points that a gap takes off, or took when it was found.
 pub(crate) fn lost_points(gap: &Gap) -> String {
     let was = if gap.is_past() { "原" } else { "" };

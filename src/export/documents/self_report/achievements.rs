@@ -1,8 +1,9 @@
 //! 二、主要做法和成效: what met the mark, project by project, with its numbers and papers; no deductions here.
 
+use crate::domain::assessment::answer::Input;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::rule::Then;
-use crate::domain::standard::shape::{Shape, Tick};
+use crate::domain::standard::shape::{Clause, Shape, Tick};
 use crate::domain::standard::{Node, Role};
 use crate::export::documents::called::{headed, titled};
 use crate::export::documents::content::{Content, Item, Looked, looked_at, sentence};
@@ -28,7 +29,7 @@ pub(crate) fn blocks(content: &Content<'_>) -> Vec<Block> {
         let words = match looked_at(content) {
             Looked::Nothing => "尚未评分，主要做法和成效待评分后补充。",
             Looked::Some => "已评条目中没有达到满分要求的，其余待评分后补充。",
-            Looked::All => "没有达到满分要求的条目。",
+            Looked::All => "没有全部达到标准要求的条目，各项目得分见“三、自评得分情况”。",
         };
         return vec![Block::Paragraph(words.to_owned())];
     }
@@ -110,6 +111,28 @@ fn done(content: &Content<'_>, item: &Item<'_>) -> String {
     lines.join("；")
 }
 
+/// What of an item's clauses is met, in the words of the standard.
+fn met(item: &Item<'_>) -> String {
+    let Some(answer) = item.answer else {
+        return String::new();
+    };
+    let rules = (1..).zip(&item.entry.node.rules);
+    let met = rules.flat_map(|(number, rule)| {
+        let marks = match answer.inputs.get(&number) {
+            Some(Input::Marks(marks)) => marks.iter().copied().collect(),
+            _ => Vec::new(),
+        };
+        let clauses: &[Clause] = match rule.ask.shape() {
+            Shape::Ticks(Tick::Met, clauses) => clauses,
+            _ => &[],
+        };
+        let of = move |at: usize| clauses.get(at.checked_sub(1)?);
+        marks.into_iter().filter_map(of)
+    });
+    let met: Vec<&str> = met.map(|it| it.text.trim_end_matches('。')).collect();
+    met.join("；")
+}
+
 /// Whether an item asks for what should not be there: that none was found is no deed, and its words name the fault.
 fn asks_for_faults(node: &Node) -> bool {
     node.rules.iter().any(|rule| {
@@ -166,6 +189,8 @@ fn bonus(content: &Content<'_>) -> Option<String> {
         let rest = heads.find_map(|head| done.strip_prefix(head.as_str()));
         let words = match rest {
             Some(rest) => format!("{title}：{rest}"),
+            // The name of a deed alone tells nothing of it.
+            None if done.is_empty() => titled(&title, &met(&it)),
             None => titled(&title, &done),
         };
         if it.score.is_outdone {

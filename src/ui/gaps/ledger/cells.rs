@@ -100,6 +100,7 @@ pub(crate) fn lost_ui(ui: &Ui, rect: Rect, gap: &Gap, supposed: bool) {
     let small = FontId::proportional(SMALL);
     let mut remark = supposed.then_some((w::SUPPOSED, (bold(SMALL), palette.accent)));
     let (text, look) = match gap.origin {
+        GapOrigin::Veto if gap.is_past() => (w::WAS_VETOED.to_owned(), (plain, palette.muted)),
         GapOrigin::Veto => ("否决".to_owned(), (bold(BODY), palette.problem)),
         GapOrigin::Notified => ("—".to_owned(), (plain, palette.muted)),
         _ => {
