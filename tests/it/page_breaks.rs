@@ -124,3 +124,34 @@ fn no_row_stands_alone_below_the_head_of_its_table() {
         }
     }
 }
+
+#[test]
+fn no_head_and_no_name_of_a_group_stands_alone_above_what_is_signed() {
+    for (n_rows, in_groups) in [(1, false), (2, false), (2, true), (3, true)] {
+        for n_lines in 0..24 {
+            let mut report = numbers(n_lines, &["1", "2", "3"][..n_rows]);
+            if let Some(Block::Table(table)) = report.blocks.last_mut()
+                && in_groups
+            {
+                table.rows.insert(0, Row::Group("一组".to_owned()));
+            }
+            let labels = ["负责人（签名）：", "填表人（签名）："];
+            let labels = labels.map(str::to_owned).to_vec();
+            report.blocks.push(Block::SignOff(labels));
+            let pages = lay_out(&report, Fonts::embedded());
+            for page in &pages.pages {
+                let words = page.marks.iter().filter_map(|it| match it {
+                    PageMark::Words(it) => Some(it.words.as_str()),
+                    _ => None,
+                });
+                let words: Vec<&str> = words.collect();
+                let stands = |said: &str| words.iter().filter(|it| **it == said).count();
+                let case = format!("{n_rows} rows, groups {in_groups}, {n_lines} lines");
+                // The head says it once, and each row once more.
+                assert_ne!(stands("项目"), 1, "{case}");
+                let of_head = usize::from(stands("得分") > 0);
+                assert_eq!(of_head, usize::from(stands("项目") > 0), "{case}");
+            }
+        }
+    }
+}

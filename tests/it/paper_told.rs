@@ -497,6 +497,18 @@ fn points_of_one_notice_say_once_who_sent_it() {
     let told = faults.matches("处台账不全").count();
     assert_eq!(told, 29, "the list has the others: {faults}");
     assert!(faults.contains("其余"), "{faults}");
+    // By their numbers, not by the letters of them.
+    let place = |nth: u32| faults.find(&format!("第{nth}处台账不全"));
+    assert!(place(2).is_some() && place(2) < place(10), "{faults}");
+}
+
+#[test]
+fn a_deed_is_told_and_not_only_named() {
+    let said = said(&assessment(SAMPLE), Document::SelfReport);
+    assert!(
+        said.contains("重大任务贡献：在重大任务中表现突出"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -266,3 +266,17 @@ fn tiers_in_words(what: &str, unit: &str, tiers: &[Tier], counts: &[Decimal]) ->
         format!("{what}：{}", reached.join("、"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::amounting;
+    use crate::domain::decimal::Decimal;
+
+    #[test]
+    fn so_many_are_missing_as_an_office_says_it() {
+        let two = Decimal::whole(2);
+        assert_eq!(amounting("缺少的项数", two, "项"), "缺少2项");
+        assert_eq!(amounting("已销号问题数", two, "个"), "已销号问题数2个");
+        assert_eq!(amounting("的项数", two, "项"), "的项数2项");
+    }
+}
