@@ -107,16 +107,14 @@ fn shared_out(asked: &[u32], rows: &[Vec<u32>]) -> Vec<u32> {
     own
 }
 
-/// How high all rows are together in columns of these widths, high ones counting more than by their lines, in hundredths
-/// of a line.
+/// How high all rows are together in columns of these widths, in hundredths of a line.
 fn height(rows: &[Vec<u32>], width: impl Fn(usize) -> u32) -> u64 {
     let widths: Vec<u64> = (0..rows.first().map_or(0, Vec::len))
         .map(|at| u64::from(width(at).saturating_sub(SIDES).max(1)))
         .collect();
     let lines = |(load, width): (&u32, &u64)| (u64::from(*load) * 100 / width).max(100);
     let of_row = |row: &Vec<u32>| row.iter().zip(&widths).map(lines).max().unwrap_or(100);
-    // One row of many lines is worse than several of few.
-    rows.iter().map(of_row).map(|it| it * it / 100).sum()
+    rows.iter().map(of_row).sum()
 }
 
 /// How much stands in these columns of each row, in twips of a single line.
