@@ -105,31 +105,31 @@ pub fn filled(
 ) -> Filling {
     let current = sheet(assessment);
     let wanted = Wanted::of(assessment, rows, &current, before);
+    let (wanted, refusals) = (wanted.items, wanted.refusals);
     let mut found = Filling {
-        refusals: wanted.refusals,
+        refusals,
         ..Filling::default()
     };
-    let wanted = wanted.items;
     let mut to = assessment.clone();
     let mut fit = Fit::default();
     let gaps = worked_on(assessment, &wanted, now);
     for entry in assessment.standard.outline() {
-        let Some(fields) = wanted.get(&entry.node.id) else {
+        let id = &entry.node.id;
+        let Some(fields) = wanted.get(id) else {
             continue;
         };
+        let gap = gaps.get(id);
         let mut item = Item {
             standard: &assessment.standard,
             node: entry.node,
-            answer: to.answers.get(&entry.node.id).cloned().unwrap_or_default(),
+            answer: to.answers.get(id).cloned().unwrap_or_default(),
             work: WorkBlanks {
-                work: gaps.get(&entry.node.id).map_or_else(
-                    || to.gaps.get(&entry.node.id).cloned().unwrap_or_default(),
+                work: gap.map_or_else(
+                    || to.gaps.get(id).cloned().unwrap_or_default(),
                     |gap| to_edit(assessment, gap, now.date()),
                 ),
-                is_dated: gaps
-                    .get(&entry.node.id)
-                    .is_some_and(Gap::has_fixed_deadline),
-                is_closed: gaps.get(&entry.node.id).is_some_and(Gap::is_closed),
+                is_dated: gap.is_some_and(Gap::has_fixed_deadline),
+                is_closed: gap.is_some_and(Gap::is_closed),
                 year: assessment.about.year,
             },
             calendar: assessment.calendar(),
@@ -142,21 +142,18 @@ pub fn filled(
         let (mut new_answer, new_work) = (item.answer, item.work.work);
         if new_answer != answer {
             new_answer = new_answer.signed(by, Some(now));
-            to.answers.insert(entry.node.id.clone(), new_answer.clone());
+            to.answers.insert(id.clone(), new_answer.clone());
         }
         if new_work != work {
-            to.gaps.insert(entry.node.id.clone(), new_work.clone());
+            to.gaps.insert(id.clone(), new_work.clone());
         }
         let (was, will) = ((&answer, &work), (&new_answer, &new_work));
         let told = proposals(&assessment.standard, entry.node, was, will);
         found.proposals.extend(told);
     }
     if fit.is_mostly_odd() {
-        let told = FillRefusal::new(
-            &format!("“{}”列", FormField::Rule(1, 1).name()),
-            "",
-            MOSTLY_ODD,
-        );
+        let column = format!("“{}”列", FormField::Rule(1, 1).name());
+        let told = FillRefusal::new(&column, "", MOSTLY_ODD);
         found.refusals.insert(0, told);
         found.proposals.clear();
         return found;
