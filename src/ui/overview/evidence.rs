@@ -262,7 +262,7 @@ pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     if missing > 0 {
         let items = session.unproven();
         // What it takes to say all of it.
-        const ROOM: f32 = 320.0;
+        const ROOM: f32 = 270.0;
         let words = if ui.available_width() < ROOM {
             format!("已得分但缺{missing}种（{items}条）")
         } else {
