@@ -176,7 +176,7 @@ fn is_about_results(shown: &str) -> bool {
         "媒体公布",
     ];
     // Whatever makes a score, or takes a grade away, is more than that.
-    const MAKES: [&str; 31] = [
+    const MAKES: [&str; 35] = [
         "否决",
         "取消",
         "撤销",
@@ -208,20 +208,40 @@ fn is_about_results(shown: &str) -> bool {
         "零分",
         "权重",
         "平均",
+        "双倍",
+        "扣减",
+        "加扣",
+        "倍扣",
     ];
     let says = |words: &[&str]| words.iter().any(|it| shown.contains(it));
     says(&USES) && !says(&MAKES) && !changes_points(shown)
 }
 
-/// Whether so many points are given or taken: 扣10分, 得80%的分, but not 扣发1%.
+/// Whether so many points are given or taken: 扣10分, 奖励2分, 得80%, but not 低于70分, 90分以上 or 扣发1%.
 fn changes_points(shown: &str) -> bool {
     const VERBS: [char; 8] = ['扣', '加', '减', '得', '计', '记', '占', '折'];
-    shown.char_indices().any(|(at, it)| {
-        let behind = shown.get(at + it.len_utf8()..).unwrap_or_default();
-        let figures = behind.trim_start_matches(['除', '掉', '至', '为', '其', '总', '分', ' ']);
-        let is_figure = figures.starts_with(|it: char| it.is_ascii_digit());
-        VERBS.contains(&it) && is_figure
-    })
+    const TO: [&str; 11] = [
+        "低于", "不足", "高于", "达到", "超过", "低", "高", "至", "-", "—", "~",
+    ];
+    const FROM: [&str; 7] = ["以上", "以下", "及以", "（含", "(含", "-", "—"];
+    let is_figure = |it: char| it.is_ascii_digit() || it == '.';
+    let mut rest = shown;
+    while let Some(at) = rest.find(|it: char| it.is_ascii_digit()) {
+        let (before, number) = rest.split_at(at);
+        let behind = number.trim_start_matches(is_figure);
+        let before = before.trim_end_matches(['除', '掉', '为', '其', '总', '分', ' ']);
+        let is_given = before.ends_with(VERBS);
+        let points = behind.strip_prefix('分');
+        let is_mark = |it: &str| {
+            TO.iter().any(|word| before.ends_with(word))
+                || FROM.iter().any(|word| it.starts_with(word))
+        };
+        if is_given || points.is_some_and(|it| !is_mark(it)) {
+            return true;
+        }
+        rest = behind;
+    }
+    false
 }
 
 /// “考核内容与计分”, “等次评定”: a few words that settle nothing.
