@@ -3,7 +3,9 @@
 
 use duibiao::domain::standard::Standard;
 use duibiao::domain::standard::rule::{Ask, Then};
+use duibiao::import::sentences::understand;
 
+use crate::fixture::decimal;
 use crate::import::imported;
 use crate::sentences_once::{are_doubted, are_read_with_a_doubt, are_right};
 
@@ -181,4 +183,108 @@ fn places_go_on_as_the_first_is_called() {
         "排名第一的得6分，第二的得5分，第三的得4分，其他得2分。",
         &[("c1", "6"), ("c2", "5"), ("c3", "4"), ("c9", "2")],
     )]);
+}
+
+#[test]
+fn an_entry_asks_for_what_the_words_cost_points_for() {
+    are_doubted(&[
+        (
+            "5",
+            "未签订保密责任书，涉密人员每人扣0.5分，签订率不足60%的不得分",
+            "涉密人员每人扣0.5分",
+        ),
+        (
+            "4",
+            "未按季开展员工行为排查的，每少一次扣0.5分",
+            "未按季开展员工行为排查的",
+        ),
+        ("5", "每次不在岗1人扣0.5分", "每次不在岗1人扣0.5分"),
+        (
+            "5",
+            "迟到的每次扣0.5分，无带班领导的该次扣2分",
+            "无带班领导的该次扣2分",
+        ),
+        (
+            "8",
+            "人均每日餐厨垃圾：≤0.1千克不扣分，0.1—0.2千克扣3分，＞0.2千克扣8分",
+            "0.1—0.2千克扣",
+        ),
+        (
+            "15",
+            "化解率（A）：A=100%，得15分；90%≤A＜100%，得10分；A＜90%，得0分",
+            "A=100%",
+        ),
+        (
+            "12",
+            "90分以上的计12分，80—90分的计9分，60—80分的计5分",
+            "80—90分的计9分",
+        ),
+        ("5", "违规办酒席1席扣0.5分", "违规办酒席1席"),
+        (
+            "5",
+            "每月走访1次，谈话教育1次，公益活动1次。查阅记录，每缺1次扣0.5分",
+            "每缺1次扣0.5分",
+        ),
+    ]);
+    are_right(&[
+        (
+            "8",
+            "未按要求设置警示标识的，每处扣0.5分",
+            &[("c0", "8"), ("c2", "7")],
+        ),
+        (
+            "6",
+            "每月巡查2次，有记录，每缺1次扣0.2分",
+            &[("c24", "6"), ("c20", "5.2")],
+        ),
+        ("5", "垃圾桶破损1只扣0.5分", &[("c2", "4")]),
+        (
+            "12",
+            "支出不合规每笔扣1分，扣至0分",
+            &[("c2", "10"), ("c20", "0")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_share_of_what_a_mark_says_is_no_share_of_all() {
+    let table = "序号 | 考核项目 | 考核内容 | 分值 | 评分标准\n\
+                 1 | 妇幼 | 早孕建册率≥85% | 10 | 得分=实际值÷目标值×10";
+    let found = imported(&[table]);
+    let node = &found.standard.nodes[0].children[0];
+    let mut doubts = node.doubts.iter().map(|it| it.what.as_str());
+    assert!(doubts.any(|it| it.contains("实际值÷目标值")), "{node:?}");
+}
+
+#[test]
+fn nothing_at_all_is_none_of_what_is_due() {
+    are_right(&[
+        (
+            "6",
+            "全年开展培训4次，没有开展不得分，少1次扣1分",
+            &[("c4", "6"), ("c3", "5"), ("c1", "3"), ("c0", "0")],
+        ),
+        (
+            "6",
+            "每月开展活动不少于1次，未开展的不得分，每少1次扣0.5分",
+            &[("c12", "6"), ("c11", "5.5"), ("c0", "0")],
+        ),
+        (
+            "6",
+            "领导班子每半年专题研究不少于1次，未研究不得分，少1次扣3分",
+            &[("c2", "6"), ("c1", "3"), ("c0", "0")],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_found_is_called_by_where_it_is_found() {
+    let words = "主次干道每发现1处垃圾扣0.1分，背街小巷每发现1处扣0.05分";
+    let found = understand(words, decimal("10"));
+    let names = found.rules.iter().map(|it| match &it.0.ask {
+        Ask::Count { what, .. } => what.as_str(),
+        other => panic!("{other:?}"),
+    });
+    let names: Vec<&str> = names.collect();
+    assert_eq!(names, ["主次干道：发现垃圾", "背街小巷"]);
 }

@@ -5,6 +5,7 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, Compare, How, Level, Rule, Side, Then, Worth};
 use crate::import::sentences::clauses::{clauses_of, sentences_of};
 use crate::import::sentences::coverage::Covering;
+use crate::import::sentences::lexer::lexicon::MEASURES;
 use crate::import::sentences::lexer::tokens;
 use crate::import::sentences::lexer::word::{Token, Word};
 use crate::import::sentences::reading::part::{Unsure, Why};
@@ -134,22 +135,27 @@ fn has_end(clause: &str, rules: &[(Rule, String)]) -> bool {
     })
 }
 
-/// “80%—90%得3分，70%—80%得1分”: two levels with one end, which belongs to neither more than to the other.
+/// “80%—90%得3分，70%—80%得1分”, “5—8次得3分，3—5次得1分”: two levels with one end, which belongs to neither more than to the other.
 fn overlapping(clauses: &[&str]) -> Option<String> {
     let ranges = clauses.iter().filter_map(|it| {
         let all = tokens(it);
         let said = |it: &Token| matches!(it.word, Word::Including | Word::Excluding);
         let scores = all.iter().any(|it| matches!(it.word, Word::Points(_)));
         let range = all.iter().find_map(|it| match it.word {
-            Word::Percents(low, high) => Some((low, high)),
+            Word::Percents(low, high) => Some((low, high, "%")),
+            // Nobody has just 10万元.
+            Word::Counts(low, high, unit) if !MEASURES.contains(&unit) => Some((low, high, unit)),
+            Word::Span(low, high) => Some((low, high, "分")),
             _ => None,
         });
-        let (low, high) = range.filter(|_| scores && !all.iter().any(said))?;
-        Some((low, high, *it))
+        let (low, high, unit) = range.filter(|_| scores && !all.iter().any(said))?;
+        Some((low, high, unit, *it))
     });
-    let ranges: Vec<(Decimal, Decimal, &str)> = ranges.collect();
-    let shared = ranges
-        .iter()
-        .find(|it| ranges.iter().any(|other| other.1 == it.0));
-    shared.map(|it| it.2.to_owned())
+    let ranges: Vec<(Decimal, Decimal, &str, &str)> = ranges.collect();
+    let is_shared = |low: Decimal, unit: &str| {
+        let mut others = ranges.iter();
+        others.any(|it| it.1 == low && it.2 == unit)
+    };
+    let shared = ranges.iter().find(|it| is_shared(it.0, it.2));
+    shared.map(|it| it.3.to_owned())
 }

@@ -5,6 +5,7 @@
 //! other items. `numbering`, `points` and `words` serve the whole room.
 
 pub(crate) mod across;
+mod asked;
 mod claims;
 pub(crate) mod clause;
 mod clauses;

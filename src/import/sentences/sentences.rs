@@ -3,6 +3,7 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, How, Rule, Then};
+use crate::import::sentences::asked::misasked;
 use crate::import::sentences::claims::unkept;
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
@@ -108,7 +109,7 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
         .into_iter()
         .flatten()
         .collect();
-    doubt_unused(&text, &rules, (points, said_base), &mut unsure);
+    doubt_unused((context, &text), &rules, (points, said_base), &mut unsure);
     unsure.dedup();
     // The parts that earn come first: what costs points is taken from what was earned, and what goes by the points of
     // the item comes last.
@@ -160,10 +161,10 @@ const fn is_lost(unsure: &Unsure) -> bool {
     matches!(unsure.why, Why::Unused | Why::Beyond)
 }
 
-/// Doubts the words that nothing used; `points` are those of the item, which begins with `base`. What is scored by hand anyway has all its words
+/// Doubts the words that nothing used, in an item that is about `context`; `points` are those of the item, which begins with `base`. What is scored by hand anyway has all its words
 /// beside it.
 fn doubt_unused(
-    text: &str,
+    (context, text): (&str, &str),
     rules: &[(Rule, String)],
     (points, base): (Vec<Points>, Option<Points>),
     unsure: &mut Vec<Unsure>,
@@ -191,6 +192,7 @@ fn doubt_unused(
         .chain(miscounted(text, &covering))
         .chain(omitted(text, &covering))
         .chain(unkept(text, &covering))
+        .chain(misasked(&tidy(context), text, &covering))
     {
         let mut known = covering.unsure.iter().chain(&left);
         if !known.any(|it| it.shows(&found.words)) {

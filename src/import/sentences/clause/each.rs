@@ -233,6 +233,10 @@ fn of_count(
     let (before, between) =
         named_before(text, tokens.get(..every)?, between, behind).unwrap_or((before, between));
     let what = counted(text, (before, between, behind), missing, unit);
+    let what = match where_found(text, tokens.get(..every)?, (between, behind)) {
+        Some(subject) if before.is_empty() => format!("{subject}：{what}"),
+        _ => what,
+    };
     let own = [
         references(tokens),
         marks(tokens, every),
@@ -281,6 +285,22 @@ fn named_before<'a>(
         .next()?;
     let names = finds && words(text, behind).is_empty() && !words(text, clause).is_empty();
     names.then_some((clause, if is_found { &[] } else { between }))
+}
+
+/// “主次干道每发现1处垃圾”: where something is found that is named behind the number, in the same clause before 每.
+fn where_found(
+    text: &str,
+    ahead: &[Token],
+    (between, behind): (&[Token], &[Token]),
+) -> Option<String> {
+    let is_found = FOUND.contains(&words(text, between).as_str());
+    let own = ahead.get(clause_begin(ahead)..)?;
+    let plain = own
+        .iter()
+        .all(|it| matches!(it.word, Word::Text | Word::And));
+    let subject = words(text, own);
+    let is_named = is_found && plain && !subject.is_empty() && !words(text, behind).is_empty();
+    is_named.then_some(subject)
 }
 
 /// “不超过2个的不扣分，从第3个起每个扣0.5分”: what costs nothing says where it begins.

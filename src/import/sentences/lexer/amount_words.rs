@@ -102,6 +102,19 @@ pub(super) fn exhaust(rest: &str) -> Option<(Word, usize)> {
         let stop = ["为止", "止"].into_iter().find(|it| end.starts_with(it))?;
         Some((at, at + stop.len()))
     });
+    // “扣至0分”, “扣到零分”: until nothing is left.
+    let nothing = ["0分", "零分", "０分"];
+    if let Some(found) = nothing.iter().find(|it| behind.starts_with(**it))
+        && matches!(begin, "扣至" | "扣到")
+    {
+        let stop = behind.get(found.len()..).unwrap_or_default();
+        let stop = if stop.starts_with("为止") {
+            "为止".len()
+        } else {
+            0
+        };
+        return Some((Word::Exhaust, begin.len() + found.len() + stop));
+    }
     let inner = end.and_then(|(inner, _)| behind.get(..inner));
     if inner.is_some_and(|it| it.contains(['，', '。', ','])) {
         return None;

@@ -5,7 +5,7 @@ use crate::domain::standard::rule::{Ask, Compare, How, PartPoints, Rule, Side, T
 use crate::import::sentences::clause::meant::{Band, Meant};
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::clause::term::says_late;
-use crate::import::sentences::reading::part::{Part, PartKind, Why};
+use crate::import::sentences::reading::part::{Part, PartKind, Why, short_of};
 use crate::import::sentences::rules::bands::single;
 use crate::import::sentences::rules::called;
 use crate::import::sentences::rules::composing::Composing;
@@ -280,4 +280,19 @@ pub(crate) enum Floor {
     Of(usize, Compare),
     /// It is of something else.
     Other,
+}
+
+/// “全年开展培训4次，没有开展”: not a single one, where the last words say that nothing was done of what the number before
+/// them is of.
+pub(super) fn none_at_all(said: &str) -> Option<Band> {
+    let (due, last) = said.rsplit_once(['，', ','])?;
+    let last = last.trim().trim_end_matches('的');
+    let none = ["未", "没有", "没", "从未", "无"];
+    let is_none = none.iter().any(|it| last.starts_with(it));
+    let has_number = |it: &str| it.contains(|it: char| it.is_ascii_digit());
+    let found = is_none && !short_of(last) && has_number(due) && !has_number(last);
+    found.then(|| Band {
+        high: Some((Decimal::ONE, false)),
+        ..Band::default()
+    })
 }

@@ -7,7 +7,7 @@ use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::clause::term::undone;
 use crate::import::sentences::reading::part::{Part, PartKind, Why};
 use crate::import::sentences::rules::composing::Composing;
-use crate::import::sentences::rules::counts::Floor;
+use crate::import::sentences::rules::counts::{Floor, none_at_all};
 use crate::import::sentences::rules::due::share_words;
 use crate::import::sentences::rules::gives::{gives, least_earns};
 use crate::import::sentences::rules::grades::{
@@ -72,13 +72,14 @@ impl Composing {
         if part.kind != PartKind::Nothing && !takes_all {
             return false;
         }
+        let band = none_at_all(&part.said).unwrap_or(*band);
         let missing = ["缺", "少"].iter().any(|it| {
             part.said
                 .find(it)
                 .is_some_and(|at| !part.said.get(at..).is_some_and(|it| it.starts_with("少于")))
         }) && !part.said.contains("不少")
             && !part.said.contains("至少");
-        match self.caps(what, unit, *band, missing) {
+        match self.caps(what, unit, band, missing) {
             None => return false,
             Some(Floor::Said) => {}
             Some(Floor::Of(at, when)) => {

@@ -5,7 +5,7 @@ use crate::import::sentences::points::plain;
 use crate::import::sentences::words::{amount, find};
 
 /// What speaks of points, of grades, or of how they are made.
-const STEMS: [&str; 61] = [
+const STEMS: [&str; 65] = [
     "扣",
     "优秀",
     "合格",
@@ -22,6 +22,10 @@ const STEMS: [&str; 61] = [
     "取消评",
     "取消当年",
     "取消资格",
+    "终止合同",
+    "解除合同",
+    "终止协议",
+    "解除协议",
     "不予通过",
     "不予命名",
     "不予认定",

@@ -254,9 +254,9 @@ pub(crate) fn is_even_share(shown: &str) -> bool {
         && speaks_of_not_applicable(shown)
 }
 
-/// The last day, in words, of the time that is assessed, where a sentence gives it and it is not the end of a year.
+/// The last day, in words, of the time that is assessed, where a sentence gives it and it is no single year to its end.
 fn last_day(shown: &str) -> Option<String> {
-    const NAMES: [&str; 18] = [
+    const NAMES: [&str; 22] = [
         "考核周期",
         "考核年度",
         "考核时段",
@@ -275,6 +275,10 @@ fn last_day(shown: &str) -> Option<String> {
         "评估周期",
         "统计周期",
         "统计时间",
+        "材料时限",
+        "资料时限",
+        "材料时间",
+        "资料时间",
     ];
     let behind = NAMES.iter().find_map(|it| Some(shown.split_once(it)?.1))?;
     let joints = ['至', '到', '—', '–', '-', '~', '～'];
@@ -289,7 +293,11 @@ fn last_day(shown: &str) -> Option<String> {
         .collect();
     let year_end = ["12月31日", "12月", "12月底", "12.31", "年底", "年末"];
     let is_day = last.contains(|it: char| it.is_ascii_digit()) && last.contains(['月', '.', '/']);
-    let is_new = is_near && is_day && !year_end.iter().any(|it| last.ends_with(it));
+    let at_end = year_end.iter().any(|it| last.ends_with(it));
+    let year = |it: &str| it.split_once('年').map(|it| it.0.trim().to_owned());
+    let first_year = year(first.trim_start_matches(|it: char| !it.is_ascii_digit()));
+    let is_longer = first_year.is_some() && year(&last).is_some() && first_year != year(&last);
+    let is_new = is_near && is_day && (is_longer || !at_end);
     let month = if last.ends_with('月') { "底" } else { "" };
     is_new.then(|| format!("{last}{month}"))
 }

@@ -275,7 +275,7 @@ fn evidence(text: &str) -> Option<Head> {
     let named = has(text, &["佐证", "印证", "支撑", "证明", "备查"]);
     let is = named
         || ends(text, &["材料", "资料", "台账", "凭证", "证据", "附件"])
-        || ends(text, &["资料来源", "材料来源", "数据来源"])
+        || ends(text, &["资料来源", "材料来源"])
         || ends(text, &["要求", "清单", "目录", "名称"]) && has(text, &["材料", "资料"]);
     if is {
         Some(Head::only(Meaning::Evidence))
