@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use eframe::egui::{Event, Frame, Id, Key, Margin, Modal, RichText, Sense, Ui};
+use eframe::egui::{Context, Event, Frame, Id, Key, Margin, Modal, RichText, Sense, Ui};
 
-use crate::app::command::settings::SettingsCommand;
+use crate::app::command::settings::{SettingsCommand, UserAsk};
 use crate::domain::actor;
 use crate::ui::icons;
 use crate::ui::theme::{HEADING, SMALL, bold_text, palette};
@@ -37,14 +37,7 @@ const CALM: f64 = 2.0;
 /// Notes when somebody typed last, also where no field takes it: digits and Enter score items.
 fn watch_keys(ui: &Ui) {
     let enters = |it: &Event| {
-        let key = matches!(
-            it,
-            Event::Key {
-                key: Key::Enter | Key::Space,
-                pressed: true,
-                ..
-            }
-        );
+        let key = matches!(it, Event::Key { pressed: true, .. });
         key || matches!(it, Event::Text(_) | Event::Paste(_) | Event::Ime(_))
     };
     let (typed, now) = ui.input(|it| (it.events.iter().any(enters), it.time));
@@ -70,10 +63,21 @@ fn is_at_work(ui: &Ui) -> bool {
     rest > 0.0 || ui.ctx().text_edit_focused()
 }
 
+fn begun_id() -> Id {
+    Id::unique("user begun")
+}
+
+/// Whether the question is on the screen: while it still waits, every key goes where it would go without it.
+pub(crate) fn is_asked(ctx: &ViewCtx<'_>, egui: &Context) -> bool {
+    let begun: Option<bool> = egui.data(|it| it.get_temp(begun_id()));
+    let waits = |it: &UserAsk| it.first && !begun.unwrap_or(false);
+    ctx.app.asks_user.as_ref().is_some_and(|it| !waits(it))
+}
+
 /// Asks for the name. What is being typed or clicked elsewhere is not interrupted: the question waits until that is over.
 pub(crate) fn user_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
     watch_keys(ui);
-    let begun = Id::unique("user begun");
+    let begun = begun_id();
     let touched = Id::unique("user name touched");
     let Some(ask) = &ctx.app.asks_user else {
         set_switch(ui, begun, false);

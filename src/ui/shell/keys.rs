@@ -9,6 +9,7 @@ use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::ui::file::held::held;
+use crate::ui::file::user;
 use crate::ui::inputs::begun;
 use crate::ui::shell::item_keys::{digit, is_folded, item_key};
 use crate::ui::shell::just_shown;
@@ -122,7 +123,7 @@ fn is_covered(ctx: &ViewCtx<'_>, egui: &Context) -> bool {
     let explained = ctx.app.session.as_ref();
     explained.is_some_and(|it| it.view.why.is_some())
         || ctx.app.ask_path.is_some()
-        || ctx.app.asks_user.is_some()
+        || user::is_asked(ctx, egui)
         || held(ctx.app).is_some()
         || help_switch::is_shown(egui)
         || Popup::is_any_open(egui)

@@ -7,6 +7,7 @@ use crate::app::session::Session;
 use crate::domain::gap::Gap;
 use crate::domain::standard::NodeId;
 use crate::ui::file::held::held;
+use crate::ui::file::user;
 use crate::ui::theme::BODY;
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::help_switch;
@@ -52,7 +53,7 @@ pub(crate) fn is_left_by_key(ctx: &ViewCtx<'_>, ui: &Ui, session: &Session) -> b
     let taken = switch(ui, id);
     let covered = session.view.why.is_some()
         || ctx.app.ask_path.is_some()
-        || ctx.app.asks_user.is_some()
+        || user::is_asked(ctx, ui.ctx())
         || held(ctx.app).is_some();
     let busy =
         ui.text_edit_focused() || Popup::is_any_open(ui.ctx()) || help_switch::is_shown(ui.ctx());
