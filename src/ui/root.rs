@@ -35,6 +35,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     forget_other_files(ctx, ui.ctx());
     let scene = scene(ctx, ui);
     keep_hand(ui.ctx(), place(ctx, scene));
+    focus::give_back(ui.ctx());
     focus::keep_given(ui.ctx());
     keys::keys(ctx, ui.ctx());
     focus::begin_by_tab(ui.ctx());
@@ -72,7 +73,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     user::user_ui(ctx, ui);
     ask_path::ask_path_ui(ctx, ui);
     explain::explain_ui(ctx, ui.ctx());
-    help::help_ui(ctx.app.screen, ui.ctx());
+    help::help_ui(ctx, ui.ctx());
     gaps::leave_by_turning(ctx, ui);
     settle_by_field(ctx, ui.ctx());
 }

@@ -17,6 +17,7 @@ use crate::ui::theme::{BODY, ROW, SMALL, bold, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, digits_of, icon_button, toggle};
+use crate::ui::widgets::focus::popup_begins;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::paint::{lay, put, under};
 use crate::ui::words as w;
@@ -68,6 +69,7 @@ pub(crate) fn narrow_tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
     let tree = icon_button(ui, icons::SIDEBAR, w::PROJECTS, true);
     let popup = Popup::from_toggle_button_response(&tree).width(POPUP);
     popup.show(|ui| {
+        popup_begins(ui);
         let height = ui.ctx().content_rect().height() * 0.7;
         ui.set_min_size(vec2(POPUP, height));
         ui.set_max_height(height);
@@ -201,6 +203,7 @@ fn filters_popup(ctx: &mut ViewCtx<'_>, button: &Response, session: &Session, ki
     let popup = Popup::from_toggle_button_response(button).width(POPUP);
     let popup = popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     popup.show(|ui| {
+        popup_begins(ui);
         ui.set_min_width(POPUP);
         let height = ui.ctx().content_rect().height() - 120.0;
         let area = ScrollArea::vertical().max_height(height);

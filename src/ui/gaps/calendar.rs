@@ -18,7 +18,7 @@ use crate::ui::theme::{BODY, HEADING, RADIUS, ROW, SMALL, bold, bold_text, palet
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{icon_button, secondary};
-use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::focus::{belongs_to, popup_begins};
 use crate::ui::widgets::line::line;
 use crate::ui::widgets::paint::{hairline, lay, put, under};
 use crate::ui::words as w;
@@ -413,6 +413,7 @@ fn more_ui(
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(format!("{}的清单", day.in_words()));
     popup.show(|ui| {
+        popup_begins(ui);
         let room = ui.content_rect();
         ui.set_width((room.width() * 0.5).clamp(280.0, 460.0));
         belongs_to(ui, &format!("{}的清单", day.in_words()));

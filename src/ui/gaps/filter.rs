@@ -14,6 +14,7 @@ use crate::ui::icons::{self, SIDE};
 use crate::ui::theme::{GAP_SMALL, ROW, SMALL, bold_text, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{Words, icon_button, quiet_if, toggle, width_of};
+use crate::ui::widgets::focus::popup_begins;
 use crate::ui::words as w;
 
 /// How wide the list is at most.
@@ -82,6 +83,7 @@ pub(crate) fn filter_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         .accessible_name(w::GAP_FILTER);
     let button = button.on_hover_text(w::GAP_FILTER_HINT);
     popup.show(|ui| {
+        popup_begins(ui);
         let room = ui.content_rect();
         ui.set_width(WIDTH.min(room.width() - 48.0));
         let most = (room.height() - button.rect.bottom() - 40.0).max(160.0);

@@ -13,6 +13,7 @@ use crate::domain::gap::tally::{Tally, by_section};
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::focus::popup_begins;
 use crate::ui::words as w;
 
 /// Secondary text that goes to the next line as a whole.
@@ -42,6 +43,7 @@ pub(crate) fn sections_ui(
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(w::SECTIONS_PROGRESS);
     popup.show(|ui| {
+        popup_begins(ui);
         let height = (ui.content_rect().height() * 0.5).max(160.0);
         let area = ScrollArea::both().max_height(height);
         area.show(ui, |ui| table_ui(ctx, ui, session, today));

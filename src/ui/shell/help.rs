@@ -3,12 +3,16 @@
 
 use eframe::egui::{Context, Frame, Grid, Id, Margin, Modal, RichText, Role, ScrollArea, Ui, vec2};
 
+use crate::app::command::Command;
+use crate::app::command::file::FileCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::window::WindowCommand;
 use crate::export::manual::{Manual, ManualPiece};
 use crate::ui::editor::keys;
 use crate::ui::gaps::views;
 use crate::ui::shell::key_table::{Binding, Does, KEYS, Press};
 use crate::ui::theme::{BODY, GAP, GAP_SECTION, HEADING, bold_text};
+use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{primary, toggle};
 use crate::ui::widgets::help_switch::{hide, is_shown, part, turn_to};
 use crate::ui::widgets::paging::paged;
@@ -44,10 +48,24 @@ const fn is_of_the_list(binding: &Binding) -> bool {
     }
 }
 
-/// The keys of a topic.
-fn keys_of(topic: Topic) -> Keys {
+/// Whether a key has nothing to act on while no file is open.
+fn needs_file(binding: &Binding) -> bool {
+    match binding.does {
+        Does::Find => true,
+        Does::Ask(command) => match command() {
+            Command::File(FileCommand::PickOpen) => false,
+            Command::Window(WindowCommand::Go(screen)) => screen != Screen::Start,
+            _ => true,
+        },
+        _ => false,
+    }
+}
+
+/// The keys of a topic; without a file only those that do something then.
+fn keys_of(topic: Topic, has_file: bool) -> Keys {
     let listed = |of_the_list: bool| -> Keys {
         let keys = KEYS.iter().filter(|it| is_of_the_list(it) == of_the_list);
+        let keys = keys.filter(|it| of_the_list || has_file || !needs_file(it));
         let offers = keys.map(Binding::offer);
         offers.map(|it| (it.keys, it.hint)).collect()
     };
@@ -74,10 +92,11 @@ fn topics(screen: Screen) -> Vec<Topic> {
 }
 
 /// Shows the help while it is wanted.
-pub(crate) fn help_ui(screen: Screen, egui: &Context) {
+pub(crate) fn help_ui(ctx: &ViewCtx<'_>, egui: &Context) {
     if !is_shown(egui) {
         return;
     }
+    let (screen, has_file) = (ctx.app.screen, ctx.app.session.is_some());
     let frame = Frame::popup(&egui.global_style()).inner_margin(Margin::same(20));
     let modal = Modal::new(Id::unique("help")).frame(frame);
     let modal = modal.show(egui, |ui| {
@@ -97,7 +116,7 @@ pub(crate) fn help_ui(screen: Screen, egui: &Context) {
             Some(manual) => manual_ui(ui, manual),
             None => {
                 for topic in topics(screen) {
-                    topic_ui(ui, topic);
+                    topic_ui(ui, topic, has_file);
                 }
             }
         });
@@ -166,7 +185,7 @@ fn table_ui(ui: &mut Ui, rows: &[Vec<&str>]) {
 }
 
 /// What is done how, and the keys for it.
-fn topic_ui(ui: &mut Ui, topic: Topic) {
+fn topic_ui(ui: &mut Ui, topic: Topic, has_file: bool) {
     said_as(ui, Role::Heading, bold_text(topic.name(), BODY));
     for line in how_to(topic) {
         said_as(ui, Role::ListItem, RichText::new(*line).size(BODY));
@@ -175,7 +194,7 @@ fn topic_ui(ui: &mut Ui, topic: Topic) {
     let side_by_side = if wide { 2 } else { 1 };
     let grid = Grid::new(("keys", topic.name())).spacing(vec2(18.0, GAP));
     grid.show(ui, |ui| {
-        for pair in keys_of(topic).chunks(side_by_side) {
+        for pair in keys_of(topic, has_file).chunks(side_by_side) {
             pair_ui(ui, pair);
         }
     });

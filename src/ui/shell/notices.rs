@@ -21,7 +21,7 @@ use crate::ui::theme::{
 };
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{clicked_once, icon_button, quiet, width_of};
-use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::focus::{belongs_to, popup_begins};
 use crate::ui::widgets::paint::{hairline, lay, put, put_line};
 use crate::ui::words as w;
 
@@ -351,6 +351,7 @@ fn list_ui(ctx: &mut ViewCtx<'_>, opener: &Response, parts: &Parts) {
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(w::NOTICES)
         .show(|ui| {
+            popup_begins(ui);
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 60.0));
             let area = ScrollArea::vertical().max_height(height);
             area.min_scrolled_height(height).show(ui, |ui| {

@@ -19,6 +19,7 @@ use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::around::{above_ui, empty_ui};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{quiet, secondary};
+use crate::ui::widgets::focus::popup_begins;
 use crate::ui::widgets::paint::{edge, hairline};
 use crate::ui::words as w;
 
@@ -96,6 +97,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, standard: &Sta
             let button = quiet(ui, w::STANDARD_ABOUT);
             let popup = Popup::from_toggle_button_response(&button);
             popup.show(|ui| {
+                popup_begins(ui);
                 ui.set_width((ui.content_rect().width() - 80.0).min(520.0));
                 about_ui(ui, &facts, &standard.notes);
             });

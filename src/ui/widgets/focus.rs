@@ -102,6 +102,40 @@ pub(crate) fn belongs_to(ui: &Ui, name: &str) {
     });
 }
 
+/// What had the keyboard when something came to lie over the screen has it again once that is gone; to be called before any
+/// key is looked at.
+pub(crate) fn give_back(egui: &Context) {
+    let id = Id::unique("under what lies over the screen");
+    let (had, was_covered): (Option<Id>, bool) =
+        egui.data(|it| it.get_temp(id)).unwrap_or_default();
+    let (focused, covered) = egui.memory(|it| (it.focused(), it.top_modal_layer().is_some()));
+    let had = if covered || was_covered { had } else { focused };
+    if was_covered
+        && !covered
+        && focused.is_none()
+        && let Some(had) = had
+    {
+        egui.memory_mut(|it| it.request_focus(had));
+    }
+    egui.data_mut(|it| it.insert_temp(id, (had, covered)));
+}
+
+/// The begin of the list that lies over the screen, and when it was shown.
+fn popup_id() -> Id {
+    Id::unique("begin of what lies over the screen")
+}
+
+/// Where a list begins that lies over the screen: Tab with nothing in hand goes to its first control, not to what is under
+/// it. To be called before anything is shown in it.
+pub(crate) fn popup_begins(ui: &Ui) {
+    let frame = ui.ctx().cumulative_frame_nr();
+    ui.data_mut(|it| it.insert_temp(popup_id(), frame));
+    if ui.memory(|it| it.has_focus(popup_id())) {
+        let corner = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
+        ui.interact(corner, popup_id(), Sense::focusable_noninteractive());
+    }
+}
+
 fn choice_id() -> Id {
     Id::unique("choice with the keyboard")
 }
@@ -127,8 +161,16 @@ fn screen_id() -> Id {
 pub(crate) fn begin_by_tab(egui: &Context) {
     let is_free = egui.memory(|it| it.focused().is_none() && it.top_modal_layer().is_none());
     let tab = egui.input(|it| it.key_pressed(Key::Tab) && it.modifiers.is_none());
-    if tab && is_free && !Popup::is_any_open(egui) {
-        egui.memory_mut(|it| it.request_focus(screen_id()));
+    if !tab || !is_free {
+        return;
+    }
+    let frame = egui.cumulative_frame_nr();
+    let shown: Option<u64> = egui.data(|it| it.get_temp(popup_id()));
+    let is_listed = shown.is_some_and(|it| frame <= it + 1);
+    match (Popup::is_any_open(egui), is_listed) {
+        (true, true) => egui.memory_mut(|it| it.request_focus(popup_id())),
+        (true, false) => {}
+        (false, _) => egui.memory_mut(|it| it.request_focus(screen_id())),
     }
 }
 

@@ -19,7 +19,7 @@ use crate::ui::icons;
 use crate::ui::theme::{SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::button::Words;
-use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::focus::{belongs_to, popup_begins};
 use crate::ui::widgets::text_field::enter_field;
 use crate::ui::words as w;
 
@@ -36,6 +36,21 @@ pub(crate) fn open_menu(ui: &Ui, gap: &Gap, at: Pos2) {
     let target = Target(gap.id.clone(), at);
     ui.data_mut(|it| it.insert_temp(menu_id().with("of"), target));
     ui.data_mut(|it| it.insert_temp(menu_id().with("opens"), true));
+    // The arrows and Tab go through the menu; what had the keyboard has it again when the menu is closed.
+    let had = ui.memory(|it| it.focused());
+    ui.data_mut(|it| it.insert_temp(menu_id().with("had"), had));
+    if let Some(had) = had {
+        ui.memory_mut(|it| it.surrender_focus(had));
+    }
+    let by_key = !ui.input(|it| it.pointer.any_click() || it.pointer.any_pressed());
+    if by_key {
+        ui.data_mut(|it| it.insert_temp(first_id(), true));
+    }
+}
+
+/// The first entry gets the keyboard.
+fn first_id() -> Id {
+    menu_id().with("first")
 }
 
 /// Shows the menu while it is open. `writes` is whether the fields of the gap stand beside the list; otherwise they are
@@ -52,6 +67,13 @@ pub(crate) fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, writes:
     };
     let open = opens.map(|_| SetOpenCommand::Bool(true));
     if open.is_none() && !Popup::is_id_open(ui.ctx(), id) {
+        let had: Option<Option<Id>> = ui.data_mut(|it| it.remove_temp(id.with("had")));
+        if let Some(had) = had
+            .flatten()
+            .filter(|_| ui.memory(|it| it.focused().is_none()))
+        {
+            ui.memory_mut(|it| it.request_focus(had));
+        }
         return;
     }
     let popup = Popup::new(id, ui.ctx().clone(), at, ui.layer_id());
@@ -60,6 +82,7 @@ pub(crate) fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, writes:
         .open_memory(open)
         .accessible_name(named(gap, w::MORE));
     popup.show(|ui| {
+        popup_begins(ui);
         belongs_to(ui, &named(gap, w::MORE));
         ui.set_min_width(200.0);
         // What stands in the menu is done with this one, whatever is picked besides.
@@ -81,7 +104,12 @@ pub(crate) fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, writes:
 
 /// An entry; whether it was chosen.
 fn entry(ui: &mut Ui, words: Words<'_>) -> bool {
-    let chosen = words.show(ui).clicked();
+    let response = words.show(ui);
+    let is_first: Option<bool> = ui.data_mut(|it| it.remove_temp(first_id()));
+    if is_first.is_some() {
+        response.request_focus();
+    }
+    let chosen = response.clicked();
     if chosen {
         ui.close();
     }
