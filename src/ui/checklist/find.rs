@@ -1,6 +1,6 @@
 //! The field that looks for items.
 
-use eframe::egui::{Context, Key, Modifiers, Ui, UiBuilder};
+use eframe::egui::{Context, FocusDirection, InputState, Key, Modifiers, Ui, UiBuilder};
 
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
@@ -54,6 +54,14 @@ pub(crate) fn find_field_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sessio
     glass(ui, rect);
     if let Some(text) = typed {
         ctx.ask(ViewCommand::Find(text));
+    }
+    let down = |it: &mut InputState| it.consume_key(Modifiers::NONE, Key::ArrowDown);
+    if response.has_focus() && ui.input_mut(down) {
+        // From the field into the list, to the item that was found.
+        ui.memory_mut(|it| {
+            it.move_focus(FocusDirection::None);
+            it.surrender_focus(find_id());
+        });
     }
     if response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter)) {
         // The next Enter goes to the next hit.
