@@ -34,6 +34,8 @@ pub(crate) enum Topic {
     File,
     /// An edit was refused: until one is carried out.
     Edit,
+    /// An item was left before all of it was ticked: for a while.
+    Left,
     /// What the last step back or forth did: until the next edit.
     Step,
     /// A copy was not merged, or waits for decisions: until it is.
@@ -148,7 +150,7 @@ impl Notices {
         self.list.retain(|it| match (it.tone, it.card.topic) {
             (NoticeTone::Done, _) => age(it.at) < SHOWN,
             // Nothing was changed, and whoever asked for it has read why.
-            (NoticeTone::Warning, Topic::Edit) => age(it.at) < REFUSED,
+            (NoticeTone::Warning, Topic::Edit | Topic::Left) => age(it.at) < REFUSED,
             _ => true,
         });
     }

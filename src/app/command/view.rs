@@ -20,6 +20,8 @@ pub enum ViewCommand {
     NextUnscored,
     /// Go on to the next unscored item if this one is completely scored now.
     GoOn(NodeId),
+    /// Say that an item was left, so many things of which are not ticked: they count as not done.
+    LeftUnticked(NodeId, usize),
     /// Unfold the selected row, or fold it.
     Unfold(bool),
     /// Explain this number, or close the explanation.

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Context, Id, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
+use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::domain::standard::{Entry, NodeId, Role};
 use crate::ui::checklist::clicked::{Clicked, Now, height_id};
@@ -120,7 +121,9 @@ pub(crate) fn list_ui(
     let row = row_height(ctx.app.settings.density);
     let (list, opened, offset) = laid_out(ui, (session, outline), row);
     let is_open = |id: &NodeId| session.position(id).is_some_and(|at| opened.contains(&at));
-    ticking::leave(ui, is_open);
+    for (item, rest) in ticking::leave(ui, session, is_open) {
+        ctx.ask(ViewCommand::LeftUnticked(item, rest));
+    }
     let mut area = ScrollArea::vertical().id_salt("list").auto_shrink(false);
     let offset = offset.or_else(|| paged_to(ui));
     let alone = opened.len() < 2;
@@ -363,6 +366,17 @@ fn scroll_target(ui: &Ui, session: &Session, list: &Lines, alone: bool) -> Optio
         ui.request_repaint();
         return None;
     }
-    note_scrolled(ui, session, list);
+    // How high a row is that was never open is known in the next frame: then it is seen to its end.
+    if is_drawn_first(ui, session, list) {
+        ui.request_repaint();
+    } else {
+        note_scrolled(ui, session, list);
+    }
     target
+}
+
+/// Whether the selected row is open for the first time.
+fn is_drawn_first(ui: &Ui, session: &Session, list: &Lines) -> bool {
+    let at = selected(session).filter(|it| !session.view.folded && list.of(*it).is_some());
+    at.is_some_and(|it| ui.data(|data| data.get_temp::<f32>(height_id(it)).is_none()))
 }

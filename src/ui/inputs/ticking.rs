@@ -61,15 +61,36 @@ fn was_left(egui: &Context) -> bool {
     seen.is_none_or(|it| it + FRAMES < egui.cumulative_frame_nr())
 }
 
-/// Forgets it of all items that are not open any more; to be called in each frame in which items are shown.
-pub(crate) fn leave(ui: &Ui, is_open: impl Fn(&NodeId) -> bool) {
+/// Forgets it of all items that are not open any more; to be called in each frame in which items are shown. Those that
+/// lose points by that, with how many things are not ticked.
+pub(crate) fn leave(
+    ui: &Ui,
+    session: &Session,
+    is_open: impl Fn(&NodeId) -> bool,
+) -> Vec<(NodeId, usize)> {
     let frame = ui.cumulative_frame_nr();
     let was_left = was_left(ui.ctx());
+    let all: Ticking = ui.data(|it| it.get_temp(ticking_id())).unwrap_or_default();
+    let (stays, goes): (Ticking, Ticking) =
+        all.into_iter().partition(|it| !was_left && is_open(&it.0));
+    let mut left: Vec<(NodeId, usize)> = Vec::new();
+    for (item, _) in goes {
+        let costs = costs(session, &item).filter(|_| left.iter().all(|it| it.0 != item));
+        let rest = costs.and_then(|node| rest(&session.assessment, node, |_| true));
+        left.extend(rest.map(|(_, rest)| (item, rest)));
+    }
     ui.data_mut(|it| {
         it.insert_temp(seen_id(), frame);
-        let all: &mut Ticking = it.get_temp_mut_or_default(ticking_id());
-        all.retain(|it| !was_left && is_open(&it.0));
+        it.insert_temp(ticking_id(), stays);
     });
+    left
+}
+
+/// The item, where it loses points as it stands.
+fn costs<'a>(session: &'a Session, item: &NodeId) -> Option<&'a Node> {
+    let score = session.score_at(session.position(item)?)?;
+    let node = session.assessment.standard.node(item)?;
+    score.own_lost.is_positive().then_some(node)
 }
 
 /// How many clauses are ticked of the rules of an item that are being ticked, and how many are not; nothing where none
@@ -79,10 +100,19 @@ pub(crate) fn ticked_and_rest(
     assessment: &Assessment,
     node: &Node,
 ) -> Option<(usize, usize)> {
+    rest(assessment, node, |rule| is_ticking(egui, &node.id, rule))
+}
+
+/// The same of the rules that `counts` names.
+fn rest(
+    assessment: &Assessment,
+    node: &Node,
+    counts: impl Fn(usize) -> bool,
+) -> Option<(usize, usize)> {
     let answer = assessment.answers.get(&node.id)?;
     let (mut ticked, mut rest) = (0, 0);
     for (number, rule) in (1..).zip(&node.rules) {
-        if !is_ticking(egui, &node.id, number) {
+        if !counts(number) {
             continue;
         }
         if let (Shape::Ticks(Tick::Met, clauses), Some(Input::Marks(marks))) =

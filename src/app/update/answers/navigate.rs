@@ -3,7 +3,9 @@
 use crate::app::App;
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::lists::find::Query;
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::session::Session;
 use crate::app::session::view::{Filter, Part};
 use crate::app::update::standard::drafting;
@@ -15,12 +17,27 @@ pub(crate) fn carry_out(app: &mut App, command: ViewCommand) {
     match (command, drafting::on_screen(app)) {
         (ViewCommand::Select(id), Some(drafting)) => drafting.select(id),
         (ViewCommand::Move(by), Some(drafting)) => drafting::move_by(drafting, by),
+        (ViewCommand::LeftUnticked(item, rest), _) => say_left(app, &item, rest),
         (command, _) => {
             if let Some(session) = &mut app.session {
                 look_at(session, command);
             }
         }
     }
+}
+
+/// Says that an item was left before all of it was ticked; of several only the last one is told.
+fn say_left(app: &mut App, item: &NodeId, rest: usize) {
+    let session = app.session.as_ref();
+    let Some(node) = session.and_then(|it| it.assessment.standard.node(item)) else {
+        return;
+    };
+    let title = format!("{} 有{rest}条没有勾", node.code());
+    let detail = "已按未达到计，列入失分。做到了的请回去补勾。";
+    let card = Card::new(title, detail).about(Topic::Left);
+    let card = card.offering("去看", WindowCommand::GoItem(item.clone()));
+    app.notices.settle(Topic::Left);
+    app.notify(NoticeTone::Warning, card);
 }
 
 /// Shows an item in the checklist.
@@ -71,6 +88,7 @@ fn look_at(session: &mut Session, command: ViewCommand) {
             look_anew(session);
         }
         ViewCommand::ShowAll => show_all(session),
+        ViewCommand::LeftUnticked(..) => {}
     }
 }
 
