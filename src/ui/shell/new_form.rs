@@ -10,6 +10,7 @@ use crate::app::command::file::{FileCommand, NewForm};
 use crate::app::command::import::ImportCommand;
 use crate::app::command::standard::StandardCommand;
 use crate::domain::change::head::typed_year;
+use crate::ui::file::user;
 use crate::ui::shell::library::facts;
 use crate::ui::shell::same_file::same_file_ui;
 use crate::ui::theme::{BAR, BODY, GAP, GAP_LARGE, ROW, SMALL, TITLE, bold_text, palette};
@@ -22,7 +23,7 @@ use crate::ui::widgets::focus::give;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::paint::{hairline, put_line};
 use crate::ui::widgets::pick_field::PickField;
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::text_field::{TextField, leads_on};
 use crate::ui::words as w;
 
 /// The room for the name of a field.
@@ -146,7 +147,7 @@ fn begin(ctx: &ViewCtx<'_>, ui: &Ui, form: &NewForm) {
         set_switch(ui, left_id(label), false);
     }
     let first = Required::ALL.into_iter().find(|it| !it.is_met(form));
-    if let Some(first) = first.filter(|_| ctx.app.asks_user.is_none()) {
+    if let Some(first) = first.filter(|_| !user::is_asked(ctx, ui.ctx())) {
         ui.memory_mut(|it| it.request_focus(first.id()));
     }
 }
@@ -269,12 +270,28 @@ fn section_ui(ctx: &ViewCtx<'_>, line: &mut Line, form: &mut NewForm) {
     if had && !has_focus {
         set_switch(&line.ui, left_id(w::FORM_SECTION), true);
     }
-    let section = form.section.trim();
-    let is_known = standard.is_none_or(|it| section.is_empty() || it.knows_section(section));
-    if !is_known && !has_focus {
+    if !knows_section(ctx, form) && !has_focus {
         let colour = palette(line.ui.ctx()).warn;
         line.doubt_ui(w::HEAD_SECTION_UNKNOWN, colour);
     }
+}
+
+/// Whether the standard knows the section; none is not wrong yet.
+fn knows_section(ctx: &ViewCtx<'_>, form: &NewForm) -> bool {
+    let section = form.section.trim();
+    let standard = ctx.app.standard(&form.standard);
+    standard.is_none_or(|it| section.is_empty() || it.knows_section(section))
+}
+
+/// The section that somebody has been told once that the standard does not know it.
+fn doubted_id() -> Id {
+    id_of(w::FORM_SECTION).with("doubted")
+}
+
+/// Whether it is still to be said that the standard does not know the section, before anything is begun with it: once.
+fn doubts_section(ctx: &ViewCtx<'_>, ui: &Ui, form: &NewForm) -> bool {
+    let told: Option<String> = ui.data(|it| it.get_temp(doubted_id()));
+    !knows_section(ctx, form) && told.as_deref() != Some(form.section.trim())
 }
 
 /// The standards to choose from, and the ways to others.
@@ -361,7 +378,16 @@ fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, form: &NewForm) {
         .collect();
     ui.add_space((BAR - ROW) / 2.0);
     ui.horizontal(|ui| {
-        if primary(ui, w::CREATE).clicked() {
+        let create = primary(ui, w::CREATE);
+        if missing.is_empty() && leads_on(ui, id_of(w::FORM_SECTION)) {
+            // From the last thing that was missing on to the button: with another Enter it begins.
+            create.request_focus();
+        }
+        let is_doubted = missing.is_empty() && doubts_section(ctx, ui, form);
+        if create.clicked() && is_doubted {
+            ui.data_mut(|it| it.insert_temp(doubted_id(), form.section.trim().to_owned()));
+            set_switch(ui, left_id(w::FORM_SECTION), true);
+        } else if create.clicked() {
             ctx.ask(FileCommand::Create);
             for label in Required::ALL.map(Required::name) {
                 set_switch(ui, left_id(label), true);
@@ -384,8 +410,15 @@ fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, form: &NewForm) {
             (words, colour)
         } else if let Some(fault) = &form.fault {
             (format!("× {fault}"), palette.problem)
-        } else {
+        } else if knows_section(ctx, form) {
             (w::ALL_THERE.to_owned(), palette.muted)
+        } else if is_doubted {
+            (format!("？ {}", w::SECTION_UNKNOWN), palette.warn)
+        } else {
+            (
+                format!("？ {}{}", w::SECTION_UNKNOWN, w::BEGINS_ANYWAY),
+                palette.warn,
+            )
         };
         ui.label(RichText::new(words).size(SMALL).color(colour));
     });

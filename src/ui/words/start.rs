@@ -49,6 +49,10 @@ pub(crate) const IS_WRONG: &str = "填写有误";
 pub(crate) const STILL_MISSING: &str = "还缺：";
 /// Nothing is.
 pub(crate) const ALL_THERE: &str = "填好了，可以开始";
+/// The standard does not know the section.
+pub(crate) const SECTION_UNKNOWN: &str = "标准里没有这个科室，“我科牵头”会是空的";
+/// What to do where it is meant all the same.
+pub(crate) const BEGINS_ANYWAY: &str = "；确实如此的，再点一次“开始自评”";
 /// An assessment that is to be begun is there already.
 pub(crate) const SAME_FILE: &str = "这份自评已经有了";
 /// That it is known by its name alone.
