@@ -29,6 +29,8 @@ pub(crate) const TAKE_SUGGESTED: &str = "采用建议措施";
 pub(crate) const TAKE_SUGGESTED_NOW: &str = "就按建议措施办";
 /// What is shown is only suggested.
 pub(crate) const IS_SUGGESTED: &str = "以上是按标准给出的建议，采用或改写后才算写明措施。";
+/// Somebody has said that it is theirs.
+pub(crate) const IS_OWN: &str = "已写明措施，可再修改。";
 /// 分步措施
 pub(crate) const MILESTONES: &str = "分步措施";
 /// None yet.

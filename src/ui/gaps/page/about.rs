@@ -15,7 +15,7 @@ use crate::ui::gaps::page::{milestones, notice, photos};
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{clicked_once, quiet, toggle};
+use crate::ui::widgets::button::{clicked_once, quiet_if, toggle};
 use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
@@ -130,10 +130,12 @@ fn cause_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     // The list would push the measure out of sight; it is there for who asks for it, or has chosen from it.
     let listed = common().causes.iter().any(|it| has_phrase(cause, it));
     let wish = page.field("causes");
-    if !listed && !switch(ui, wish) {
-        if quiet(ui, w::SHOW_CAUSES).clicked() {
-            set_switch(ui, wish, true);
-        }
+    // The button stays where it is, and a second click on it takes the list away again.
+    let shown = listed || switch(ui, wish);
+    if clicked_once(&quiet_if(ui, !listed, w::SHOW_CAUSES)) {
+        set_switch(ui, wish, !shown);
+    }
+    if !shown {
         return;
     }
     remark(ui, w::COMMON_CAUSES);
@@ -154,12 +156,25 @@ fn measure_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     if let Some(text) = text_ui(ui, page, w::MEASURE, &gap.measure, "") {
         page.write(ctx, GapEdit::Measure(text));
     }
-    if gap.measure_is_suggested {
+    let suggested = gap.measure_is_suggested;
+    let was_suggested = page.field("was suggested");
+    if suggested {
+        set_switch(ui, was_suggested, true);
+    }
+    // Once it is taken the button stays where it is, or what is below would come to lie under the pointer.
+    if suggested || switch(ui, was_suggested) {
         ui.horizontal_wrapped(|ui| {
-            if page.writes() && clicked_once(&quiet(ui, w::TAKE_SUGGESTED)) {
+            if page.writes() && clicked_once(&quiet_if(ui, suggested, w::TAKE_SUGGESTED)) {
                 page.write(ctx, GapEdit::Measure(gap.measure.clone()));
             }
-            remark(ui, w::IS_SUGGESTED);
+            remark(
+                ui,
+                if suggested {
+                    w::IS_SUGGESTED
+                } else {
+                    w::IS_OWN
+                },
+            );
         });
     }
     let standard = &page.session.assessment.standard;
