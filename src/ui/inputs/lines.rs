@@ -10,7 +10,11 @@ use crate::ui::theme::{BODY, GAP, LINE, ROW, SMALL, palette};
 use crate::ui::widgets::button::{clicked_once, toggle_with_icon, width_of};
 use crate::ui::widgets::focus::note_choice;
 use crate::ui::widgets::paint::put_line;
+use crate::ui::widgets::refused::{n_said, short_since};
 use crate::ui::widgets::text_field::make_room;
+
+/// How wide the column of the points is, at the right.
+const POINTS: f32 = 96.0;
 
 /// How high a line of text is.
 const TEXT: f32 = 24.0;
@@ -41,6 +45,7 @@ pub(crate) fn line<R>(ui: &mut Ui, label: &str, control: impl FnOnce(&mut Ui) ->
     let builder = UiBuilder::new().id_salt("control").max_rect(rect);
     let mut child = ui.new_child(builder);
     child.spacing_mut().item_spacing = vec2(GAP, edge);
+    let before = n_said(ui);
     let inner = child.allocate_ui_with_layout(
         vec2(rect.width(), ROW),
         Layout::left_to_right(Align::Center).with_main_wrap(true),
@@ -49,6 +54,18 @@ pub(crate) fn line<R>(ui: &mut Ui, label: &str, control: impl FnOnce(&mut Ui) ->
             control(ui)
         },
     );
+    // The whole sentence stands with the result, which may be out of sight: beside the field, in room that nothing else has.
+    if let Some(short) = short_since(ui, before) {
+        let shown = inner.response.rect;
+        let room = Rect::from_min_max(
+            pos2(shown.right() + GAP, shown.bottom() - ROW),
+            pos2(area.right() - POINTS, shown.bottom()),
+        );
+        let look = (FontId::proportional(SMALL), palette(ui.ctx()).problem);
+        if 0.0 < room.width() {
+            put_line(ui, room, &short, look);
+        }
+    }
     end = end.max(child.min_rect().bottom() + edge);
     ui.advance_cursor_after_rect(Rect::from_min_max(pos2(left, top), pos2(area.right(), end)));
     inner.inner

@@ -389,16 +389,20 @@ fn two_numbers(
     let mut refused = false;
     // Both stand in one line: where there is no room for them behind what comes before, they begin the next one.
     let both = width_of(ui, names.0) + width_of(ui, names.1) + 2.0 * PAIRED;
-    if both <= ui.max_rect().width() {
+    let in_one = both <= ui.max_rect().width();
+    if in_one {
         make_room(ui, both);
     }
+    // One below the other, their fields stand in one column.
+    let wide = names_width(ui, &[names.0, names.1]).filter(|_| !in_one);
     for (name, value, id) in [
         (names.0, &mut now.0, "whole"),
         (names.1, &mut now.1, "part"),
     ] {
         // A name and its field stand in one line.
-        make_room(ui, width_of(ui, name) + FIELD);
-        beside(ui, name);
+        let field = if in_one { PAIRED } else { FIELD };
+        make_room(ui, width_of(ui, name) + field);
+        name_ui(ui, name, wide);
         let takes = Takes::number_of(asked.rule.ask.unit());
         match number_ui(ui, asked, (id, name), *value, takes) {
             Some(NumberEntry::Set(n)) => *value = Some(n),

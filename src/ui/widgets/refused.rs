@@ -174,6 +174,21 @@ pub(crate) fn say(ui: &Ui, what: Said) {
     });
 }
 
+/// How many things are to be said so far.
+pub(crate) fn n_said(ui: &Ui) -> usize {
+    let said: Option<Vec<Said>> = ui.data(|it| it.get_temp(said_id()));
+    said.map_or(0, |it| it.len())
+}
+
+/// What is refused of what is to be said behind the first `before` things, in a few words.
+pub(crate) fn short_since(ui: &Ui, before: usize) -> Option<String> {
+    let said: Vec<Said> = ui.data(|it| it.get_temp(said_id()))?;
+    said.into_iter().skip(before).find_map(|it| match it {
+        Said::Refused(refused) => Some(refused.short).filter(|it| !it.is_empty()),
+        Said::Doubtful(_) | Said::Missing(_) => None,
+    })
+}
+
 /// What is to be said of the fields since the last call.
 pub(crate) fn take_sentences(ui: &Ui) -> Vec<Said> {
     ui.data_mut(|it| it.remove_temp(said_id()))
