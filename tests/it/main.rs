@@ -72,6 +72,7 @@ mod import_whole;
 mod in_the_way;
 mod journal_faults;
 mod journal_rules;
+mod keyboard_kept;
 mod keystrokes;
 mod last_line;
 mod laws;
