@@ -486,7 +486,7 @@ fn photos_stand_side_by_side_in_every_format_and_one_that_is_missing_is_named() 
         }
         holds(
             &sheets.join("\n"),
-            &["前.jpg|见照片", "IMG_2.jpg|找不到照片文件"],
+            &["前.jpg|文件可用", "IMG_2.jpg|找不到照片文件"],
         );
     }
 }

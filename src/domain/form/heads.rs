@@ -100,7 +100,20 @@ const FORM: [Head; 9] = [
 ];
 
 /// The heads of a survey.
-const SURVEY: [Head; 1] = [("录入", &["答案", "选择", "所选项"])];
+const SURVEY: [Head; 1] = [(
+    "录入",
+    &[
+        "录入结果",
+        "录入内容",
+        "录入情况",
+        "答案",
+        "答卷",
+        "选择",
+        "选择结果",
+        "所选项",
+        "所选选项",
+    ],
+)];
 
 /// The heads of a ledger.
 const LEDGER: [Head; 15] = [

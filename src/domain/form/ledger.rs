@@ -109,12 +109,8 @@ pub fn filled_ledger(
         let Some(fields) = gathered.items.get(&gap.id) else {
             continue;
         };
-        let mut blanks = WorkBlanks {
-            work: to_edit(assessment, gap, today),
-            is_dated: gap.has_fixed_deadline(),
-            is_closed: gap.is_closed(),
-            year: assessment.about.year,
-        };
+        let work = to_edit(assessment, gap, today);
+        let mut blanks = WorkBlanks::new(Some(gap), work, assessment.about.year);
         let was = blanks.work.clone();
         let refusals = fill(gap, fields, &mut blanks);
         found.refusals.extend(refusals);
@@ -179,6 +175,9 @@ fn by_default(field: FormField, gap: &Gap) -> String {
     };
     match shown.as_str() {
         "" => shown,
+        _ if field == FormField::Due && gap.notice.as_ref().is_some_and(|it| it.days.is_some()) => {
+            format!("{shown}（按通报的限期算，还没有人写过）")
+        }
         _ => format!("{shown}（程序给出，还没有人写过）"),
     }
 }

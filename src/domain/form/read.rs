@@ -123,15 +123,14 @@ pub fn filled(
             standard: &assessment.standard,
             node: entry.node,
             answer: to.answers.get(id).cloned().unwrap_or_default(),
-            work: WorkBlanks {
-                work: gap.map_or_else(
+            work: WorkBlanks::new(
+                gap,
+                gap.map_or_else(
                     || to.gaps.get(id).cloned().unwrap_or_default(),
                     |gap| to_edit(assessment, gap, now.date()),
                 ),
-                is_dated: gap.is_some_and(Gap::has_fixed_deadline),
-                is_closed: gap.is_some_and(Gap::is_closed),
-                year: assessment.about.year,
-            },
+                assessment.about.year,
+            ),
             calendar: assessment.calendar(),
             today: now.date(),
             refusals: &mut found.refusals,

@@ -31,10 +31,11 @@ const REMARKS: [&str; 13] = [
 ];
 
 /// The same where a deadline stands in it: these begin it, and anything may follow.
-const OF_DEADLINES: [&str; 4] = [
+const OF_DEADLINES: [&str; 5] = [
     "申请延期至#年#月#日，待答复",
     "原定#年#月#日，已延期#次",
     "原定#年#月#日，后改期",
+    "已于#年#月#日提交，比时限晚#天，待核验",
     "已于#年#月#日提交（比时限晚#天），待核验",
 ];
 

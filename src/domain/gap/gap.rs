@@ -8,6 +8,9 @@ use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::standard::NodeId;
 
+/// 扣分 of a veto that was triggered when it was found, and is not any more, or that nobody looked at in this round.
+pub(crate) const WAS_VETOED: &str = "原触发";
+
 /// One gap, with every field filled in: written by people, or suggested.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(

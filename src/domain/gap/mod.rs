@@ -17,3 +17,4 @@ pub(crate) mod what_if;
 pub(crate) mod written;
 
 pub use self::gap::Gap;
+pub(crate) use self::gap::WAS_VETOED;

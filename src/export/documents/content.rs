@@ -19,6 +19,9 @@ use crate::export::report::{Block, Orientation, Report};
 /// What a paper is while not everything is scored.
 const DRAFT: &str = "征求意见稿";
 
+/// What a letter is while all is scored, but of some problems nobody has decided what is done.
+const UNDECIDED: &str = "征求意见稿，整改措施尚未全部确定";
+
 /// An assessment as one document shows it.
 pub(crate) struct Content<'a> {
     pub(crate) document: Document,
@@ -54,7 +57,7 @@ impl<'a> Content<'a> {
         let outline = assessment.standard.outline();
         let mut gaps = gaps(assessment, tree, date, options.order);
         gaps.retain(|gap| {
-            let by_method = outline.get(gap.at).is_none_or(|it| is_by(it, options));
+            let by_method = is_gap_by(gap, &outline, options);
             let section = options.section.as_ref();
             by_method
                 && section.is_none_or(|it| *it == gap.section)
@@ -246,9 +249,13 @@ impl<'a> Content<'a> {
     /// what is done about problems and of some nobody has decided it.
     pub(crate) fn draft(&self) -> Option<String> {
         let said = self.assessment.about.facts.get(&UnitFact::Edition);
-        let is_open = self.document.tells_score()
-            && (!matches!(looked_at(self), Looked::All) || self.lacks_measures());
-        let parts = [said.cloned(), is_open.then(|| DRAFT.to_owned())];
+        let is_open = self.document.tells_score() && !matches!(looked_at(self), Looked::All);
+        let why = match (is_open, self.lacks_measures()) {
+            (true, _) => Some(DRAFT),
+            (false, true) => Some(UNDECIDED),
+            (false, false) => None,
+        };
+        let parts = [said.cloned(), why.map(str::to_owned)];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| format!("（{}）", parts.join("，")))
     }
@@ -282,7 +289,9 @@ impl<'a> Content<'a> {
             only_open.then(|| "未销号的问题".to_owned()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        let more = self.supports().into_iter().chain(self.of_several_methods());
+        let more = self.supports().into_iter();
+        let more = more.chain(self.of_several_methods());
+        let more = more.chain(self.of_no_method());
         let said: Vec<String> = std::iter::once(parts.join("、")).chain(more).collect();
         (!parts.is_empty()).then(|| format!("（只列{}）", said.join("；")))
     }
@@ -296,6 +305,17 @@ impl<'a> Content<'a> {
         let several = self.items().filter(|it| it.entry.methods.len() > 1);
         let n_several = several.count();
         (n_several > 0).then(|| format!("兼用其他测评方法的{n_several}项按整项计"))
+    }
+
+    /// That problems of no item, which nobody can assign to a method, stand in what one of these shows.
+    fn of_no_method(&self) -> Option<String> {
+        self.options
+            .method
+            .as_ref()
+            .filter(|_| self.document.tells_gaps())?;
+        let of_none = self.gaps.iter().filter(|it| it.item.is_none());
+        let n_none = of_none.count();
+        (n_none > 0).then(|| format!("不对应具体指标的通报问题{n_none}条一并列出"))
     }
 }
 
@@ -389,6 +409,15 @@ fn is_by(entry: &Entry<'_>, options: &Options) -> bool {
     let mut methods = entry.methods.iter();
     let asked = options.method.as_ref();
     asked.is_none_or(|asked| methods.any(|it| it.name() == asked))
+}
+
+/// Whether the item of a gap is scored by the method that is asked for; what concerns no item is of none.
+fn is_gap_by(gap: &Gap, outline: &[Entry<'_>], options: &Options) -> bool {
+    let of = || {
+        let item = gap.item.as_ref()?;
+        outline.iter().find(|it| it.node.id == *item)
+    };
+    options.method.is_none() || of().is_none_or(|it| is_by(it, options))
 }
 
 /// The names of methods, joined.

@@ -268,6 +268,26 @@ impl Document {
         )
     }
 
+    /// Whether it tells of problems one by one, or counts them.
+    pub(crate) const fn tells_gaps(self) -> bool {
+        matches!(
+            self,
+            Self::GapList
+                | Self::Ledger
+                | Self::SelfReport
+                | Self::OnePage
+                | Self::Reminders
+                | Self::Reply
+                | Self::CloseOut
+                | Self::Photos
+                | Self::ThreeLists
+                | Self::Sections
+                | Self::Extension
+                | Self::Order
+                | Self::Minutes
+        )
+    }
+
     /// What it is offered under.
     pub(crate) const fn shelf(self) -> Shelf {
         match self {

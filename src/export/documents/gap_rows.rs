@@ -4,8 +4,8 @@ use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::{GapOrigin, Milestone};
 use crate::domain::date::Date;
 use crate::domain::form::told::{STEPS, SUGGESTED};
-use crate::domain::gap::Gap;
 use crate::domain::gap::order::GapOrder;
+use crate::domain::gap::{Gap, WAS_VETOED};
 use crate::export::documents::called::listed;
 use crate::export::documents::gap_words::{again, now_in_words, problem_alone, progress};
 use crate::export::report::table::{Cell, Ledger, Row, RowTone, Table};
@@ -125,9 +125,6 @@ pub(crate) fn problem_to_do(gap: &Gap) -> String {
 
 /// What was found once and does not count now, in a line above the gaps that show it.
 pub(crate) const WAS_LOST: &str = "“原扣”是发现时所扣的分，现已不失分或本轮尚未评分，不计入合计。";
-
-/// 扣分 of a veto that was triggered when it was found, and is not any more, or that nobody looked at in this round.
-const WAS_VETOED: &str = "原触发";
 
 /// Whether the gap shows points it does not take off the score any more.
 pub(crate) fn is_past_loss(gap: &Gap) -> bool {

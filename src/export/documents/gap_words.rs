@@ -116,7 +116,7 @@ pub(crate) fn waits_since(gap: &Gap) -> Option<String> {
     let step = gap.handed_in()?;
     let late = gap.due.map_or(0, |due| days_until(due, step.on));
     let late = match late {
-        late @ ..0 => format!("（比时限晚{}天）", late.unsigned_abs()),
+        late @ ..0 => format!("，比时限晚{}天", late.unsigned_abs()),
         _ => String::new(),
     };
     Some(format!("已于{}提交{late}，待核验", step.on.in_words()))

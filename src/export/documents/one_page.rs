@@ -9,7 +9,8 @@ use crate::domain::standard::Role;
 use crate::export::documents::called::titled;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, signed};
 use crate::export::documents::gap_list::on_time;
-use crate::export::documents::score_words::{marks, part, reckoned, state};
+use crate::export::documents::gap_words::lateness;
+use crate::export::documents::score_words::{marks, part, reckoned, state, whole_unit};
 use crate::export::documents::shares::{all_projects, in_short};
 use crate::export::documents::title::half_widths;
 use crate::export::documents::{Document, summary};
@@ -136,7 +137,12 @@ fn vetoes(content: &Content<'_>) -> String {
         let shown = shown.map(|it| format!("{}（{}）", it.title, it.consequence));
         let names: Vec<String> = shown.collect();
         let more = if found.len() > VETOES { "等" } else { "" };
-        words.push(format!("触发{}项：{}{more}", found.len(), names.join("、")));
+        words.push(format!(
+            "{}触发{}项：{}{more}",
+            whole_unit(content),
+            found.len(),
+            names.join("、")
+        ));
     }
     if open > 0 {
         words.push(format!("尚有{open}项未填"));
@@ -233,7 +239,15 @@ fn deadlines(content: &Content<'_>) -> String {
         let count = open().filter(|it| it.due == Some(day)).count();
         format!("最近的时限为{}，涉及{count}条", day.in_words())
     });
-    let overdue = (overdue > 0).then(|| format!("已逾期{overdue}条"));
+    let late = content.gaps.iter().filter(|it| it.is_overdue(content.date));
+    let waiting = late.filter(|it| it.is_to_verify()).count();
+    let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
+    let waiting = match waiting {
+        0 => String::new(),
+        n if n == overdue => "，均已提交核验".to_owned(),
+        n => format!("，其中{n}条已提交核验"),
+    };
+    let overdue = (overdue > 0).then(|| format!("已逾期{overdue}条{waiting}"));
     let soon = (soon > 0).then(|| format!("7日内到期{soon}条"));
     let words: Vec<String> = overdue.into_iter().chain(soon).chain(next).collect();
     if words.is_empty() && content.gaps.is_empty() {
@@ -273,6 +287,12 @@ fn worst(content: &Content<'_>, room: usize) -> Table {
         let words = match gap.notice {
             Some(_) => gap.problem.clone(),
             None => titled(&content.gap_name(gap), &gap.problem),
+        };
+        // In black and white the colour of its day says nothing.
+        let words = if late {
+            format!("【{}】{words}", lateness(gap, content.date))
+        } else {
+            words
         };
         Row::Cells(vec![
             Cell::number(number),

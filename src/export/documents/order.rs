@@ -154,7 +154,7 @@ fn table(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Table {
             // Nobody can keep a day that is past.
             Some(past) if gap.is_overdue(content.date) => {
                 let new = to_fill_in("新的整改时限");
-                Cell::text(format!("原时限{past}已过，{new}"))
+                Cell::text(format!("原时限\n{past}\n已过，{new}"))
             }
             due => day(due),
         };

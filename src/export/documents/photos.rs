@@ -175,7 +175,7 @@ fn list(content: &Content<'_>, gaps: &[&Gap]) -> Table {
         for stage in [Stage::Before, Stage::After] {
             for photo in of_stage(gap, stage) {
                 let (said, tone) = match content.options.album.of(photo) {
-                    Ok(_) => ("见照片".to_owned(), RowTone::Normal),
+                    Ok(_) => ("文件可用".to_owned(), RowTone::Normal),
                     Err(why) => (why, RowTone::Problem),
                 };
                 let mut cells = vec![

@@ -219,9 +219,11 @@ fn point(content: &Content<'_>, (number, all): (usize, usize), gap: &Gap) -> Vec
     };
     let head = headed(number, all, &head);
     let problem = if is_short { "" } else { problem.as_str() };
-    let photos = match photos_counted(gap) {
-        photos if photos.is_empty() => photos,
-        photos => format!("{photos}，见附件"),
+    let photos = photos_told(content, gap);
+    // What is registered of the item proves nothing of what was not begun.
+    let evidence = match gap.status {
+        GapStatus::Open => "",
+        GapStatus::Underway | GapStatus::ToVerify | GapStatus::Closed => gap.evidence.as_str(),
     };
     let subject = gap
         .item
@@ -236,7 +238,7 @@ fn point(content: &Content<'_>, (number, all): (usize, usize), gap: &Gap) -> Vec
         named("整改时限", &deadline_in_words(gap)),
         named("完成情况", &done(gap)),
         named("办理进度", &stage(gap, content.date)),
-        named("佐证材料", &gap.evidence),
+        named("佐证材料", evidence),
         named("整改照片", &photos),
     ];
     let lines = lines.into_iter().filter(|it| !it.is_empty());
@@ -244,6 +246,19 @@ fn point(content: &Content<'_>, (number, all): (usize, usize), gap: &Gap) -> Vec
     std::iter::once(Block::Heading(HeadingLevel::Two, head))
         .chain(lines)
         .collect()
+}
+
+/// How many photos there are, and of how many there is nothing to be seen.
+fn photos_told(content: &Content<'_>, gap: &Gap) -> String {
+    let counted = photos_counted(gap);
+    let album = &content.options.album;
+    let missing = gap.photos.iter().filter(|it| album.of(it).is_err()).count();
+    match missing {
+        _ if counted.is_empty() => counted,
+        0 => format!("{counted}，见附件"),
+        n if n == gap.photos.len() => format!("已登记{counted}，照片文件没有读到，没有印出"),
+        n => format!("已登记{counted}，其中{n}张的照片文件没有读到，没有印出；其余见附件"),
+    }
 }
 
 /// Words within quotes: those within them become single ones.

@@ -115,10 +115,18 @@ fn lines(content: &Content<'_>, sides: &[Side<'_, '_>]) -> Vec<Line> {
         });
     }
     lines.extend(beside(content, sides));
-    let rest: Vec<Option<Had>> = (0..)
+    let mut rest: Vec<Option<Had>> = (0..)
         .zip(sides)
         .map(|(at, side)| rest(&lines, at, side))
         .collect();
+    // What does not apply is part of the maximum, and the column comes to it; where the rounds differ, no number does.
+    let mut lacks = rest.iter().flatten().map(|it| it.max);
+    if lacks
+        .next()
+        .is_some_and(|first| lacks.any(|it| it != first))
+    {
+        rest.iter_mut().flatten().for_each(|it| it.max = None);
+    }
     if rest.iter().flatten().any(|it| !it.points.is_zero()) {
         lines.push(Line {
             name: "折算和取位等".to_owned(),
@@ -204,11 +212,12 @@ fn part(content: &Content<'_>, side: &Side<'_, '_>, role: Role) -> Option<Had> {
 /// What the total of a round has beside its lines.
 fn rest(lines: &[Line], at: usize, side: &Side<'_, '_>) -> Option<Had> {
     let side = &side.round.side;
-    let had = lines.iter().filter_map(|it| *it.had.get(at)?);
-    let sum: Points = had.filter_map(Had::counted).sum();
+    let had = || lines.iter().filter_map(|it| *it.had.get(at)?);
+    let sum: Points = had().filter_map(Had::counted).sum();
+    let lacks = side.max - had().filter_map(|it| it.max).sum();
     (!side.is_unscored).then_some(Had {
         points: side.total - sum,
-        max: None,
+        max: Some(lacks).filter(|it| it.is_positive()),
         stood: Stood::Scored,
     })
 }

@@ -91,7 +91,17 @@ pub(crate) fn triggered(content: &Content<'_>) -> Option<String> {
         consequence => format!("{}（{consequence}）", it.title),
     });
     let told: Vec<String> = told.collect();
-    Some(format!("触发一票否决{}项：{}", hits.len(), told.join("、")))
+    Some(format!(
+        "{}触发一票否决{}项：{}",
+        whole_unit(content),
+        hits.len(),
+        told.join("、")
+    ))
+}
+
+/// Whose a veto is where only a part is shown: it holds for all of the unit, whoever answers for its item.
+pub(crate) const fn whole_unit(content: &Content<'_>) -> &'static str {
+    if content.is_whole() { "" } else { "全单位" }
 }
 
 /// What is known of the vetoes, and from which day; `None` where none is asked about.

@@ -270,12 +270,16 @@ fn beside(total: &Total) -> impl Iterator<Item = (&'static str, Points, &'static
 
 /// How many items are not plainly scored.
 fn remark(items: &[Item<'_>]) -> String {
-    let states = [
-        ("未评", State::Unscored),
-        ("未评完", State::Partial),
-        ("不适用", State::NotApplicable),
+    let open = if Item::are_open(items) {
+        "未评"
+    } else {
+        "未评完"
+    };
+    let n_open = Item::count(items, State::Unscored) + Item::count(items, State::Partial);
+    let counts = [
+        (open, n_open),
+        ("不适用", Item::count(items, State::NotApplicable)),
     ];
-    let counts = states.map(|(name, state)| (name, Item::count(items, state)));
     let words = counts.iter().filter(|(_, count)| *count > 0);
     let words: Vec<String> = words
         .map(|(name, count)| format!("{name}{count}项"))

@@ -94,6 +94,10 @@ fn counted(asked: &Asked<'_>, input: &Input) -> [String; 4] {
         }
         Input::Counts(counts) => in_total(counts.iter().copied().sum(), counts),
         Input::Parts { part, whole } => in_total(*whole, &[*part, *whole - *part]),
+        Input::Percent(_) => {
+            let ground = "按百分比填写，没有登记份数".to_owned();
+            [String::new(), String::new(), String::new(), ground]
+        }
         _ => [(); 4].map(|()| String::new()),
     }
 }

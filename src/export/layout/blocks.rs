@@ -57,6 +57,12 @@ impl Setter<'_> {
                 {
                     self.stay(1, first, rest);
                 }
+                if let [Block::Table(table), rest @ ..] = rest {
+                    let signs = self.signs_below(rest);
+                    let begun = self.beginning(table, signs);
+                    let most = self.sheet.end() - self.sheet.top;
+                    self.reserve((PITCH + begun).min(most));
+                }
                 self.heading(*level, words);
             }
             Block::Addressee(words) => self.paragraph(words, 0.0),

@@ -66,6 +66,19 @@ impl Setter<'_> {
         }
     }
 
+    /// How high what the table begins with is: what stands over it stays with that.
+    pub(crate) fn beginning(&mut self, table: &Table, signs: f32) -> f32 {
+        if table.columns.is_empty() {
+            return 0.0;
+        }
+        let grid = self.prepared(table);
+        let closing = table.closing().map(|it| self.total_lines(&grid, it));
+        let heights = closing.map(|it| height(&it, LEAST_ROW));
+        let end = heights.sum::<f32>() + signs;
+        let most = self.sheet.end() - self.sheet.top - grid.head_height;
+        grid.head_height + grid.beginning(end, most)
+    }
+
     fn prepared<'a>(&mut self, table: &'a Table) -> Grid<'a> {
         let mut edges = vec![self.sheet.left];
         let widths = widths::fitted(table, self.sheet.twips);

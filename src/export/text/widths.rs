@@ -1,6 +1,6 @@
 //! How wide the columns of a table are on paper.
 
-use crate::export::report::table::{Cell, ColumnKind, Row, Table};
+use crate::export::report::table::{Cell, CellValue, ColumnKind, Row, Table};
 use crate::export::text::text_width;
 
 /// Twips of a column beside its words.
@@ -9,6 +9,8 @@ const SIDES: u32 = 160;
 const LETTER: u32 = 200;
 /// The room of sentences is shared out in so many steps.
 const STEPS: u32 = 40;
+/// So many letters of a word stay together in a column of numbers.
+const WORD: u32 = 3;
 /// A column of sentences has room for four letters at least.
 const NARROW: u32 = 4 * LETTER + SIDES;
 /// A column is at least so many hundredths as wide as wished: what is empty is filled in by hand.
@@ -61,6 +63,14 @@ fn wishes(table: &Table) -> Vec<u32> {
         .iter()
         .map(|it| u32::from(it.paper_width.max(1)) * 14_400 / 254)
         .collect();
+    for (at, wish) in wishes.iter_mut().enumerate() {
+        if columns
+            .get(at)
+            .is_some_and(|it| it.kind == ColumnKind::Points)
+        {
+            *wish = (*wish).max(words_in(table, at).min(WORD * LETTER) + SIDES);
+        }
+    }
     let is_long = |at: &usize| {
         let kind = columns.get(*at).map(|it| &it.kind);
         kind == Some(&ColumnKind::LongText)
@@ -81,6 +91,19 @@ fn wishes(table: &Table) -> Vec<u32> {
         }
     }
     wishes
+}
+
+/// The width of the longest line of words in a column of numbers, in twips; nothing where it has numbers alone.
+fn words_in(table: &Table, column: usize) -> u32 {
+    let cells = table.rows.iter().filter_map(|row| match row {
+        Row::Cells(cells) => Some(&Table::cell(cells, column).value),
+        Row::Group(_) => None,
+    });
+    let words = cells.filter_map(|it| match it {
+        CellValue::Text(words) => words.split('\n').map(text_width::width).max(),
+        _ => None,
+    });
+    words.max().map_or(0, twips)
 }
 
 /// The room of these wishes anew: each column has the least it needs, and the rest goes, step by step, to where it takes

@@ -59,14 +59,21 @@ impl<'a> Draft<'a> {
     /// The report's blocks, each in its place.
     pub(crate) fn of(report: &'a Report) -> Self {
         let mut draft = Self::default();
+        let before = |at: usize| at.checked_sub(1).and_then(|at| report.blocks.get(at));
         for (at, block) in report.blocks.iter().enumerate() {
             match (block, report.blocks.get(at + 1)) {
                 // A heading that nothing but a table stands under.
-                (Block::Heading(_, words), Some(Block::Table(_))) => {
+                (Block::Heading(_, words), Some(Block::Table(table))) => {
+                    draft.point(words, &table.name);
                     draft.wait(Line::Heading(words.clone()));
                 }
                 // On the sheet of the chart its own name says it.
-                (Block::Heading(..), Some(Block::Chart(_))) => {}
+                (Block::Heading(_, words), Some(Block::Chart(chart))) => {
+                    draft.point(words, &chart.name);
+                }
+                (Block::Paragraph(words), next) if draft.closes(before(at), next) => {
+                    draft.end(body(words));
+                }
                 (Block::Addressee(words), _) if is_over_a_table(&report.blocks, at) => {
                     draft.wait(Line::Body(words.clone()));
                 }
@@ -130,9 +137,34 @@ impl<'a> Draft<'a> {
 
     /// Lines that close what came before.
     fn close(&mut self, lines: [Line; 2]) {
-        match self.tables.last_mut() {
-            Some(sheet) if self.after_table => sheet.foot.extend(lines),
-            _ => self.say(lines),
+        if self.after_table {
+            self.end(lines);
+        } else {
+            self.say(lines);
+        }
+    }
+
+    /// Lines under the last table.
+    fn end(&mut self, lines: impl IntoIterator<Item = Line>) {
+        if let Some(sheet) = self.tables.last_mut() {
+            sheet.foot.extend(lines);
+        }
+    }
+
+    /// Whether a paragraph closes the table above: it stands between that and the date, or is a note below the date.
+    const fn closes(&self, before: Option<&Block>, next: Option<&Block>) -> bool {
+        self.after_table
+            && (matches!(next, Some(Block::Closing { .. }))
+                || matches!(before, Some(Block::Closing { .. })))
+    }
+
+    /// Where the table or the chart under a heading stands, for whoever reads the text alone.
+    fn point(&mut self, heading: &str, name: &str) {
+        let is_letter = self.prose.iter().any(|it| matches!(it, Line::Title(_)));
+        if is_letter && self.waiting.is_empty() {
+            let words = format!("　　见工作表“{}”。", text::one_line(name));
+            self.prose.push(Line::Heading(heading.to_owned()));
+            self.prose.push(Line::Body(words));
         }
     }
 

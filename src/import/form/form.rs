@@ -8,11 +8,11 @@ use crate::domain::form::heads::Table;
 use crate::domain::form::ledger::filled_ledger;
 use crate::domain::form::ledger_row::LedgerRow;
 use crate::domain::form::read::{Filling, filled};
-use crate::domain::form::row::{FillRefusal, FormRow, made_out_by, once_each, same, whose};
+use crate::domain::form::row::{FillRefusal, FormRow, KEY, made_out_by, once_each, same, whose};
 use crate::domain::form::sheets::{SheetRow, filled_sheets};
 use crate::domain::form::{FormSheet, ORIGIN_KEY, ROUND_KEY, WHOSE_KEY};
 use crate::import::exported::hidden_in;
-use crate::import::form::lines::{Own, unread};
+use crate::import::form::lines::{HEAD_WITHIN, Lines, Own, Titles, unread};
 use crate::import::form::{blanks, ledger, sheets as survey};
 use crate::import::reading::read::read_watched;
 use crate::import::reading::source::{Grid, SourceFile};
@@ -144,6 +144,7 @@ pub(crate) fn read_form_watched(
             found[2] = true;
             (head, Own::These(Table::Survey, &survey::COLUMNS))
         } else {
+            strays.extend(unknown(grid, &source)?);
             continue;
         };
         whose = whose.or_else(|| whose_line(grid, head));
@@ -176,6 +177,21 @@ fn known(lines: FormLines, whose: Option<String>, source: &SourceFile, kind: &st
         round,
         strays: Vec::new(),
     }
+}
+
+/// That a table which was handed out to be filled in lacks the column that is filled in: nothing of it is read.
+fn unknown(grid: &Grid, source: &SourceFile) -> Result<Option<FillRefusal>, IntakeError> {
+    for row in 0..grid.rows.min(HEAD_WITHIN) {
+        let Some(key) = Titles::of(grid, row, Table::Survey).column(KEY)? else {
+            continue;
+        };
+        let lines = Lines::of(grid, key, source);
+        if (row + 1..grid.rows).any(|it| !lines.key(it).is_empty()) {
+            let why = "这张表没有“录入”列（填报表为“填写”列，整改清单、台账为“存在问题”“整改措施”列），可能改了列名，整张表没有读入。请改回原来的列名，再读入。";
+            return Ok(Some(FillRefusal::new(&grid.called(), "", why)));
+        }
+    }
+    Ok(None)
 }
 
 fn no_form() -> IntakeError {

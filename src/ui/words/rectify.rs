@@ -2,6 +2,7 @@
 
 use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
+pub(crate) use crate::domain::gap::WAS_VETOED;
 
 /// Back to the table.
 pub(crate) const BACK_TO_LEDGER: &str = "返回台账";
@@ -201,9 +202,6 @@ pub(crate) fn still_lost(points: Points) -> String {
 
 /// That points were lost when it was found, and are not any more.
 pub(crate) const LOST_ONCE: &str = "原扣";
-
-/// That a veto was triggered when it was found, and is not any more.
-pub(crate) const WAS_VETOED: &str = "原触发";
 
 /// The points that a gap takes off, or took when it was found.
 pub(crate) fn lost_points(gap: &Gap) -> String {

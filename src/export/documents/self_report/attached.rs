@@ -3,6 +3,7 @@
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::score::node_score::State;
+use crate::domain::standard::Role;
 use crate::export::documents::content::{Content, Item, Looked, looked_at};
 use crate::export::documents::gap_list::{self, is_to_do};
 use crate::export::documents::{not_applicable, summary};
@@ -130,7 +131,12 @@ fn open(content: &Content<'_>) -> Table {
         };
         Row::Cells(vec![
             Cell::number(Decimal::from(number)),
-            Cell::text(top.map_or("", |it| it.node.title.as_str())),
+            Cell::text(match item.entry.role {
+                Role::Scored => top.map_or("", |it| it.node.title.as_str()),
+                Role::Bonus => "加分项",
+                Role::Negative => "负面清单",
+                Role::Veto => "一票否决",
+            }),
             Cell::text(item.name()),
             Cell::text(item.entry.lead),
             Cell::text(state),
