@@ -1,7 +1,7 @@
 //! The life of a gap: every step from every status, allowed, or refused with its reason.
 
 use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
-use duibiao::domain::assessment::gap_work::{Found, GapOrigin, GapWork, Milestone};
+use duibiao::domain::assessment::gap_work::{Found, GapOrigin, GapWork, Milestone, Notification};
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
 use duibiao::domain::gap::life::refusal::{Case, StepRefusal};
@@ -316,7 +316,25 @@ fn nothing_is_done_before_the_gap_was_found() {
         ..step(Move::Start, 1)
     };
     let why = StepRefusal::BeforeFound(early.on, day(1));
-    assert_eq!(taken(&case(&open_again), early), Err(why));
+    assert_eq!(taken(&case(&open_again), early.clone()), Err(why));
+    // What was sent down is put on the books when its round ends, and was worked on since it came.
+    let sent_down = GapWork {
+        notice: Some(Notification {
+            source: "县委文明办".to_owned(),
+            number: String::new(),
+            on: early.on,
+            days: None,
+            item: None,
+        }),
+        ..open_again
+    };
+    assert!(taken(&case(&sent_down), early.clone()).is_ok());
+    let before = GapStep {
+        on: Date::new(2026, 10, 30).unwrap(),
+        ..early
+    };
+    let why = StepRefusal::BeforeFound(before.on, Date::new(2026, 10, 31).unwrap());
+    assert_eq!(taken(&case(&sent_down), before), Err(why));
 }
 
 #[test]

@@ -326,3 +326,47 @@ fn in_the_window_a_ledger_is_looked_at_first_and_taken_back_as_one_step() {
     desk.does([Command::Record(RecordCommand::Undo)]);
     assert_eq!(desk.session().assessment, before);
 }
+
+#[test]
+fn a_day_that_cannot_be_and_what_is_no_name_are_not_taken_over() {
+    let assessment = desk().session().assessment.clone();
+    let finding = finding_of(&assessment);
+    for (gap, title, said, why) in [
+        ("1.1", "整改时限", "2025-12-10", "早于自评的2026年度"),
+        (
+            finding.as_str(),
+            "整改时限",
+            "2026-07-01",
+            "早于发现问题的2026-07-20",
+        ),
+        // Whoever sent it down gave 30 days: only an extension makes them more.
+        (
+            finding.as_str(),
+            "整改时限",
+            "年底前",
+            "通报限2026-08-19前整改",
+        ),
+        ("1.1", "责任人", "√", "不是姓名"),
+        ("1.1", "责任领导", "0", "不是姓名"),
+    ] {
+        let mut form = handed_out(&assessment, Document::Ledger);
+        write(&mut form, gap, title, said);
+        let filling = taken_in(&assessment, &form);
+        assert_eq!(filling.proposals.len(), 0, "{said}: {:?}", told(&filling));
+        let refused = refused(&filling);
+        assert!(
+            refused.iter().any(|it| it.contains(why)),
+            "{said}: {refused:?}"
+        );
+    }
+    // What can be is taken, and that the notice gave the day before is said.
+    let mut form = handed_out(&assessment, Document::Ledger);
+    write(&mut form, &finding, "整改时限", "2026-08-10");
+    let filling = taken_in(&assessment, &form);
+    assert_eq!(refused(&filling), [""; 0]);
+    assert!(
+        filling.proposals[0].from.contains("按通报的限期算"),
+        "{:?}",
+        filling.proposals
+    );
+}

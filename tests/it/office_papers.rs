@@ -490,3 +490,40 @@ fn photos_stand_side_by_side_in_every_format_and_one_that_is_missing_is_named() 
         );
     }
 }
+
+#[test]
+fn a_reply_claims_no_photo_that_is_not_printed_and_no_proof_of_what_was_not_begun() {
+    let mut made = told_off();
+    let mut album = Album::default();
+    album.keep(
+        "前.jpg",
+        Ok(Picture::read(&held_upright(640, 480)).unwrap()),
+    );
+    album.keep("/home/someone/IMG_2.jpg", Err("找不到照片文件".to_owned()));
+    let mut options = Options {
+        album,
+        ..Options::default()
+    };
+    let said = |made: &Assessment, options: &Options| {
+        let report = built(made, Document::Reply, options);
+        String::from_utf8(Format::Html.write(&report, Fonts::embedded).unwrap()).unwrap()
+    };
+    holds(
+        &said(&made, &options),
+        &["已登记整改前1张、整改后1张，其中1张的照片文件没有读到，没有印出"],
+    );
+    options.album.keep(
+        "/home/someone/IMG_2.jpg",
+        Ok(Picture::read(&held_upright(64, 48)).unwrap()),
+    );
+    holds(&said(&made, &options), &["整改前1张、整改后1张，见附件"]);
+    // A problem of an item that has papers: they prove nothing before somebody begins.
+    let work = made.gaps.get_mut(&NodeId::new("T3-0000ac")).unwrap();
+    work.status = GapStatus::Open;
+    work.steps.clear();
+    work.notice.as_mut().unwrap().item = Some(NodeId::new("1.1"));
+    let proof = "佐证材料：成立（调整）领导小组的文件";
+    assert!(!said(&made, &options).contains(proof));
+    made.gaps.get_mut(&NodeId::new("T3-0000ac")).unwrap().status = GapStatus::Underway;
+    holds(&said(&made, &options), &[proof]);
+}

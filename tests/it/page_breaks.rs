@@ -7,7 +7,7 @@ use duibiao::domain::decimal::Decimal;
 use duibiao::export::documents::{Document, Options};
 use duibiao::export::layout::{Page, PageMark, lay_out};
 use duibiao::export::report::table::{Cell, Column, ColumnKind, Row, Table};
-use duibiao::export::report::{Block, Report};
+use duibiao::export::report::{Block, HeadingLevel, Report};
 use duibiao::export::text::fonts::Fonts;
 
 use crate::desk::unscored;
@@ -153,5 +153,25 @@ fn no_head_and_no_name_of_a_group_stands_alone_above_what_is_signed() {
                 assert_eq!(of_head, usize::from(stands("项目") > 0), "{case}");
             }
         }
+    }
+}
+
+#[test]
+fn no_heading_stands_alone_above_a_table_on_the_next_page() {
+    for n_lines in 10..24 {
+        let mut report = numbers(n_lines, &["1", "2", "3", "4"]);
+        let at = report.blocks.len() - 1;
+        let head = Block::Heading(HeadingLevel::One, "三、得分情况".to_owned());
+        report.blocks.insert(at, head);
+        let pages = lay_out(&report, Fonts::embedded());
+        let of = |said: &str| {
+            let has = |page: &Page| {
+                let mut marks = page.marks.iter();
+                marks.any(|it| matches!(it, PageMark::Words(it) if it.words == said))
+            };
+            pages.pages.iter().position(has)
+        };
+        assert_eq!(of("三、得分情况"), of("得分"), "{n_lines} lines");
+        assert_eq!(of("三、得分情况"), of("1"), "{n_lines} lines");
     }
 }

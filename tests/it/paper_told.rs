@@ -684,3 +684,142 @@ fn what_is_registered_without_days_has_no_columns_for_them() {
         bonus.columns
     );
 }
+
+#[test]
+fn what_could_be_had_comes_to_the_maximum_where_something_does_not_apply() {
+    let mut made = crate::long_texts::worst_case(&assessment(SAMPLE).standard);
+    let (id, _) = full_or_not(&made);
+    let answer = made.answers.entry(id).or_default();
+    answer.inputs.clear();
+    answer.na = Some("没有这项工作".to_owned());
+    let answers = made.answers.clone();
+    drop(
+        begin(&made, "期中自评", day(11, 20))
+            .unwrap()
+            .apply(&mut made),
+    );
+    made.answers = answers;
+    let table = of_projects(&made);
+    let column = |name: &str| {
+        table
+            .columns
+            .iter()
+            .position(|it| it.title == name)
+            .unwrap()
+    };
+    let at = column("应得分");
+    let rows = table.rows.iter().filter_map(|it| match it {
+        Row::Cells(cells) => number(&cells[at]),
+        Row::Group(_) => None,
+    });
+    let total = number(&table.total.as_ref().unwrap().cells[at]);
+    assert_eq!(Some(rows.sum::<Points>()), total);
+}
+
+#[test]
+fn a_part_by_method_has_no_findings_of_other_methods_and_says_which_are_of_none() {
+    let mut made = assessment(SAMPLE);
+    // 实地考察, 材料审核, and what concerns no item.
+    let items = [Some("1.8"), Some("1.1"), None].map(|it| it.map(NodeId::new));
+    for (number, item) in (1..).zip(items) {
+        let work = GapWork {
+            notice: Some(Notification {
+                source: "县委文明办".to_owned(),
+                number: format!("文明办〔2026〕{number}号"),
+                on: day(10, 8),
+                days: None,
+                item,
+            }),
+            problem: format!("通报的第{number}件事"),
+            ..GapWork::default()
+        };
+        made.gaps
+            .insert(NodeId::new(&format!("T{number}-0000aa")), work);
+    }
+    let options = Options {
+        method: Some("实地考察".to_owned()),
+        ..Options::default()
+    };
+    for document in [Document::GapList, Document::Reply, Document::Order] {
+        let said = words(&built(&made, document, &options));
+        assert!(
+            said.contains("通报的第1件事") && said.contains("通报的第3件事"),
+            "{said}"
+        );
+        assert!(!said.contains("通报的第2件事"), "{said}");
+        assert!(
+            said.contains("不对应具体指标的通报问题1条一并列出"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_section_does_not_say_that_the_veto_of_another_is_its_own() {
+    let mut made = crate::long_texts::worst_case(&assessment(SAMPLE).standard);
+    made.gaps.clear();
+    let whole = said(&made, Document::SelfReport);
+    assert!(whole.contains("；触发一票否决"), "{whole}");
+    let options = Options {
+        section: Some("爱卫办".to_owned()),
+        ..Options::default()
+    };
+    for document in [Document::SelfReport, Document::OnePage] {
+        let said = words(&built(&made, document, &options));
+        assert!(said.contains("全单位触发"), "{said}");
+        assert!(!said.contains("；触发一票否决"), "{said}");
+    }
+}
+
+#[test]
+fn a_draft_of_which_all_is_scored_says_why_it_is_one() {
+    let mut made = crate::long_texts::worst_case(&assessment(SAMPLE).standard);
+    made.gaps.clear();
+    let report = said(&made, Document::SelfReport);
+    assert!(
+        report.contains("（征求意见稿，整改措施尚未全部确定）"),
+        "{report}"
+    );
+    let open = said(&assessment(SAMPLE), Document::SelfReport);
+    assert!(open.contains("（征求意见稿）"), "{open}");
+}
+
+#[test]
+fn what_is_not_scored_to_the_end_is_named_by_its_part_and_counted_in_one_way() {
+    let made = assessment(SAMPLE);
+    let report = built(&made, Document::SelfReport, &Options::default());
+    let open = tables(&report).find(|it| it.name == "尚未评完的条目");
+    let shown = |cells: &[Cell], at: usize| cells[at].value.shown();
+    let mut bonuses = 0;
+    for row in &open.unwrap().rows {
+        if let Row::Cells(cells) = row
+            && shown(cells, 2).starts_with('J')
+        {
+            bonuses += 1;
+            assert_eq!(shown(cells, 1), "加分项");
+        }
+    }
+    assert_eq!(bonuses, 2);
+    // 三 and the summary that is attached count the same.
+    let said = words(&report);
+    for name in ["主题文化活动与群众参与", "主题活动与道德建设"] {
+        let counted = between(&said, &format!("{name}（"), "）").to_owned();
+        assert!(said.contains(&format!("|{counted}|")), "{counted}: {said}");
+    }
+}
+
+#[test]
+fn a_rate_that_was_entered_as_one_says_what_it_rests_on() {
+    let said = said(&assessment(SAMPLE), Document::SurveyTally);
+    assert!(said.contains("按百分比填写，没有登记份数"), "{said}");
+}
+
+#[test]
+fn an_overdue_problem_says_so_in_words_on_the_one_page() {
+    let mut made = assessment(SAMPLE);
+    let late = made.gaps.get_mut(&NodeId::new("5.5")).unwrap();
+    late.due = Some(day(11, 10));
+    late.first_due = late.due;
+    let said = said(&made, Document::OnePage);
+    assert!(said.contains("【已逾期10天】创城软件材料"), "{said}");
+}

@@ -16,6 +16,8 @@ use duibiao::export::file_format::Format;
 use duibiao::export::text::fonts::Fonts;
 use duibiao::import::form::{FilledForm, FormLines, read_form};
 
+use rust_xlsxwriter::Workbook;
+
 use crate::fixture::assessment;
 use crate::form::taken_in;
 
@@ -229,4 +231,42 @@ fn only_a_file_with_sheets_needs_a_newer_format() {
         .insert(1, Input::Sheets(Sheets::from([(1, 1)])));
     assessment.answers.insert(NodeId::new(KNOWN), answer);
     assert!(text(&assessment).contains(newest));
+}
+
+/// A workbook with a sheet for each of these heads of what was chosen.
+fn workbook(heads: [&str; 2]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (at, head) in heads.into_iter().enumerate() {
+        let sheet = book.add_worksheet();
+        sheet.set_name(format!("问卷录入{at}")).unwrap();
+        for (column, title) in (0..).zip(["编号", "题目", "选项", head, "标识"]) {
+            sheet.write_string(0, column, title).unwrap();
+        }
+        let line = [
+            "1",
+            "群众健康知识知晓率",
+            "知晓　不知晓",
+            "知晓",
+            "卷1.1@4.3.2",
+        ];
+        for (column, words) in (0..).zip(line) {
+            sheet.write_string(1, column, words).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_sheet_whose_head_was_changed_is_read_by_what_it_means_or_told() {
+    let read = |heads: [&str; 2]| read_form(&workbook(heads), "问卷.xlsx").unwrap();
+    let mut form = read(["录入", "录入结果"]);
+    assert_eq!((rows(&mut form).len(), form.strays.len()), (2, 0));
+    let mut form = read(["录入", "第一组"]);
+    assert_eq!(rows(&mut form).len(), 1);
+    let told = format!("{:?}", form.strays);
+    assert!(
+        told.contains("问卷录入1") && told.contains("整张表没有读入"),
+        "{told}"
+    );
+    assert!(read_form(&workbook(["甲", "乙"]), "问卷.xlsx").is_err());
 }

@@ -325,11 +325,10 @@ impl Comparison {
             open => format!("“{}”现得{}分，还有{open}项未评完", it.name, it.total),
         };
         let both = self.items.iter().filter(|it| it.by().is_some());
-        let points = |of: fn(&ComparedNode) -> &Option<RoundMark>| -> Points {
-            let marks = both.clone().filter_map(|it| of(it).as_ref());
-            marks.map(|it| it.points).sum()
-        };
-        let [was, is] = [points(|it| &it.from), points(|it| &it.to)];
+        let marks = both.clone().filter_map(|it| it.from.as_ref());
+        let was: Points = marks.map(|it| it.points).sum();
+        // A last digit that depends on what stands beside it is no change, neither here nor in the list of changes.
+        let is = was + both.clone().filter_map(ComparedNode::by).sum();
         let told = match both.clone().count() {
             0 => String::new(),
             n => format!(

@@ -204,7 +204,7 @@ fn columns() -> Vec<Column> {
     vec![
         Column::new("序号", ColumnKind::Serial, 9, 5),
         Column::new("存在问题", ColumnKind::LongText, 32, 21),
-        Column::new("对应指标", ColumnKind::ShortText, 17, 11),
+        Column::new("对应指标", ColumnKind::LongText, 17, 11),
         Column::new("扣分", ColumnKind::Points, 10, 6),
         Column::new("原因分析", ColumnKind::LongText, 20, 13),
         Column::new("整改措施", ColumnKind::LongText, 31, 22),

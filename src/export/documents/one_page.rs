@@ -242,10 +242,11 @@ fn deadlines(content: &Content<'_>) -> String {
     let late = content.gaps.iter().filter(|it| it.is_overdue(content.date));
     let waiting = late.filter(|it| it.is_to_verify()).count();
     let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
-    let waiting = match waiting {
-        0 => String::new(),
-        n if n == overdue => "，均已提交核验".to_owned(),
-        n => format!("，其中{n}条已提交核验"),
+    // These are not among the problems below.
+    let waiting = if waiting == overdue {
+        "，均已提交核验"
+    } else {
+        ""
     };
     let overdue = (overdue > 0).then(|| format!("已逾期{overdue}条{waiting}"));
     let soon = (soon > 0).then(|| format!("7日内到期{soon}条"));

@@ -177,10 +177,10 @@ fn table(content: &Content<'_>, section: &str, gaps: &[&Gap]) -> Table {
         name: known_or(section, "责任科室"),
         columns: vec![
             Column::new("序号", ColumnKind::Serial, 9, 5),
-            Column::new("存在问题", ColumnKind::LongText, 54, 34),
+            Column::new("存在问题", ColumnKind::LongText, 52, 34),
             Column::new("整改措施", ColumnKind::LongText, 42, 28),
             Column::new("责任人", ColumnKind::ShortText, 15, 9),
-            Column::new("整改时限", ColumnKind::Date, 19, 11),
+            Column::new("整改时限", ColumnKind::Date, 21, 11),
             Column::new("时限情况", ColumnKind::ShortText, 17, 11),
         ],
         rows: rows.collect(),

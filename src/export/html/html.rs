@@ -44,6 +44,8 @@ struct Page {
     html: String,
     /// How wide titles may be, in thousandths of an em.
     room: u32,
+    /// How wide tables are on paper, in twips.
+    twips: u32,
 }
 
 impl Page {
@@ -77,6 +79,7 @@ impl Page {
             Orientation::Wide => ("wide", 49 * text_width::EM),
         };
         self.room = room;
+        self.twips = orientation.twips();
         self.push(&["<section class=\"", class, "\">\n"]);
     }
 
@@ -129,7 +132,7 @@ impl Page {
                     .split('\n')
                     .for_each(|it| self.element("p", "", &shown(it)));
             }
-            Block::Table(content) => table::write(&mut self.html, content, signed),
+            Block::Table(content) => table::write(&mut self.html, content, self.twips, signed),
             Block::Chart(content) => self.chart(content),
             Block::Photos(set) => self.photos(set),
             Block::SignOff(labels) => {

@@ -1,19 +1,20 @@
 //! Tables in HTML: a header on every printed page, cells merged where the report says so.
 
 use crate::export::html::text::{line, shown};
-use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table, TotalRow};
+use crate::export::report::table::{Cell, ColumnKind, Row, RowTone, Table, TotalRow};
+use crate::export::text::widths;
 
-/// Writes the table; its last row stays on one page with what follows when `signed` is set.
-pub(crate) fn write(html: &mut String, table: &Table, signed: bool) {
+/// Writes the table, which is `room` twips wide on paper; its last row stays on one page with what follows when `signed`
+/// is set.
+pub(crate) fn write(html: &mut String, table: &Table, room: u32, signed: bool) {
     if table.columns.is_empty() {
         return;
     }
     let class = if signed { " class=\"signed\"" } else { "" };
     html.extend(["<table", class, ">\n<colgroup>"]);
-    let paper = |it: &Column| u32::from(it.paper_width.max(1));
-    let all: u32 = table.columns.iter().map(paper).sum();
-    for column in &table.columns {
-        let share = f64::from(paper(column)) * 100.0 / f64::from(all.max(1));
+    // As on other paper: a date keeps its width.
+    for width in widths::fitted(table, room) {
+        let share = f64::from(width) * 100.0 / f64::from(room.max(1));
         html.extend(["<col style=\"width:", &format!("{share:.2}"), "%\">"]);
     }
     html.push_str("</colgroup>\n<thead><tr>");

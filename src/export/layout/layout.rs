@@ -126,7 +126,7 @@ impl Sheet {
         match orientation {
             Orientation::Portrait => Self {
                 size: (210.0 * MM, 297.0 * MM),
-                twips: 8_844,
+                twips: orientation.twips(),
                 top: 37.0 * MM,
                 right: 26.0 * MM,
                 bottom: 35.0 * MM,
@@ -135,7 +135,7 @@ impl Sheet {
             },
             Orientation::Landscape => Self {
                 size: (297.0 * MM, 210.0 * MM),
-                twips: 14_570,
+                twips: orientation.twips(),
                 top: 23.0 * MM,
                 right: 20.0 * MM,
                 bottom: 21.0 * MM,
@@ -144,7 +144,7 @@ impl Sheet {
             },
             Orientation::Wide => Self {
                 size: (420.0 * MM, 297.0 * MM),
-                twips: 21_543,
+                twips: orientation.twips(),
                 ..Self::of(Orientation::Landscape)
             },
         }

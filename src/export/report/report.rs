@@ -134,6 +134,17 @@ pub enum Orientation {
     Wide,
 }
 
+impl Orientation {
+    /// The width between the margins, in twips.
+    pub(crate) const fn twips(self) -> u32 {
+        match self {
+            Self::Portrait => 8_844,
+            Self::Landscape => 14_570,
+            Self::Wide => 21_543,
+        }
+    }
+}
+
 /// Photos of how something was before and is after, side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhotoSet {

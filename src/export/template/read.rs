@@ -108,6 +108,7 @@ impl Template {
 
 /// What to say of something in a template that is not used.
 fn notice(file: &str, part: &str, why: &str) -> Problem {
+    let why = why.trim_end_matches('。');
     let what =
         format!("模板“{file}”的 {part} 有不能用的地方：{why}。不能用的按程序自带的版式生成。");
     let remedy = "请用 Word 或 WPS 打开模板改正，另存后重新导出。";

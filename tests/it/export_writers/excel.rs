@@ -1,10 +1,13 @@
 //! What the Excel writer promises: typed cells, lists, colours, no foreign formulas.
 
 use super::fixture::{HOSTILE, characters, count, docx, ledger, part, report, row};
+use duibiao::export::documents::{Document, Options};
 use duibiao::export::file_format::Format;
 use duibiao::export::report::table::{ColumnKind, Row};
 use duibiao::export::text;
 use duibiao::export::text::fonts::Fonts;
+
+use crate::documents::built;
 
 #[test]
 fn user_text_never_becomes_a_formula_in_excel() {
@@ -122,4 +125,38 @@ fn groups_are_a_column_to_filter_and_rows_to_print() {
     assert!(print.contains(r#"<mergeCell ref="A4:G4"/>"#));
     assert!(!print.contains("autoFilter"));
     assert_eq!(count(&docx(&report), "w:tr"), 5);
+}
+
+#[test]
+fn the_text_of_a_letter_says_on_which_sheet_each_table_stands_and_what_closes_a_table_stands_below_it()
+ {
+    let made = crate::fixture::assessment(duibiao::app::standard::library::SAMPLE);
+    let strings = |document: Document| {
+        let report = built(&made, document, &Options::default());
+        let bytes = Format::Xlsx.write(&report, Fonts::embedded).unwrap();
+        (
+            part(&bytes, "xl/sharedStrings.xml"),
+            part(&bytes, "xl/workbook.xml"),
+        )
+    };
+    let (words, _) = strings(Document::Minutes);
+    let at = |said: &str| {
+        words
+            .find(said)
+            .unwrap_or_else(|| panic!("{said}: {words}"))
+    };
+    let chapters = [
+        "二、整改情况",
+        "三、需要研究的问题",
+        "见工作表“需要研究的问题”",
+        "四、议定事项",
+    ];
+    let places = chapters.map(at);
+    assert!(places.is_sorted(), "{places:?}");
+    let (words, _) = strings(Document::TaskNotice);
+    assert!(words.contains("见工作表“任务分工”"), "{words}");
+    // The closing words of an order stand on its own sheet.
+    let (words, sheets) = strings(Document::Order);
+    assert!(words.contains("请签收后退回回执"), "{words}");
+    assert!(!sheets.contains("正文"), "{sheets}");
 }

@@ -67,6 +67,13 @@ pub fn opened(work: &GapWork, found: Found) -> GapWork {
     }
 }
 
+/// The day a gap on the books was found. What was sent down is put on them when its round ends, and was worked on before.
+fn found_on(work: &GapWork) -> Option<Date> {
+    let booked = work.booked.last()?.on;
+    let came = work.notice.as_ref().filter(|_| work.booked.len() == 1);
+    Some(came.map_or(booked, |it| booked.min(it.on)))
+}
+
 /// The work after `step`; the case itself stays as it is.
 ///
 /// # Errors
@@ -91,8 +98,8 @@ pub fn taken(case: &Case<'_>, step: GapStep) -> Result<GapWork, StepRefusal> {
     if let Some(last) = next.steps.last().filter(|it| step.on < it.on) {
         return Err(StepRefusal::Earlier(step.on, last.on));
     }
-    if let Some(found) = next.booked.last().filter(|it| step.on < it.on) {
-        return Err(StepRefusal::BeforeFound(step.on, found.on));
+    if let Some(found) = found_on(&next).filter(|it| step.on < *it) {
+        return Err(StepRefusal::BeforeFound(step.on, found));
     }
     if step.what.needs_reason() && step.remark.trim().is_empty() {
         return Err(StepRefusal::NoReason(step.what));

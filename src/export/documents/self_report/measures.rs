@@ -157,14 +157,12 @@ fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
     let is_together = !together.is_empty();
     for (when, gaps) in together {
         done.extend(gaps.iter().map(|it| &it.id));
-        let named = gaps.iter();
-        let named = named.map(|it| format!("{}（{}）", content.gap_name(it), section(it)));
-        let named: Vec<String> = named.collect();
+        let named: Vec<String> = gaps.iter().map(|it| whose(content, it)).collect();
         let when = when.replace("前完成", "前完成整改");
-        told.push(format!(
-            "下列问题措施尚未确定，{when}：{}。",
-            named.join("、")
-        ));
+        told.push(match named.as_slice() {
+            [one] => format!("{one}：措施尚未确定，{when}。"),
+            several => format!("下列问题措施尚未确定，{when}：{}。", several.join("、")),
+        });
     }
     let rest = gaps.iter().copied().filter(|it| !done.contains(&&it.id));
     let rest: Vec<&Gap> = rest.collect();
@@ -178,6 +176,15 @@ fn told(content: &Content<'_>, gaps: &[&Gap]) -> Vec<String> {
             listed(told)
         }
         (_, rest) => listed(told).into_iter().chain(rest).collect(),
+    }
+}
+
+/// What a gap is called, and who puts it right, in one pair of brackets.
+fn whose(content: &Content<'_>, gap: &Gap) -> String {
+    let name = content.gap_name(gap);
+    match name.strip_suffix('）') {
+        Some(open) if gap.notice.is_some() => format!("{open}，{}）", section(gap)),
+        _ => format!("{name}（{}）", section(gap)),
     }
 }
 
