@@ -167,7 +167,7 @@ fn an_order_asks_for_a_new_day_where_the_old_one_is_past() {
     let mut made = put_off("县文明办〔2026〕21号", Some(of.node.id.clone()));
     let order = said(&made, Document::Order);
     assert!(
-        order.contains("原时限2026-11-15已过，【请补充：新的整改时限】"),
+        order.contains("原时限|2026-11-15|已过，【请补充：新的整改时限】"),
         "{order}"
     );
     assert!(order.contains("原时限已过的，在新的时限届满前"), "{order}");

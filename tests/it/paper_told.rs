@@ -760,8 +760,11 @@ fn a_section_does_not_say_that_the_veto_of_another_is_its_own() {
     made.gaps.clear();
     let whole = said(&made, Document::SelfReport);
     assert!(whole.contains("；触发一票否决"), "{whole}");
+    let outline = made.standard.outline();
+    let mut scored = outline.iter().filter(|it| it.role == Role::Scored);
+    let lead = scored.find(|it| it.node.is_answerable()).unwrap().lead;
     let options = Options {
-        section: Some("爱卫办".to_owned()),
+        section: Some(lead.to_owned()),
         ..Options::default()
     };
     for document in [Document::SelfReport, Document::OnePage] {

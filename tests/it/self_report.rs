@@ -242,7 +242,10 @@ fn nothing_scored_gives_a_draft_without_a_total() {
     let decided = letter(&report_of(&decided)).join("\n");
     assert!(!decided.contains("（征求意见稿）"), "{decided}");
     let undecided = letter(&report_of(&full())).join("\n");
-    assert!(undecided.contains("（征求意见稿）"), "{undecided}");
+    assert!(
+        undecided.contains("（征求意见稿，整改措施尚未全部确定）"),
+        "{undecided}"
+    );
 }
 
 #[test]

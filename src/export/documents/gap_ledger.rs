@@ -42,7 +42,7 @@ fn columns() -> Vec<Column> {
         Column::new("序号", ColumnKind::Serial, 9, 5),
         Column::new("来源", ColumnKind::ShortText, 21, 10),
         Column::new("存在问题", ColumnKind::LongText, 40, 20),
-        Column::new("对应指标", ColumnKind::LongText, 20, 11),
+        Column::new("对应指标", ColumnKind::LongText, 26, 11),
         Column::new("扣分", ColumnKind::Points, 11, 6),
         Column::new("原因分析", ColumnKind::LongText, 26, 12),
         Column::new("整改措施", ColumnKind::LongText, 42, 20),

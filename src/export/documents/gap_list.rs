@@ -204,7 +204,7 @@ fn columns() -> Vec<Column> {
     vec![
         Column::new("序号", ColumnKind::Serial, 9, 5),
         Column::new("存在问题", ColumnKind::LongText, 32, 21),
-        Column::new("对应指标", ColumnKind::LongText, 17, 11),
+        Column::new("对应指标", ColumnKind::LongText, 20, 11),
         Column::new("扣分", ColumnKind::Points, 10, 6),
         Column::new("原因分析", ColumnKind::LongText, 20, 13),
         Column::new("整改措施", ColumnKind::LongText, 31, 22),
@@ -217,6 +217,6 @@ fn columns() -> Vec<Column> {
         Column::new("进度", ColumnKind::Choice(statuses), 12, 8),
         Column::new("佐证", ColumnKind::LongText, 16, 10),
         Column::new("是否销号", ColumnKind::Choice(yes_no), 9, 8),
-        Column::new("备注", ColumnKind::LongText, 14, 10),
+        Column::new("备注", ColumnKind::LongText, 18, 10),
     ]
 }

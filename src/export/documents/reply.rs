@@ -256,7 +256,9 @@ fn photos_told(content: &Content<'_>, gap: &Gap) -> String {
     match missing {
         _ if counted.is_empty() => counted,
         0 => format!("{counted}，见附件"),
-        n if n == gap.photos.len() => format!("已登记{counted}，照片文件没有读到，没有印出"),
+        n if n == gap.photos.len() => {
+            format!("已登记{counted}，照片文件没有读到，没有印出，见附件目录")
+        }
         n => format!("已登记{counted}，其中{n}张的照片文件没有读到，没有印出；其余见附件"),
     }
 }
