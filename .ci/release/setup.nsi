@@ -10,7 +10,7 @@ RequestExecutionLevel user                 ; this user only: no administrator
 InstallDir "$LOCALAPPDATA\Programs\duibiao"
 InstallDirRegKey HKCU "Software\duibiao" "InstallDir"
 SetCompressor /SOLID lzma
-SetCompressorDictSize 64                  ; the fonts are in both programs: kept once
+SetCompressorDictSize 64                  ; the whole program
 SetDateSave off                            ; the same input gives the same bytes
 ManifestDPIAware true
 BrandingText "对标 ${VERSION}"
@@ -63,7 +63,7 @@ Section
   !insertmacro NotRunning
   SetOutPath "$INSTDIR"
   File "${BIN}\duibiao.exe"
-  File "${BIN}\duibiao-cli.exe"
+  Delete "$INSTDIR\duibiao-cli.exe"         ; earlier versions brought the command line, which is in an archive of its own
   File "${BIN}\LICENSES.html"
   File "/oname=使用说明.html" "${BIN}\manual.html"
   File "/oname=使用说明.docx" "${BIN}\manual.docx"

@@ -8,7 +8,8 @@ use duibiao::cli::run::run;
 use duibiao::runtime::{clock, places, settings};
 use duibiao::store::disk::Disk;
 
-fn main() -> ExitCode {
+/// Carries out the words on the command line.
+pub(crate) fn main() -> ExitCode {
     let own_standards = || places::own_standards(&Disk);
     let code = run(
         std::env::args_os().skip(1),

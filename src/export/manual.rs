@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 
 use crate::export::documents::content::numeral;
 use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, RowTone, Table};
-use crate::export::report::{Block, HeadingLevel, Report};
+use crate::export::report::{Block, HeadingLevel, Report, Shot};
+use crate::intake::picture::Picture;
 
 /// A text for users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,89 @@ pub enum ManualPiece {
     Step(&'static str),
     /// A table: its head, then its rows.
     Table(Vec<Vec<&'static str>>),
+    /// A picture of the window.
+    Figure(Figure),
+}
+
+/// A picture of the window, as its line in the text names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Its file in `data/manual`.
+    pub file: &'static str,
+    /// What it shows.
+    pub caption: &'static str,
+}
+
+/// The pictures, each by its file in `data/manual`; `.ci/window/manual-pictures` takes them.
+const PICTURES: [(&str, &[u8]); 11] = [
+    (
+        "pictures/start.png",
+        include_bytes!("../../data/manual/pictures/start.png"),
+    ),
+    (
+        "pictures/checklist.png",
+        include_bytes!("../../data/manual/pictures/checklist.png"),
+    ),
+    (
+        "pictures/answer.png",
+        include_bytes!("../../data/manual/pictures/answer.png"),
+    ),
+    (
+        "pictures/find.png",
+        include_bytes!("../../data/manual/pictures/find.png"),
+    ),
+    (
+        "pictures/evidence.png",
+        include_bytes!("../../data/manual/pictures/evidence.png"),
+    ),
+    (
+        "pictures/gaps.png",
+        include_bytes!("../../data/manual/pictures/gaps.png"),
+    ),
+    (
+        "pictures/gap.png",
+        include_bytes!("../../data/manual/pictures/gap.png"),
+    ),
+    (
+        "pictures/export.png",
+        include_bytes!("../../data/manual/pictures/export.png"),
+    ),
+    (
+        "pictures/import.png",
+        include_bytes!("../../data/manual/pictures/import.png"),
+    ),
+    (
+        "pictures/log.png",
+        include_bytes!("../../data/manual/pictures/log.png"),
+    ),
+    (
+        "pictures/overview.png",
+        include_bytes!("../../data/manual/pictures/overview.png"),
+    ),
+];
+
+impl Figure {
+    /// What a line of the text names: `![caption](file)`.
+    fn in_line(line: &'static str) -> Option<Self> {
+        let (caption, file) = line.strip_prefix("![")?.split_once("](")?;
+        let file = file.strip_suffix(')')?;
+        Some(Self { file, caption })
+    }
+
+    /// The bytes of its file; none where it does not come with the program.
+    pub fn png(self) -> Option<&'static [u8]> {
+        let found = PICTURES.iter().find(|it| it.0 == self.file);
+        found.map(|it| it.1)
+    }
+
+    /// The picture, or why there is none.
+    ///
+    /// # Errors
+    /// That it does not come with the program, or cannot be read.
+    pub fn picture(self) -> Result<Picture, String> {
+        let png = self.png().ok_or_else(|| "没有这张图".to_owned())?;
+        Picture::drawn(png).map_err(|fault| fault.to_string())
+    }
 }
 
 impl Manual {
@@ -73,6 +157,8 @@ impl Manual {
                 pieces.push(ManualPiece::Title(name));
             } else if let Some(row) = line.strip_prefix("| ") {
                 row_of(&mut pieces, row.trim_end_matches('|'));
+            } else if let Some(figure) = Figure::in_line(line) {
+                pieces.push(ManualPiece::Figure(figure));
             } else if is_step(line) {
                 pieces.push(ManualPiece::Step(line));
             } else {
@@ -118,6 +204,11 @@ fn block(piece: ManualPiece) -> Block {
         // In a paper the number stands without a space: 1.打开文件.
         ManualPiece::Step(text) => Block::Paragraph(text.replacen(". ", ".", 1)),
         ManualPiece::Table(rows) => Block::Table(table(&rows)),
+        ManualPiece::Figure(figure) => Block::Figure(Shot {
+            head: String::new(),
+            picture: figure.picture(),
+            caption: figure.caption.to_owned(),
+        }),
     }
 }
 
@@ -179,11 +270,34 @@ mod tests {
                     assert!(rows.len() > 1 && rows.iter().all(|it| it.len() == width));
                 }
                 ManualPiece::Text(text) => {
-                    assert!(!text.starts_with(['#', '|', '-', '*']), "{text}");
+                    assert!(!text.starts_with(['#', '|', '-', '*', '!']), "{text}");
+                }
+                ManualPiece::Figure(figure) => {
+                    let picture = figure.picture();
+                    let size = picture.map(|it| (it.width, it.file.len()));
+                    // As wide as the help at most, and light.
+                    assert!(
+                        matches!(size, Ok((1..=700, 1..=100_000))),
+                        "{figure:?}: {size:?}"
+                    );
                 }
                 _ => {}
             }
         }
+    }
+
+    #[test]
+    fn every_picture_that_comes_with_the_program_is_shown_once_in_the_manual() {
+        let pieces = Manual::Usage.pieces();
+        let shown: Vec<&str> = pieces
+            .iter()
+            .filter_map(|it| match it {
+                ManualPiece::Figure(figure) => Some(figure.file),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(shown, PICTURES.map(|it| it.0));
+        assert!(shown.len() >= 10, "{shown:?}");
     }
 
     #[test]

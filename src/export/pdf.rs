@@ -32,7 +32,7 @@ use crate::export::report::Report;
 use crate::export::text;
 use crate::export::text::fonts::{FontFile, Fonts, Measure};
 use crate::export::written::Written;
-use crate::intake::picture::Picture;
+use crate::intake::picture::{Picture, PictureKind};
 
 /// How thick rules are.
 const RULE: f32 = 0.5;
@@ -357,8 +357,12 @@ fn fills_and_rules(surface: &mut Surface<'_>, page: &Page) {
 
 /// Draws a photo as it is stored, so that nothing of it is lost.
 fn photo(surface: &mut Surface<'_>, at: (f32, f32), size: (f32, f32), picture: &Picture) {
-    let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(Arc::clone(&picture.jpeg));
-    let image = Image::from_jpeg(bytes.into(), false).ok();
+    let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(Arc::clone(&picture.file));
+    let image = match picture.kind {
+        PictureKind::Jpeg => Image::from_jpeg(bytes.into(), false),
+        PictureKind::Png => Image::from_png(bytes.into(), false),
+    };
+    let image = image.ok();
     if let (Some(image), Some(size)) = (image, Size::from_wh(size.0, size.1)) {
         surface.push_transform(&Transform::from_translate(at.0, at.1));
         surface.draw_image(image, size);

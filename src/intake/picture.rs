@@ -6,7 +6,9 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder as _, ImageError, ImageReader, Limits, RgbImage};
+use image::{
+    DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, RgbImage,
+};
 
 /// The longer side at most, in pixels: 300 to the inch on half of an A4 page's width.
 const LONGEST: u32 = 1_000;
@@ -17,11 +19,40 @@ const MEMORY: u64 = 512 * 1024 * 1024;
 /// How good the JPEG is, of 100.
 const QUALITY: u8 = 82;
 
-/// A photo as papers have it.
+/// What kind of file a picture is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PictureKind {
+    /// A photo.
+    Jpeg,
+    /// What a screen shows.
+    Png,
+}
+
+impl PictureKind {
+    /// The ending of its files, which is also the second half of its media type.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpeg",
+            Self::Png => "png",
+        }
+    }
+
+    /// Its media type.
+    pub(crate) const fn media(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+        }
+    }
+}
+
+/// A photo as papers have it, or a picture that comes with the program.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// The picture as a JPEG file.
-    pub(crate) jpeg: Arc<[u8]>,
+    /// The bytes of its file.
+    pub(crate) file: Arc<[u8]>,
+    /// What kind of file that is.
+    pub(crate) kind: PictureKind,
     /// Its width in pixels.
     pub(crate) width: u32,
     /// Its height in pixels.
@@ -45,12 +76,8 @@ pub enum PictureFault {
 impl fmt::Debug for Picture {
     /// Its measures; thousands of bytes would tell nobody anything.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            jpeg,
-            width,
-            height,
-        } = self;
-        write!(formatter, "Picture({width}×{height}, {} bytes)", jpeg.len())
+        let (width, height, size) = (self.width, self.height, self.file.len());
+        write!(formatter, "Picture({width}×{height}, {size} bytes)")
     }
 }
 
@@ -92,15 +119,31 @@ impl Picture {
         let mut jpeg = Vec::new();
         JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(&image)?;
         Ok(Self {
-            jpeg: jpeg.into(),
+            file: jpeg.into(),
+            kind: PictureKind::Jpeg,
             width: image.width(),
             height: image.height(),
         })
     }
 
+    /// A picture that comes with the program, as it is.
+    ///
+    /// # Errors
+    /// That it is no PNG file.
+    pub(crate) fn drawn(png: &[u8]) -> Result<Self, PictureFault> {
+        let reader = ImageReader::with_format(Cursor::new(png), ImageFormat::Png);
+        let (width, height) = reader.into_dimensions()?;
+        Ok(Self {
+            file: png.into(),
+            kind: PictureKind::Png,
+            width,
+            height,
+        })
+    }
+
     /// Its width and height, and its points from the upper left corner, line by line: red, green, blue.
     pub(crate) fn pixels(&self) -> Option<([usize; 2], Vec<u8>)> {
-        let image = image::load_from_memory(&self.jpeg).ok()?.into_rgb8();
+        let image = image::load_from_memory(&self.file).ok()?.into_rgb8();
         let side = |it: u32| usize::try_from(it).ok();
         let size = [side(image.width())?, side(image.height())?];
         Some((size, image.into_raw()))

@@ -53,6 +53,7 @@ fn letter(report: &Report) -> Vec<String> {
             | Block::NewPaper
             | Block::Pages(_)
             | Block::Photos(_)
+            | Block::Figure(_)
             | Block::Attachment(_) => {}
         }
     }

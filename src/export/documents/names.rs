@@ -144,6 +144,7 @@ impl Swaps {
                 let own = [&mut set.name, &mut set.facts];
                 own.into_iter().chain(captions).for_each(|it| self.text(it));
             }
+            Block::Figure(shot) => self.text(&mut shot.caption),
             Block::Closing { unit, .. } => self.text(unit),
             Block::NewPaper | Block::Pages(_) => {}
         }

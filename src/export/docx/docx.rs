@@ -66,6 +66,7 @@ fn body(
             }
             Block::Chart(content) => chart::write(xml, content, &page)?,
             Block::Photos(set) => photos::write(xml, set, &page, &mut pictures)?,
+            Block::Figure(shot) => photos::figure(xml, shot, &page, &mut pictures)?,
             Block::Title(words) => title(
                 xml,
                 words,

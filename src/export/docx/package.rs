@@ -51,7 +51,7 @@ pub(crate) fn pack(
         .into_iter()
         .map(|(name, bytes)| (name.to_owned(), bytes));
     let pictures = photos::files(report);
-    let pictures = pictures.map(|(_, file, it)| (format!("word/{file}"), it.jpeg.to_vec()));
+    let pictures = pictures.map(|(_, file, it)| (format!("word/{file}"), it.file.to_vec()));
     let parts = ours.chain(lent::parts(template)?).chain(pictures);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -80,8 +80,8 @@ fn content_types(report: &Report, template: &Template) -> std::io::Result<Vec<u8
                 &[("Extension", "xml"), ("ContentType", "application/xml")],
             )?;
             let mut kinds = lent::picture_types(template);
-            if report.pictures().next().is_some() {
-                kinds.insert(photos::KIND.0, photos::KIND.1.to_owned());
+            for it in report.pictures() {
+                kinds.insert(it.kind.name(), it.kind.media().to_owned());
             }
             for (extension, kind) in kinds {
                 xml.empty(

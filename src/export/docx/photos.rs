@@ -1,4 +1,4 @@
-//! Sets photos in pairs in Word: what they are of, the one before at the left, the one after at the right.
+//! Sets pictures in Word, each over the width of the text, and photos in pairs: what they are of, the one before at the left, the one after at the right.
 
 use std::io;
 
@@ -17,8 +17,10 @@ const HIGH: u32 = 3_288;
 const SIDE: u32 = 80;
 /// So many units of drawings are a twip.
 const EMU: u32 = 635;
-/// The ending of the files, and their kind.
-pub(crate) const KIND: (&str, &str) = ("jpeg", "image/jpeg");
+/// The room for a picture over the width of the text: 100 mm high.
+const FIGURE_HIGH: u32 = 5_669;
+/// A pixel of such a picture in twips, where there is room: 144 to the inch.
+const PIXEL: u32 = 10;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 
@@ -26,7 +28,7 @@ const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 pub(crate) fn files(report: &Report) -> impl Iterator<Item = (String, String, &Picture)> {
     let pictures = (1_u32..).zip(report.pictures());
     pictures.map(|(number, it)| {
-        let file = format!("media/photo{number}.{}", KIND.0);
+        let file = format!("media/photo{number}.{}", it.kind.name());
         (link(number), file, it)
     })
 }
@@ -100,7 +102,8 @@ fn photo(xml: &mut Xml, shot: &Shot, room: u32, number: &mut u32) -> io::Result<
     match &shot.picture {
         Ok(picture) => {
             *number += 1;
-            drawing(xml, picture, shot, (room - 2 * SIDE, *number))?;
+            let size = fitted(picture, (room - 2 * SIDE, HIGH));
+            drawing(xml, shot, size, *number)?;
         }
         Err(why) => {
             let around = [Property::KeepNext, Property::Around(HIGH / 2, HIGH / 2)];
@@ -110,14 +113,28 @@ fn photo(xml: &mut Xml, shot: &Shot, room: u32, number: &mut u32) -> io::Result<
     paragraph(xml, id::CELL_CENTRE, &[], &shot.caption)
 }
 
+/// A picture as wide as the text at most, and its caption below it on the same page.
+pub(crate) fn figure(xml: &mut Xml, shot: &Shot, page: &Page, number: &mut u32) -> io::Result<()> {
+    match &shot.picture {
+        Ok(picture) => {
+            *number += 1;
+            let room = page.text_width().min(picture.width * PIXEL);
+            let size = fitted(picture, (room, FIGURE_HIGH));
+            drawing(xml, shot, size, *number)?;
+        }
+        Err(why) => paragraph(xml, id::CELL_CENTRE, &[Property::KeepNext], why)?,
+    }
+    paragraph(
+        xml,
+        id::CELL_CENTRE,
+        &[Property::Around(0, 120)],
+        &shot.caption,
+    )
+}
+
 /// The picture, as large as its room, in a line that grows with it.
-fn drawing(
-    xml: &mut Xml,
-    picture: &Picture,
-    shot: &Shot,
-    (room, number): (u32, u32),
-) -> io::Result<()> {
-    let [width, height] = fitted(picture, room).map(|it| it.to_string());
+fn drawing(xml: &mut Xml, shot: &Shot, size: [u32; 2], number: u32) -> io::Result<()> {
+    let [width, height] = size.map(|it| it.to_string());
     let extent = [("cx", width.as_str()), ("cy", height.as_str())];
     let number_words = number.to_string();
     let name = format!("照片{number}");
@@ -192,14 +209,14 @@ fn shape(xml: &mut Xml, extent: [(&str, &str); 2]) -> io::Result<()> {
 }
 
 /// The width and height that fill the room, in units of drawings.
-fn fitted(picture: &Picture, room: u32) -> [u32; 2] {
+fn fitted(picture: &Picture, (room, most): (u32, u32)) -> [u32; 2] {
     let (wide, high) = (picture.width.max(1), picture.height.max(1));
     // Pictures have no more than a thousand pixels at a side.
-    let is_wide = wide * HIGH >= high * room;
+    let is_wide = wide * most >= high * room;
     let (width, height) = if is_wide {
         (room, room * high / wide)
     } else {
-        (HIGH * wide / high, HIGH)
+        (most * wide / high, most)
     };
     [width, height].map(|it| it.max(1) * EMU)
 }

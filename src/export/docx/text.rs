@@ -48,6 +48,7 @@ pub(crate) fn write_text(
         | Block::Table(_)
         | Block::Chart(_)
         | Block::Photos(_)
+        | Block::Figure(_)
         | Block::NewPaper
         | Block::Pages(_) => Ok(()),
     }

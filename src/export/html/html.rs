@@ -135,6 +135,11 @@ impl Page {
             Block::Table(content) => table::write(&mut self.html, content, self.twips, signed),
             Block::Chart(content) => self.chart(content),
             Block::Photos(set) => self.photos(set),
+            Block::Figure(shot) => {
+                self.html.push_str("<figure class=\"picture\">\n");
+                self.shot(shot);
+                self.html.push_str("</figure>\n");
+            }
             Block::SignOff(labels) => {
                 self.spread("sign", labels);
                 self.element("p", "day", text::BLANK_DATE);
@@ -171,10 +176,10 @@ impl Page {
         let caption = line(&shot.caption);
         match &shot.picture {
             Ok(picture) => {
-                let bytes = STANDARD.encode(&picture.jpeg);
-                let said = line(&format!("{} {}", shot.head, shot.caption));
-                self.push(&["<img alt=\"", &said, "\" src=\"data:image/jpeg;base64,"]);
-                self.push(&[&bytes, "\">\n"]);
+                let bytes = STANDARD.encode(&picture.file);
+                let said = format!("{} {}", shot.head, shot.caption);
+                self.push(&["<img alt=\"", &line(said.trim_start()), "\" src=\"data:"]);
+                self.push(&[picture.kind.media(), ";base64,", &bytes, "\">\n"]);
             }
             Err(why) => self.element("div", "missing", &line(why)),
         }

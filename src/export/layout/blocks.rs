@@ -79,6 +79,7 @@ impl Setter<'_> {
             }
             Block::Chart(chart) => self.chart(chart),
             Block::Photos(set) => self.photos(set),
+            Block::Figure(shot) => self.figure(shot),
             Block::SignOff(labels) => self.sign_off(labels),
             Block::Closing { unit, date } => self.closing(unit, *date),
             Block::Attachment(label) => self.attachment(label),

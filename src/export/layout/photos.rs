@@ -1,4 +1,4 @@
-//! Lays out photos in pairs: what they are of, the one before at the left, the one after at the right, captions below.
+//! Lays out pictures over the width of the text, and photos in pairs: what they are of, the one before at the left, the one after at the right, captions below.
 
 use crate::export::layout::lines::Line;
 use crate::export::layout::parts::PartKind;
@@ -13,6 +13,10 @@ const WORDS: FontStyle = style(Face::Body);
 const PITCH: f32 = 15.0;
 /// How high the room for a photo is.
 const HIGH: f32 = 58.0 * 72.0 / 25.4;
+/// How high the room for a picture over the width of the text is.
+const FIGURE_HIGH: f32 = 100.0 * 72.0 / 25.4;
+/// A pixel of such a picture, where there is room: 144 to the inch.
+const PIXEL: f32 = 0.5;
 /// Space around a photo, and at the sides of words.
 const SIDE: f32 = 4.0;
 /// What stands below a set.
@@ -43,9 +47,9 @@ impl Setter<'_> {
                 let top = self.y;
                 self.y += SIDE;
                 self.begin(PartKind::Paragraph, None);
-                self.stacked(&name, NAME);
+                self.stacked(&name, NAME, Align::Left);
                 self.begin(PartKind::Paragraph, None);
-                self.stacked(&facts, WORDS);
+                self.stacked(&facts, WORDS, Align::Left);
                 self.y += SIDE;
                 self.frame(self.sheet.left, (top, self.y), room);
             }
@@ -61,15 +65,47 @@ impl Setter<'_> {
         self.y += BELOW;
     }
 
+    /// Puts a picture as wide as the text at most, and its caption below it on the same page.
+    pub(crate) fn figure(&mut self, shot: &Shot) {
+        let room = self.sheet.room();
+        let caption = self.broken(WORDS, &text::clean(&shot.caption), room - 2.0 * SIDE, 0.0);
+        let size = shot.picture.as_ref().map_or((0.0, 0.0), |it| {
+            let [wide, high] = [it.width, it.height].map(pixels);
+            let scale = PIXEL.min(room / wide).min(FIGURE_HIGH / high);
+            (wide * scale, high * scale)
+        });
+        self.reserve(size.1 + count(caption.len()) * PITCH + 2.0 * SIDE + BELOW);
+        self.y += SIDE;
+        match &shot.picture {
+            Ok(picture) => {
+                let part = self.begin(PartKind::Photo(text::one_line(&shot.caption)), None);
+                self.put(PageMark::Picture {
+                    at: (self.sheet.left + (room - size.0) / 2.0, self.y),
+                    size,
+                    picture: picture.clone(),
+                    part,
+                });
+                self.y += size.1 + SIDE;
+            }
+            Err(why) => {
+                let why = self.broken(WORDS, &text::clean(why), room - 2.0 * SIDE, 0.0);
+                self.stacked(&why, WORDS, Align::Centre);
+            }
+        }
+        self.begin(PartKind::Paragraph, None);
+        self.stacked(&caption, WORDS, Align::Centre);
+        self.y += BELOW;
+    }
+
     /// Lines over the whole width, below each other.
-    fn stacked(&mut self, lines: &[Line], style: FontStyle) {
+    fn stacked(&mut self, lines: &[Line], style: FontStyle, align: Align) {
         for line in lines {
             let spot = Spot {
                 x: self.sheet.left + SIDE,
                 y: self.y,
                 width: self.sheet.room() - 2.0 * SIDE,
                 pitch: PITCH,
-                align: Align::Left,
+                align,
             };
             self.line(line, style, BLACK, spot);
             self.y += PITCH;

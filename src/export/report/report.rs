@@ -84,6 +84,8 @@ pub enum Block {
     Chart(Chart),
     /// Photos in pairs.
     Photos(PhotoSet),
+    /// A picture as wide as the text, with its caption.
+    Figure(Shot),
     /// Blanks to be signed by hand, such as 单位（盖章）： and 主要负责人（签名）：, with a blank date under them.
     SignOff(Vec<String>),
     /// The unit's name and the date that close a letter or report.
@@ -224,11 +226,15 @@ impl PhotoSet {
 impl Report {
     /// The pictures in it, in reading order.
     pub(crate) fn pictures(&self) -> impl Iterator<Item = &Picture> {
-        let sets = self.blocks.iter().filter_map(|it| match it {
-            Block::Photos(set) => Some(set),
-            _ => None,
-        });
-        sets.flat_map(PhotoSet::pictures)
+        self.blocks.iter().flat_map(|block| {
+            let (set, figure) = match block {
+                Block::Photos(set) => (Some(set), None),
+                Block::Figure(shot) => (None, shot.picture.as_ref().ok()),
+                _ => (None, None),
+            };
+            let of_set = set.into_iter().flat_map(PhotoSet::pictures);
+            of_set.chain(figure)
+        })
     }
 }
 

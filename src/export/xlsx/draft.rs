@@ -112,6 +112,7 @@ impl<'a> Draft<'a> {
             Block::Chart(chart) => self.charts.push(chart),
             // Each photo is named in the table that comes with them.
             Block::Photos(_) | Block::NewPaper => {}
+            Block::Figure(shot) => self.say(body(&shot.caption)),
             Block::SignOff(labels) => {
                 let date = Line::Right(text::BLANK_DATE.to_owned());
                 self.close([Line::Spread(labels.clone()), date]);

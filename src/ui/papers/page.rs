@@ -119,7 +119,7 @@ fn draw(paper: &Painter, photos: &mut Photos, mark: &PageMark, (corner, scale): 
             at, size, picture, ..
         } => {
             let rect = Rect::from_min_size(place(*at), vec2(size.0, size.1) * scale);
-            photos.draw(paper, &picture.jpeg, || picture.pixels(), rect);
+            photos.draw(paper, &picture.file, || picture.pixels(), rect);
         }
         PageMark::Words(words) => draw_words(paper, words, place(words.at), scale),
     }

@@ -14,6 +14,7 @@ use crate::ui::shell::key_table::{Binding, Does, KEYS, Press};
 use crate::ui::theme::{BODY, GAP, GAP_SECTION, HEADING, bold_text};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{primary, toggle};
+use crate::ui::widgets::figure::figure_ui;
 use crate::ui::widgets::help_switch::{hide, is_shown, part, turn_to};
 use crate::ui::widgets::paging::paged;
 use crate::ui::words as w;
@@ -164,6 +165,11 @@ fn manual_ui(ui: &mut Ui, manual: Manual) {
             }
             ManualPiece::Step(text) => said_as(ui, Role::ListItem, RichText::new(text).size(BODY)),
             ManualPiece::Table(rows) => table_ui(ui, &rows),
+            ManualPiece::Figure(figure) => {
+                if let Some(png) = figure.png() {
+                    figure_ui(ui, png, figure.caption);
+                }
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use eframe::egui::{Context, Id};
 
 use crate::export::manual::Manual;
+use crate::ui::widgets::figure::forget;
 
 fn shown_id() -> Id {
     Id::unique("help shown")
@@ -17,6 +18,7 @@ pub(crate) fn is_shown(egui: &Context) -> bool {
 pub(crate) fn toggle(egui: &Context) {
     let shown = is_shown(egui);
     egui.data_mut(|it| it.insert_temp(shown_id(), !shown));
+    forget(egui);
 }
 
 fn part_id() -> Id {
@@ -39,4 +41,5 @@ pub(crate) fn turn_to(egui: &Context, part: Option<Manual>) {
 /// Hides the keys.
 pub(crate) fn hide(egui: &Context) {
     egui.data_mut(|it| it.insert_temp(shown_id(), false));
+    forget(egui);
 }

@@ -10,6 +10,7 @@ pub(crate) mod column;
 pub(crate) mod date_field;
 pub(crate) mod difference;
 pub(crate) mod entry_fields;
+pub(crate) mod figure;
 pub(crate) mod focus;
 pub(crate) mod help_switch;
 pub(crate) mod holes;

@@ -491,4 +491,4 @@ pub(crate) const ABOUT_VERSION: &str = concat!(
 );
 
 /// Under which licences it is.
-pub(crate) const ABOUT_LICENCES: &str = "程序按 MIT 或 Apache-2.0 许可发布，任选其一。字体是 Noto Sans SC、Noto Serif SC（OFL-1.1）和 Phosphor（MIT）。所用组件的许可全文在安装文件夹的 LICENSES.html 里。";
+pub(crate) const ABOUT_LICENCES: &str = "程序按 MIT 或 Apache-2.0 许可发布，任选其一。字体是 Noto Sans SC、Noto Serif SC（OFL-1.1）和 Phosphor（MIT）。所用组件的许可全文在 LICENSES.html 里：它和程序在同一个文件夹；由管理员装的 .deb 在 /usr/share/doc/duibiao 里。";
