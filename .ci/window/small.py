@@ -13,10 +13,10 @@ COLOURS = 64
 
 
 def main():
-    source, target, part = sys.argv[1:4]
+    source, target, *part = sys.argv[1:]
     image = Image.open(source).convert("RGB")
-    if part:
-        wide, high, left, top = map(int, re.split(r"[x+]", part))
+    if any(part):
+        wide, high, left, top = map(int, re.split(r"[x+]", part[0]))
         image = image.crop((left, top, left + wide, top + high))
     if image.width > WIDEST:
         image = image.resize((WIDEST, image.height * WIDEST // image.width), Image.LANCZOS)

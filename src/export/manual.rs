@@ -46,7 +46,15 @@ pub struct Figure {
 }
 
 /// The pictures, each by its file in `data/manual`; `.ci/window/manual-pictures` takes them.
-const PICTURES: [(&str, &[u8]); 11] = [
+const PICTURES: [(&str, &[u8]); 13] = [
+    (
+        "pictures/setup.png",
+        include_bytes!("../../data/manual/pictures/setup.png"),
+    ),
+    (
+        "pictures/setup-end.png",
+        include_bytes!("../../data/manual/pictures/setup-end.png"),
+    ),
     (
         "pictures/start.png",
         include_bytes!("../../data/manual/pictures/start.png"),

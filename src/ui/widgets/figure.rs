@@ -1,8 +1,8 @@
 //! A picture that comes with the program, with its caption: drawn from a texture while it is in sight.
 
 use eframe::egui::{
-    ColorImage, Context, Id, Image, RichText, Sense, TextureHandle, TextureOptions, Ui, WidgetInfo,
-    WidgetType, vec2,
+    ColorImage, Context, Id, Image, RichText, Role, Sense, TextureHandle, TextureOptions, Ui,
+    WidgetInfo, vec2,
 };
 
 use crate::intake::picture::Picture;
@@ -27,7 +27,7 @@ pub(crate) fn figure_ui(ui: &mut Ui, png: &'static [u8], caption: &str) {
     let width = wide.min(ui.available_width());
     let size = vec2(width, high * width / wide);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, caption));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, caption));
     let key = Id::unique(("figure", caption));
     if ui.is_rect_visible(rect) {
         if let Some(texture) = texture(ui, key, &picture) {
@@ -35,7 +35,7 @@ pub(crate) fn figure_ui(ui: &mut Ui, png: &'static [u8], caption: &str) {
         }
     } else {
         // Out of sight it takes no room in the memory of the graphics card.
-        ui.data_mut(|it| it.remove_temp::<Kept>(key));
+        ui.data_mut(|it| it.remove::<Kept>(key));
     }
     ui.label(RichText::new(caption).size(SMALL).weak());
     ui.add_space(GAP);
