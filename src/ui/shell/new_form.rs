@@ -160,10 +160,16 @@ fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
     unit.text_ui(w::FORM_UNIT_HINT, &mut form.unit);
     let mut section = line(ui, w::FORM_SECTION);
     section_ui(ctx, &mut section, form);
+    // Who is named here need not be asked again amid the work.
+    let person = if ctx.app.settings.actor().is_empty() {
+        w::FORM_PERSON_SIGNS
+    } else {
+        w::OPTIONAL
+    };
     for (label, hint, text) in [
         (w::FORM_YEAR, "", &mut form.year),
         (w::FORM_ROUND, w::OPTIONAL, &mut form.round),
-        (w::FORM_PERSON, w::OPTIONAL, &mut form.person),
+        (w::FORM_PERSON, person, &mut form.person),
         (w::FORM_LEADER, w::OPTIONAL_OWN, &mut form.leader),
     ] {
         line(ui, label).text_ui(hint, text);

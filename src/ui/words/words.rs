@@ -27,6 +27,8 @@ pub(crate) const FORM_UNIT_HINT: &str = "例如：某某县卫生健康局";
 pub(crate) const FORM_SECTION_HINT: &str = "输入名称或拼音，从列表里选";
 /// 可不填
 pub(crate) const OPTIONAL: &str = "可不填";
+/// What the name is for, where nobody knows yet who is at this computer.
+pub(crate) const FORM_PERSON_SIGNS: &str = "您的姓名，修改记录里用";
 /// What need not be filled in, and where it stands then.
 pub(crate) const OPTIONAL_OWN: &str = "可不填；填了只用于本科室的问题";
 /// Where the file goes.
