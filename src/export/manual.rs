@@ -110,7 +110,7 @@ impl Figure {
     }
 
     /// The bytes of its file; none where it does not come with the program.
-    pub fn png(self) -> Option<&'static [u8]> {
+    fn png(self) -> Option<&'static [u8]> {
         let found = PICTURES.iter().find(|it| it.0 == self.file);
         found.map(|it| it.1)
     }

@@ -17,6 +17,11 @@ fn the_manual_is_under_f1_and_what_is_new_beside_it() {
     page.window.get_by_label("使用说明").click();
     page.window.run();
     page.looks_like("manual");
+    for _ in 0..2 {
+        page.window.key_press(Key::PageDown);
+        page.window.run();
+    }
+    page.looks_like("manual-figures");
     page.window.get_by_label("更新说明").click();
     page.window.run();
     let first = format!("一、{}", env!("CARGO_PKG_VERSION"));

@@ -165,11 +165,7 @@ fn manual_ui(ui: &mut Ui, manual: Manual) {
             }
             ManualPiece::Step(text) => said_as(ui, Role::ListItem, RichText::new(text).size(BODY)),
             ManualPiece::Table(rows) => table_ui(ui, &rows),
-            ManualPiece::Figure(figure) => {
-                if let Some(png) = figure.png() {
-                    figure_ui(ui, png, figure.caption);
-                }
-            }
+            ManualPiece::Figure(figure) => figure_ui(ui, figure),
         }
     }
 }

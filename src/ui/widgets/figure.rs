@@ -5,7 +5,7 @@ use eframe::egui::{
     WidgetInfo, vec2,
 };
 
-use crate::intake::picture::Picture;
+use crate::export::manual::Figure;
 use crate::ui::theme::{GAP, SMALL};
 
 /// A texture that is kept while the picture is in sight.
@@ -17,9 +17,10 @@ pub(crate) fn forget(egui: &Context) {
     egui.data_mut(|it| it.remove_by_type::<Kept>());
 }
 
-/// Draws the picture in these bytes, no larger than it is and no wider than there is room, and its caption.
-pub(crate) fn figure_ui(ui: &mut Ui, png: &'static [u8], caption: &str) {
-    let Ok(picture) = Picture::drawn(png) else {
+/// Draws the picture, no larger than it is and no wider than there is room, and its caption.
+pub(crate) fn figure_ui(ui: &mut Ui, figure: Figure) {
+    let caption = figure.caption;
+    let Ok(picture) = figure.picture() else {
         return;
     };
     ui.add_space(GAP);
@@ -30,7 +31,7 @@ pub(crate) fn figure_ui(ui: &mut Ui, png: &'static [u8], caption: &str) {
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, caption));
     let key = Id::unique(("figure", caption));
     if ui.is_rect_visible(rect) {
-        if let Some(texture) = texture(ui, key, &picture) {
+        if let Some(texture) = texture(ui, key, || picture.pixels()) {
             Image::from_texture((texture.id(), size)).paint_at(ui, rect);
         }
     } else {
@@ -42,11 +43,15 @@ pub(crate) fn figure_ui(ui: &mut Ui, png: &'static [u8], caption: &str) {
 }
 
 /// The texture of a picture, made where there is none yet.
-fn texture(ui: &Ui, key: Id, picture: &Picture) -> Option<TextureHandle> {
+fn texture(
+    ui: &Ui,
+    key: Id,
+    pixels: impl FnOnce() -> Option<([usize; 2], Vec<u8>)>,
+) -> Option<TextureHandle> {
     if let Some(Kept(known)) = ui.data(|it| it.get_temp(key)) {
         return Some(known);
     }
-    let (size, pixels) = picture.pixels()?;
+    let (size, pixels) = pixels()?;
     let image = ColorImage::from_rgb(size, &pixels);
     let made = ui
         .ctx()
