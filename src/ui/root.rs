@@ -44,8 +44,26 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     rail::rail_ui(ctx, ui);
     notices::strip_ui(ctx, ui);
     bar::bar_ui(ctx, ui);
-    // Where tabs stand at the left, their words stand where titles do on other screens.
-    let margin = match ctx.app.screen {
+    let frame = Frame::new()
+        .fill(theme::palette(ui.ctx()).surface)
+        .inner_margin(margin(ctx.app.screen, theme::is_narrow(ui.ctx())));
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        focus::screen_begins(ui);
+        screen_ui(ctx, ui);
+    });
+    held::held_ui(ctx, ui);
+    journals::clearing_ui(ctx, ui);
+    user::user_ui(ctx, ui);
+    ask_path::ask_path_ui(ctx, ui);
+    explain::explain_ui(ctx, ui.ctx());
+    help::help_ui(ctx, ui.ctx());
+    gaps::leave_by_turning(ctx, ui);
+    settle_by_field(ctx, ui.ctx());
+}
+
+/// The space around this screen. Where tabs stand at the left, their words stand where titles do on other screens.
+const fn margin(screen: Screen, is_narrow: bool) -> Margin {
+    match screen {
         Screen::Checklist => Margin { left: 4, ..MARGIN },
         // Every point of its height is a part of a row.
         Screen::Gaps => Margin {
@@ -59,23 +77,14 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             bottom: 0,
             ..MARGIN
         },
+        // Text and fields do not stick to the line of the bar.
+        Screen::Settings | Screen::FileInfo | Screen::Rounds | Screen::Merge | Screen::Standard
+            if !is_narrow =>
+        {
+            Margin { top: 12, ..MARGIN }
+        }
         _ => MARGIN,
-    };
-    let frame = Frame::new()
-        .fill(theme::palette(ui.ctx()).surface)
-        .inner_margin(margin);
-    CentralPanel::default().frame(frame).show(ui, |ui| {
-        focus::screen_begins(ui);
-        screen_ui(ctx, ui);
-    });
-    held::held_ui(ctx, ui);
-    journals::clearing_ui(ctx, ui);
-    user::user_ui(ctx, ui);
-    ask_path::ask_path_ui(ctx, ui);
-    explain::explain_ui(ctx, ui.ctx());
-    help::help_ui(ctx, ui.ctx());
-    gaps::leave_by_turning(ctx, ui);
-    settle_by_field(ctx, ui.ctx());
+    }
 }
 
 /// Shows what is on the screen.

@@ -345,7 +345,7 @@ fn an_event_in_the_future_is_flagged_and_one_out_of_the_window_does_not_count() 
         input: Some(Input::Events(events.to_vec())),
     })]);
     let mut window = in_view(desk, GapView::Register);
-    window.get_by_label("! 日期在今天之后，请核对");
+    window.get_by_label("日期在今天之后，请核对");
     window.get_by_label("不计：已过期");
     click(&mut window, "只看计入的 1");
     assert!(window.query_by_label("不计：已过期").is_none());

@@ -227,9 +227,16 @@ fn pass_ui(ui: &mut Ui, (pass, ticking): (&Pass, Ticking), place: Place) {
         PassStanding::Open(_) => (None, ""),
     };
     let (name, at) = (&pass.mark.name, pass.mark.at);
+    // Above one another the mark is what its name is of, as in the figures beside it.
+    let is_below = place.stacked && word.is_empty();
+    let (label, value) = if is_below {
+        (format!("{name}线"), at.to_string())
+    } else {
+        (format!("{name}线 {at}"), word.to_owned())
+    };
     let figure = Figure {
-        label: &format!("{name}线 {at}"),
-        value: word,
+        label: &label,
+        value: &value,
         widest: w::PASS_MISSED,
         name: &format!("{name}线 {at} {said}"),
         mark,

@@ -18,7 +18,7 @@ use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary};
-use crate::ui::widgets::card::titled_card;
+use crate::ui::widgets::card::{section_remark, titled_card};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::difference::size;
 use crate::ui::widgets::focus::belongs_to;
@@ -135,7 +135,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     } else {
         w::HEAD_HINT
     };
-    remark(ui, hint);
+    section_remark(ui, hint);
     texts_ui(ctx, ui, session, &mut form, &found);
     closing_ui(ctx, ui, session, &mut form);
     if form != before {
@@ -206,7 +206,7 @@ fn facts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let mut form = kept.cloned().unwrap_or_else(|| HeadForm::of(about));
     let before = form.clone();
     let found = faults(&form);
-    remark(ui, w::UNIT_FACTS_HINT);
+    section_remark(ui, w::UNIT_FACTS_HINT);
     for fact in UnitFact::ALL {
         let field = AboutField::Fact(fact);
         let fault = found.iter().find(|it| it.0 == field);

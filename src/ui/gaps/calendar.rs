@@ -257,9 +257,9 @@ fn day_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, day: Date, entries: &[
         ui.painter().rect_filled(within, RADIUS, palette.selected);
         let edge = within.with_max_y(within.top() + 3.0);
         ui.painter().rect_filled(edge, 0.0, palette.fill);
-        // In a low one the number of entries stands beside it.
+        // In a low one the number of entries stands beside it: no word of half its letters.
         if rect.height() < TIGHT {
-            format!("{}{}", day.day(), w::TODAY_SHORT)
+            day.day().to_string()
         } else {
             format!("{} {}", day.day(), w::TODAY)
         }

@@ -21,7 +21,7 @@ const TEXT: f32 = 24.0;
 
 /// How wide the column of what is asked is, of all there is.
 fn label_width(full: f32) -> f32 {
-    (full * 0.3).clamp(96.0, 152.0)
+    (full * 0.32).clamp(96.0, 168.0)
 }
 
 /// A line: what is asked, and its control; as high as either needs, and at least a line. Without words the control

@@ -17,7 +17,7 @@ use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::{primary, quiet, secondary, toggle};
+use crate::ui::widgets::button::{Words, primary, quiet, toggle};
 use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -72,7 +72,8 @@ fn name_id() -> Id {
 fn begin_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let open = Id::unique("new round");
     if !switch(ui, open) {
-        if secondary(ui, w::ROUND_BEGIN).clicked() {
+        let begin = Words::new(w::ROUND_BEGIN).icon(icons::PLUS);
+        if begin.show(ui).clicked() {
             let month = ctx.app.now.date().month();
             let first = next_name(&session.assessment, month);
             let first = first.unwrap_or_default().to_owned();

@@ -11,7 +11,7 @@ use crate::export::manual::{Manual, ManualPiece};
 use crate::ui::editor::keys;
 use crate::ui::gaps::views;
 use crate::ui::shell::key_table::{Binding, Does, KEYS, Press};
-use crate::ui::theme::{BODY, GAP, GAP_SECTION, HEADING, bold_text};
+use crate::ui::theme::{BODY, GAP, GAP_SECTION, GAP_SMALL, HEADING, bold_text};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{primary, toggle};
 use crate::ui::widgets::figure::figure_ui;
@@ -20,6 +20,8 @@ use crate::ui::widgets::paging::paged;
 use crate::ui::words as w;
 use crate::ui::words::how_to::{Topic, how_to};
 
+/// How high a line of the keys is: read, not clicked.
+const LINE_OF_KEYS: f32 = 24.0;
 /// Below this width the keys stand one under the other.
 const TWO_COLUMNS: f32 = 760.0;
 
@@ -194,7 +196,9 @@ fn topic_ui(ui: &mut Ui, topic: Topic, has_file: bool) {
     }
     let wide = ui.content_rect().width() > TWO_COLUMNS;
     let side_by_side = if wide { 2 } else { 1 };
-    let grid = Grid::new(("keys", topic.name())).spacing(vec2(18.0, GAP));
+    let grid = Grid::new(("keys", topic.name()))
+        .spacing(vec2(18.0, GAP_SMALL))
+        .min_row_height(LINE_OF_KEYS);
     grid.show(ui, |ui| {
         for pair in keys_of(topic, has_file).chunks(side_by_side) {
             pair_ui(ui, pair);

@@ -42,17 +42,17 @@ fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     if is_narrow(ui.ctx()) && can_redo(ctx) {
         entries.push((icons::REDO, RecordCommand::Redo.into()));
     }
-    entries.push((icons::BOOKS, ImportCommand::BeginImport.into()));
-    entries.push((icons::PENCIL, StandardCommand::NewStandard.into()));
+    commands_ui(ctx, ui, entries);
+    ui.separator();
+    let mut entries: Vec<(Icon, Command)> = vec![
+        (icons::BOOKS, ImportCommand::BeginImport.into()),
+        (icons::PENCIL, StandardCommand::NewStandard.into()),
+    ];
     if ctx.app.drafting.is_some() {
         entries.push((icons::EXPORT, StandardCommand::PickStandardExport.into()));
     }
-    for (icon, command) in entries {
-        let label = label_of(command.clone());
-        if entry_ui(ui, icon, label) {
-            ctx.ask(command);
-        }
-    }
+    commands_ui(ctx, ui, entries);
+    ui.separator();
     if entry_ui(ui, icons::HOUSE, Screen::Start.offer().label) {
         ctx.ask(WindowCommand::Go(Screen::Start));
     }
@@ -61,6 +61,16 @@ fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     }
     if entry_ui(ui, icons::LIGHTBULB, w::KEYS_BUTTON) {
         help_switch::toggle(ui.ctx());
+    }
+}
+
+/// Entries that belong together.
+fn commands_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, entries: Vec<(Icon, Command)>) {
+    for (icon, command) in entries {
+        let label = label_of(command.clone());
+        if entry_ui(ui, icon, label) {
+            ctx.ask(command);
+        }
     }
 }
 

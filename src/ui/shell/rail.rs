@@ -14,7 +14,7 @@ use crate::ui::icons::{self, Icon, SIDE};
 use crate::ui::inputs::ticking::{unsettled, unsettled_scored};
 use crate::ui::shell::menu::menu_ui;
 use crate::ui::shell::notices::{card_height, card_ui};
-use crate::ui::shell::saved::saved_ui;
+use crate::ui::shell::saved::{saved_ui, saved_words};
 use crate::ui::theme::{BAR, BODY, GAP, GAP_LARGE, NAV, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::paint::{hairline, put_line, under};
@@ -42,7 +42,15 @@ pub(crate) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             head_ui(ctx, ui, folded);
-            let below = row_height(folded) * if folded { 2.0 } else { 3.0 } + GAP;
+            // Without a file there is nothing to say of its saving, and no room is kept for it.
+            let rows = if folded { 1.0 } else { 2.0 };
+            let rows = rows
+                + if saved_words(ctx).is_empty() {
+                    0.0
+                } else {
+                    1.0
+                };
+            let below = row_height(folded) * rows + GAP;
             let below = below + card_height(ui.ctx());
             let height = (ui.available_height() - below).max(NAV);
             // At a high zoom the window may be too low for all of them.

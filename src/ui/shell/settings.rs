@@ -18,7 +18,7 @@ use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::scrolled;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{secondary, toggle};
-use crate::ui::widgets::card::titled_card;
+use crate::ui::widgets::card::{section_remark, titled_card};
 use crate::ui::widgets::help_switch::turn_to;
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::option::{OptionMark, OptionRow};
@@ -26,6 +26,8 @@ use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
+/// How wide the names of fields are: the same in all groups of the page.
+const LABELS: f32 = 84.0;
 /// By how much a step changes the zoom, in per cent.
 const ZOOM_STEP: u16 = 10;
 
@@ -80,6 +82,7 @@ fn about_ui(ui: &mut Ui) {
 fn look_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, settings: &mut Settings) {
     Grid::new("look")
         .num_columns(2)
+        .min_col_width(LABELS)
         .spacing(vec2(16.0, 8.0))
         .show(ui, |ui| {
             ui.label(w::SETTINGS_COLOURS);
@@ -137,10 +140,11 @@ fn zoom_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, zoom: u16) {
 }
 
 fn who_ui(ui: &mut Ui, settings: &mut Settings) {
-    remark(ui, w::SETTINGS_WHO_HINT);
+    section_remark(ui, w::SETTINGS_WHO_HINT);
     let sections = settings.sections.clone();
     Grid::new("who")
         .num_columns(2)
+        .min_col_width(LABELS)
         .spacing(vec2(16.0, 8.0))
         .show(ui, |ui| {
             text_ui(ui, w::FORM_UNIT, &mut settings.unit);
@@ -173,7 +177,7 @@ fn text_ui(ui: &mut Ui, label: &str, text: &mut String) {
 
 /// The sections, one a line.
 fn sections_ui(ui: &mut Ui, settings: &mut Settings) {
-    remark(ui, w::SETTINGS_SECTIONS_HINT);
+    section_remark(ui, w::SETTINGS_SECTIONS_HINT);
     let id = Id::unique("settings sections");
     let field = TextField::new(id, w::SETTINGS_SECTIONS)
         .rows(5)
@@ -235,7 +239,7 @@ fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 }
 
 fn templates_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    remark(ui, w::TEMPLATES_HINT);
+    section_remark(ui, w::TEMPLATES_HINT);
     if secondary(ui, w::SHOW_TEMPLATES).clicked() {
         ctx.ask(PaperCommand::ShowTemplates);
     }

@@ -24,7 +24,7 @@ use crate::ui::widgets::paint::{edge, hairline};
 use crate::ui::words as w;
 
 /// How wide the tree of projects is.
-const TREE: f32 = 248.0;
+const TREE: (f32, f32, f32) = (248.0, 300.0, 0.27);
 
 /// Shows the standard of the open assessment: the tree of its projects and the table of its items.
 pub(crate) fn standard_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
@@ -43,7 +43,9 @@ pub(crate) fn standard_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let table = if is_narrow(ui.ctx()) {
         room
     } else {
-        let (tree, table) = room.split_left_right_at_x(room.left() + TREE);
+        let (least, most, part) = TREE;
+        let width = (room.width() * part).clamp(least, most);
+        let (tree, table) = room.split_left_right_at_x(room.left() + width);
         let inner = tree.shrink2(vec2(0.0, GAP)).translate(vec2(-8.0, 0.0));
         let builder = UiBuilder::new().max_rect(inner).id_salt("tree");
         tree_ui(ctx, &mut ui.new_child(builder), session, &outline);

@@ -2,7 +2,8 @@
 
 use eframe::egui::{Margin, Rect, Ui};
 
-use crate::ui::theme::{GAP, GAP_LARGE, HEADING, RADIUS_CARD, bold_text, palette};
+use crate::ui::theme::{GAP_LARGE, GAP_SMALL, HEADING, RADIUS_CARD, bold_text, palette};
+use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::paint::hairline;
 
 /// Shows `contents` as wide as there is room, with a hairline below.
@@ -17,12 +18,28 @@ pub(crate) fn card(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     hairline(ui, rect.x_range(), rect.bottom());
 }
 
-/// Shows `contents` below a heading, with a gap after it.
+/// Shows `contents` close below a heading; the hairline after them is nearer to them than to the next heading.
 pub(crate) fn titled_card(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
     ui.label(bold_text(title, HEADING));
-    ui.add_space(GAP);
-    card(ui, contents);
+    let below = Margin {
+        bottom: 12,
+        ..Margin::ZERO
+    };
+    let shown = eframe::egui::Frame::new()
+        .inner_margin(below)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            contents(ui);
+        });
+    let rect = shown.response.rect;
+    hairline(ui, rect.x_range(), rect.bottom());
     ui.add_space(GAP_LARGE);
+}
+
+/// What a section says of itself, before its fields.
+pub(crate) fn section_remark(ui: &mut Ui, text: &str) {
+    remark(ui, text);
+    ui.add_space(GAP_SMALL);
 }
 
 /// The ground of the one card that a screen may have.

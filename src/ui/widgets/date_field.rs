@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use crate::domain::date::{Date, typed_date};
-use crate::ui::icons;
+use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
 use crate::ui::widgets::button::field_icon;
 use crate::ui::widgets::button::quiet;
@@ -381,7 +381,7 @@ fn days_after(day: Date) -> Vec<(String, Option<Date>)> {
 fn month_ui(ui: &mut Ui, shown: &mut (i32, u32)) {
     let (year, month) = *shown;
     ui.horizontal(|ui| {
-        if step(ui, "<", w::PREVIOUS_MONTH).clicked() {
+        if step(ui, icons::CARET_LEFT, w::PREVIOUS_MONTH).clicked() {
             *shown = if month == 1 {
                 (year - 1, 12)
             } else {
@@ -391,7 +391,7 @@ fn month_ui(ui: &mut Ui, shown: &mut (i32, u32)) {
         let title = bold_text(format!("{year}年{month}月"), BODY);
         let middle = vec2(7.0 * DAY - 2.0 * DAY, 32.0);
         ui.add_sized(middle, Label::new(title));
-        if step(ui, ">", w::NEXT_MONTH).clicked() {
+        if step(ui, icons::CARET_RIGHT, w::NEXT_MONTH).clicked() {
             *shown = if month == 12 {
                 (year + 1, 1)
             } else {
@@ -402,8 +402,8 @@ fn month_ui(ui: &mut Ui, shown: &mut (i32, u32)) {
     });
 }
 
-fn step(ui: &mut Ui, sign: &str, name: &str) -> Response {
-    let button = Button::new(sign).frame_when_inactive(false);
+fn step(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+    let button = Button::new(icon.text(MARK)).frame_when_inactive(false);
     let response = ui.add(button.min_size(vec2(DAY, 32.0)));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     response

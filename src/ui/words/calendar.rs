@@ -12,8 +12,6 @@ pub(crate) const PREVIOUS_MONTH: &str = "上一个月";
 pub(crate) const NEXT_MONTH: &str = "下一个月";
 /// This day.
 pub(crate) const TODAY: &str = "今天";
-/// The same where there is little room.
-pub(crate) const TODAY_SHORT: &str = "今";
 /// The last day of this month.
 pub(crate) const MONTH_END: &str = "本月底";
 /// The last day of this year.

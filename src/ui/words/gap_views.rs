@@ -106,7 +106,7 @@ pub(crate) const COLUMN_ITEM_AND_TEXT: &str = "对应条目 / 事项";
 /// Whether it counts.
 pub(crate) const COLUMN_COUNTS: &str = "是否计入";
 /// It lies in the future.
-pub(crate) const IN_FUTURE: &str = "! 日期在今天之后，请核对";
+pub(crate) const IN_FUTURE: &str = "日期在今天之后，请核对";
 /// It always counts.
 pub(crate) const UNTIL_ALWAYS: &str = "不限期限";
 /// It never counts.

@@ -214,6 +214,7 @@ fn line_ui(ui: &mut Ui, name: &str, height: f32, contents: impl FnOnce(&mut Ui))
 /// The points, who, until when.
 fn facts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
     let gap = it.gap;
+    let usual = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, GAP);
     line_ui(ui, w::COLUMN_LOST, ROW, |ui| points_ui(ctx, ui, it));
     line_ui(ui, w::SECTION, ROW, |ui| {
         let label = named(gap, w::SECTION);
@@ -240,6 +241,7 @@ fn facts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
     });
     // How near it is, and what is not taken over, have their room below the field.
     line_ui(ui, w::COLUMN_DUE, ROW + 44.0, |ui| due_ui(ctx, ui, it));
+    ui.spacing_mut().item_spacing.y = usual;
 }
 
 /// The lost points, which say why, and whether they are supposed to be got back.

@@ -12,7 +12,7 @@ use crate::ui::gaps::register::form::write;
 use crate::ui::gaps::register::kinds::link_ui;
 use crate::ui::icons;
 use crate::ui::inputs::honour::honour_in_words;
-use crate::ui::theme::{SMALL, bold_text, palette};
+use crate::ui::theme::{SMALL, palette};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{clicked_once, quiet};
@@ -160,6 +160,6 @@ pub(crate) fn standing_ui(ui: &mut Ui, line: &RegisteredEvent<'_>, today: Date) 
         },
     );
     if today < line.date {
-        ui.label(bold_text(w::IN_FUTURE, SMALL).color(palette.problem));
+        badge(ui, icons::ALERT.filled(), w::IN_FUTURE, palette.problem);
     }
 }
