@@ -106,6 +106,8 @@ pub struct View {
     pub(crate) find: String,
     /// What is looked for.
     pub(crate) query: Query,
+    /// Whether somebody goes through what was found, one after the other.
+    pub(crate) goes_through_hits: bool,
     /// Whether only those of the own section are, or only those it supports.
     pub part: Part,
     /// Only items assessed by this method are, if any.

@@ -60,10 +60,7 @@ fn look_at(session: &mut Session, command: ViewCommand) {
             session.select(item);
         }
         ViewCommand::Move(by) => move_by(session, by),
-        ViewCommand::NextHit => {
-            let row = session.selected_row().map_or(0, |it| it + 1);
-            select_row(session, row % session.rows().len().max(1));
-        }
+        ViewCommand::NextHit => next_hit(session),
         ViewCommand::MoveProject(forward) => move_project(session, forward),
         ViewCommand::NextUnscored => next_unscored(session),
         ViewCommand::GoOn(item) => go_on(session, &item),
@@ -80,6 +77,7 @@ fn look_at(session: &mut Session, command: ViewCommand) {
         ViewCommand::Find(text) => {
             session.view.query = Query::new(&text);
             session.view.find = text;
+            session.view.goes_through_hits = false;
             session.look();
             session.view.scroll += 1;
         }
@@ -90,6 +88,22 @@ fn look_at(session: &mut Session, command: ViewCommand) {
         ViewCommand::ShowAll => show_all(session),
         ViewCommand::LeftUnticked(..) => {}
     }
+}
+
+/// Goes to the next item that was found; at first to the one whose number is looked for, wherever that stands.
+fn next_hit(session: &mut Session) {
+    let is_first = !std::mem::replace(&mut session.view.goes_through_hits, true);
+    let named = row_named(session).filter(|_| is_first);
+    let row = named.unwrap_or_else(|| session.selected_row().map_or(0, |it| it + 1));
+    select_row(session, row % session.rows().len().max(1));
+}
+
+/// The row of the item whose number is what is looked for.
+fn row_named(session: &Session) -> Option<usize> {
+    let find = session.view.find.trim();
+    let outline = session.assessment.standard.outline();
+    let is_it = |at: &usize| outline.get(*at).is_some_and(|it| it.node.code() == find);
+    session.rows().iter().position(is_it)
 }
 
 /// Shows what is asked for now. What is worked on is one of that: where the item was not asked for, the first one that was
