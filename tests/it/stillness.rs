@@ -237,7 +237,10 @@ fn moved_within(window: &mut Window, what: &Thing, (area, part): (Rect, Rect)) -
             faults.push(format!("“{}” {:?} is {now}", old.name, old.rect));
         }
     }
-    let is_over = |it: &&Thing| it.rect.top() <= pos.y && is_above(it);
+    // A field near the bottom has its list above it, which lies over what is there and moves nothing.
+    let lists = what.role == Role::TextInput && Popup::is_any_open(&window.ctx);
+    let is_listed = |it: &&Thing| lists && !it.rect.contains(pos);
+    let is_over = |it: &&Thing| it.rect.top() <= pos.y && is_above(it) && !is_listed(it);
     for new in after.iter().filter(is_over) {
         let is_inside = area.contains(new.rect.center());
         if !before.iter().any(|it| it.stays(new, is_inside)) {

@@ -131,8 +131,9 @@ fn cause_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     let listed = common().causes.iter().any(|it| has_phrase(cause, it));
     let wish = page.field("causes");
     // The button stays where it is, and a second click on it takes the list away again.
-    let shown = listed || switch(ui, wish);
-    if clicked_once(&quiet_if(ui, !listed, w::SHOW_CAUSES)) {
+    let wished = switch(ui, wish);
+    let shown = listed || wished;
+    if (!listed || wished) && clicked_once(&quiet_if(ui, !listed, w::SHOW_CAUSES)) {
         set_switch(ui, wish, !shown);
     }
     if !shown {
