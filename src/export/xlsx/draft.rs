@@ -59,7 +59,10 @@ impl<'a> Draft<'a> {
     /// The report's blocks, each in its place.
     pub(crate) fn of(report: &'a Report) -> Self {
         let mut draft = Self::default();
-        let before = |at: usize| at.checked_sub(1).and_then(|at| report.blocks.get(at));
+        let before = |at: usize| {
+            let at = at.checked_sub(1)?;
+            report.blocks.get(at)
+        };
         for (at, block) in report.blocks.iter().enumerate() {
             match (block, report.blocks.get(at + 1)) {
                 // A heading that nothing but a table stands under.
