@@ -46,14 +46,10 @@ pub struct Figure {
 }
 
 /// The pictures, each by its file in `data/manual`; `.ci/window/manual-pictures` takes them.
-const PICTURES: [(&str, &[u8]); 13] = [
+const PICTURES: [(&str, &[u8]); 12] = [
     (
         "pictures/setup.png",
         include_bytes!("../../data/manual/pictures/setup.png"),
-    ),
-    (
-        "pictures/setup-end.png",
-        include_bytes!("../../data/manual/pictures/setup-end.png"),
     ),
     (
         "pictures/start.png",

@@ -17,8 +17,8 @@ const HIGH: u32 = 3_288;
 const SIDE: u32 = 80;
 /// So many units of drawings are a twip.
 const EMU: u32 = 635;
-/// The room for a picture over the width of the text: 100 mm high.
-const FIGURE_HIGH: u32 = 5_669;
+/// The room for a picture over the width of the text: 84 mm high.
+const FIGURE_HIGH: u32 = 4_762;
 /// A pixel of such a picture in twips, where there is room: 144 to the inch.
 const PIXEL: u32 = 10;
 

@@ -14,7 +14,7 @@ const PITCH: f32 = 15.0;
 /// How high the room for a photo is.
 const HIGH: f32 = 58.0 * 72.0 / 25.4;
 /// How high the room for a picture over the width of the text is.
-const FIGURE_HIGH: f32 = 100.0 * 72.0 / 25.4;
+const FIGURE_HIGH: f32 = 84.0 * 72.0 / 25.4;
 /// A pixel of such a picture, where there is room: 144 to the inch.
 const PIXEL: f32 = 0.5;
 /// Space around a photo, and at the sides of words.
