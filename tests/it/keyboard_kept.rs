@@ -30,8 +30,8 @@ fn sign(window: &mut Window, text: &str, key: Key) {
 
 fn focused(window: &Window) -> String {
     let all = window.query_all_by(|it| it.is_focused());
-    let names = all.filter_map(|it| it.accesskit_node().label());
-    names.last().unwrap_or_default()
+    let mut names = all.filter_map(|it| it.accesskit_node().label());
+    names.next_back().unwrap_or_default()
 }
 
 #[test]

@@ -13,9 +13,6 @@ use crate::ui::widgets::paint::put_line;
 use crate::ui::widgets::refused::{n_said, short_since};
 use crate::ui::widgets::text_field::make_room;
 
-/// How wide the column of the points is, at the right.
-const POINTS: f32 = 96.0;
-
 /// How high a line of text is.
 const TEXT: f32 = 24.0;
 
@@ -59,7 +56,7 @@ pub(crate) fn line<R>(ui: &mut Ui, label: &str, control: impl FnOnce(&mut Ui) ->
         let shown = inner.response.rect;
         let room = Rect::from_min_max(
             pos2(shown.right() + GAP, shown.bottom() - ROW),
-            pos2(area.right() - POINTS, shown.bottom()),
+            pos2(area.right(), shown.bottom()),
         );
         let look = (FontId::proportional(SMALL), palette(ui.ctx()).problem);
         if 0.0 < room.width() {
