@@ -30,8 +30,8 @@ use crate::ui::words as w;
 /// Narrower than this, what can be ticked stands one below the other, and less is said beside the fields.
 const NARROW: f32 = 760.0;
 
-/// How high the line of the buttons is: what is missing has two lines there.
-const BUTTONS: f32 = 44.0;
+/// How high two lines of what is missing are.
+const MISSING: f32 = 44.0;
 
 /// How wide a name is, and the field of a day with its button.
 const NAME: f32 = 110.0;
@@ -73,11 +73,16 @@ fn foot_height(page: Page<'_>, width: f32) -> f32 {
     };
     // Where there is little room what is missing has a line of its own.
     let told = if page.enabled && width < NARROW {
-        BUTTONS + GAP_SMALL
+        MISSING + GAP_SMALL
     } else {
         0.0
     };
-    GAP + lines * (ROW + GAP_SMALL) + BUTTONS + told + GAP_SMALL
+    GAP + lines * (ROW + GAP_SMALL) + buttons_height(width) + told + GAP_SMALL
+}
+
+/// How high the line of the buttons is, where what is missing stands beside them or has a line of its own.
+const fn buttons_height(width: f32) -> f32 {
+    if width < NARROW { ROW } else { MISSING }
 }
 
 /// Shows the foot within `rect`.
@@ -113,15 +118,17 @@ pub(crate) fn foot_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, page: Page
             None => drop(remark(ui, closed_words(page.gap))),
         }
     });
-    let size = vec2(ui.available_width(), BUTTONS);
+    let width = ui.available_width();
+    let size = vec2(width, buttons_height(width));
     ui.allocate_ui_with_layout(size, row, |ui| {
         ui.set_min_size(size);
         buttons_ui(ctx, ui, page, &mut draft, offered.as_ref());
-        if NARROW <= size.x {
+        if NARROW <= width {
             missing_ui(ctx, ui, page, &draft);
         }
     });
-    if size.x < NARROW {
+    if width < NARROW {
+        let size = vec2(width, MISSING);
         ui.allocate_ui_with_layout(size, row, |ui| missing_ui(ctx, ui, page, &draft));
     }
     draft.keep(ctx, ui, page.gap);
@@ -418,7 +425,7 @@ fn missing_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, draft: &Draft)
     };
     let room = (ui.available_width() - link).max(BODY);
     let galley = lay(ui, &words, (FontId::proportional(SMALL), colour), room, 2);
-    let size = vec2(galley.size().x, BUTTONS);
+    let size = vec2(galley.size().x, MISSING);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     put(ui, rect, Align2::LEFT_CENTER, galley);

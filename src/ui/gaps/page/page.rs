@@ -19,6 +19,8 @@ use crate::ui::widgets::button::{Words, icon_button};
 use crate::ui::widgets::paint::lay;
 use crate::ui::words as w;
 
+/// A window with less room than this below its bar is low.
+const LOW: f32 = 330.0;
 /// Narrower than this, one column is below the other.
 const TWO_COLUMNS: f32 = 860.0;
 
@@ -44,8 +46,11 @@ pub(crate) fn gap_page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session,
         sections: &sections,
         enabled: !session.read_only,
     };
-    ui.horizontal_wrapped(|ui| marks_ui(ui, gap, ctx.app.now.date()));
-    ui.add_space(GAP);
+    // Where hardly anything of the page is left above the foot, its progress says as much.
+    if LOW <= ui.available_height() {
+        ui.horizontal_wrapped(|ui| marks_ui(ui, gap, ctx.app.now.date()));
+        ui.add_space(GAP);
+    }
     // The foot ends where the columns do.
     let bar = ui.spacing().scroll.allocated_width();
     let [whole, foot] = above_and_foot(ui.available_rect_before_wrap(), bar, page);
@@ -85,8 +90,9 @@ fn column_ui(
 ) {
     let id = Id::unique(salt);
     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
+        // However low it is, it ends above the foot.
         let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
-        scrolled(ui, area, contents);
+        scrolled(ui, area.min_scrolled_height(0.0), contents);
     });
 }
 
