@@ -184,13 +184,11 @@ fn progress(gaps: &[Gap], date: Date) -> String {
 /// none was.
 pub(crate) fn on_time(counted: &Tally) -> Option<String> {
     let rate = CellValue::Percent(counted.in_time_rate()?).shown();
-    let facts = [
-        (counted.overdue, "含逾期未销号的"),
-        (counted.closed - counted.dated, "销号日期或时限不详、不计的"),
-    ];
-    let facts = facts.iter().filter(|it| it.0 > 0);
-    let facts: Vec<String> = facts.map(|(n, what)| format!("，{what}{n}条")).collect();
-    let facts = facts.concat();
+    let late = Some(counted.overdue).filter(|it| *it > 0);
+    let unknown = Some(counted.closed - counted.dated).filter(|it| *it > 0);
+    let late = late.map(|it| format!("，分母含逾期未销号的{it}条"));
+    let unknown = unknown.map(|it| format!("，另有{it}条销号日期或时限不详，未计入"));
+    let facts: String = late.into_iter().chain(unknown).collect();
     let (part, all) = (counted.in_time, counted.rated());
     Some(format!("按时销号率{rate}（{part}/{all}{facts}）"))
 }

@@ -173,6 +173,9 @@ fn summed(content: &Content<'_>, tasks: &[Item<'_>]) -> String {
     }
 }
 
+/// So many tasks without a section are named one by one.
+const NAMED: usize = 10;
+
 /// How many tasks nobody leads.
 fn unassigned(tasks: &[Item<'_>]) -> String {
     let open = tasks.iter().filter(|it| it.entry.lead.is_empty());
@@ -183,11 +186,15 @@ fn unassigned(tasks: &[Item<'_>]) -> String {
             tasks.len()
         );
     }
+    // The attachment lists them all.
+    let named = match open.get(..NAMED).filter(|it| it.len() < open.len()) {
+        Some(first) => format!("{}等", first.join("、")),
+        None => open.join("、"),
+    };
     format!(
-        "任务共{}项，其中{}项尚未明确牵头科室（{}）：{}。具体内容见附件。",
+        "任务共{}项，其中{}项尚未明确牵头科室（{named}）：{}。具体内容见附件。",
         tasks.len(),
         open.len(),
-        open.join("、"),
         to_fill_in("牵头科室")
     )
 }

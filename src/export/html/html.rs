@@ -18,20 +18,24 @@ const STYLE: &str = include_str!("style.css");
 pub(crate) fn write(report: &Report) -> Vec<u8> {
     let mut page = Page::default();
     page.head(report);
-    let mut open: Option<Orientation> = None;
+    let (mut open, mut wanted) = (None, Orientation::default());
     for (at, block) in report.blocks.iter().enumerate() {
-        if let Block::Pages(wanted) = block {
-            page.leave(open.take());
-            page.enter(*wanted);
-            open = Some(*wanted);
-            continue;
+        match block {
+            Block::Pages(next) => {
+                page.leave(open.take());
+                wanted = *next;
+            }
+            // What prints nothing begins no page.
+            Block::NewPaper => {}
+            _ => {
+                if open.is_none() {
+                    page.enter(wanted);
+                    open = Some(wanted);
+                }
+                let below = report.blocks.get(at + 1);
+                page.block(block, matches!(below, Some(Block::SignOff(_))));
+            }
         }
-        if open.is_none() {
-            page.enter(Orientation::default());
-            open = Some(Orientation::default());
-        }
-        let below = report.blocks.get(at + 1);
-        page.block(block, matches!(below, Some(Block::SignOff(_))));
     }
     page.leave(open);
     page.html.push_str("</body>\n</html>\n");

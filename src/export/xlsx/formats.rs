@@ -74,7 +74,7 @@ impl Formats {
                 .set_text_wrap(),
             heading: font("黑体", 12.0).set_text_wrap(),
             body: line.clone().set_text_wrap(),
-            spread: line.clone(),
+            spread: line.clone().set_text_wrap(),
             right: line.set_align(FormatAlign::Right).set_indent(1),
             group: font("黑体", 10.5)
                 .set_border(FormatBorder::Thin)

@@ -33,5 +33,13 @@ pub(crate) fn sheet(lines: &[Line], formats: &Formats, name: &str) -> Result<Wor
     }
     let last = u32::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
     sheet.set_print_area(0, 0, last, 0)?;
+    // Each paper begins on a page of its own; what is fitted to the page's width would not: the column fits as it is.
+    let papers = (0..)
+        .zip(lines)
+        .filter(|(_, it)| matches!(it, Line::Title(_)));
+    let begins: Vec<u32> = papers.map(|it| it.0).skip(1).collect();
+    if !begins.is_empty() {
+        sheet.set_print_scale(100).set_page_breaks(&begins)?;
+    }
     Ok(sheet)
 }
