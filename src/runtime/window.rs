@@ -14,13 +14,14 @@ use crate::app::command::Command;
 use crate::app::command::file::FileCommand;
 use crate::app::command::settings::SettingsCommand;
 use crate::app::command::window::WindowCommand;
-use crate::app::notice::NoticeTone;
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::event::Event;
 use crate::app::settings::{Appearance, WindowPlace};
 use crate::app::standard::draft_file::DraftFile;
 use crate::app::standard::library::Library;
 use crate::app::update::head::keep_typed_head;
 use crate::app::update::{due, receive, update};
+use crate::domain::decimal::Decimal;
 use crate::runtime::dialog::Owner;
 use crate::runtime::icon::icon;
 use crate::runtime::place::{bring_in, place, placed};
@@ -33,6 +34,7 @@ use crate::ui::shell::second_click::SecondClick;
 use crate::ui::shell::title::title;
 use crate::ui::theme;
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::read_field::n_refused;
 
 /// The window as it is opened.
 pub(crate) fn view() -> ViewportBuilder {
@@ -54,6 +56,8 @@ pub(crate) struct Shell {
     commands: Vec<Command>,
     worker: Worker,
     closing: Closing,
+    /// How many numbers were told that nobody can read, when the window was to close.
+    told_unread: usize,
     look: Option<(Appearance, u16)>,
     zoom_seen: Option<f32>,
     focused: bool,
@@ -67,6 +71,10 @@ pub(crate) struct Shell {
 enum Closing {
     /// Nobody asked for it.
     No,
+    /// What was typed is taken over first, as when its field is left: for so many frames more.
+    Leaving(u8),
+    /// It was.
+    Left,
     /// The last answers are being written.
     Saving,
     /// They could not be written, and the user was told so.
@@ -125,6 +133,7 @@ impl Shell {
             commands,
             worker,
             closing: Closing::No,
+            told_unread: 0,
             look: None,
             zoom_seen: None,
             focused: true,
@@ -201,6 +210,9 @@ impl Shell {
     /// the user was told that it could not be written, is granted.
     fn mind_closing(&mut self, ctx: &Context) {
         let wished = ctx.input(|it| it.viewport().close_requested());
+        if self.leaves_field(ctx, wished) || wished && self.tells_unread(ctx) {
+            return;
+        }
         if wished {
             // What was typed into the head of the file is not lost.
             keep_typed_head(&mut self.app);
@@ -214,6 +226,7 @@ impl Shell {
         let held = self.app.session.as_mut().and_then(|it| it.held.as_mut());
         if wished && let Some(held) = held.filter(|it| !it.shown) {
             held.shown = true;
+            self.closing = Closing::No;
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             return;
         }
@@ -223,7 +236,7 @@ impl Shell {
         let failed = self.app.session.as_ref().is_some_and(|it| it.file.failed)
             || draft.is_some_and(|it| it.failed);
         match self.closing {
-            Closing::No if wished && unsaved => {
+            Closing::No | Closing::Left if wished && unsaved => {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
                 self.closing = Closing::Saving;
                 for effect in due(&mut self.app, true) {
@@ -237,6 +250,55 @@ impl Shell {
             Closing::Failed if !unsaved => self.closing = Closing::No,
             _ => {}
         }
+    }
+
+    /// Leaves the field that has the keyboard before the window closes, so that its words are taken over as ever; whether
+    /// closing waits for that.
+    fn leaves_field(&mut self, ctx: &Context, wished: bool) -> bool {
+        const FRAMES: u8 = 2;
+        match self.closing {
+            Closing::No if wished => {
+                let Some(had) = ctx.memory(|it| it.focused()) else {
+                    return false;
+                };
+                ctx.memory_mut(|it| it.surrender_focus(had));
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.closing = Closing::Leaving(FRAMES);
+            }
+            Closing::Leaving(0) => {
+                self.closing = Closing::Left;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Closing::Leaving(left) => {
+                if wished {
+                    ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                }
+                self.closing = Closing::Leaving(left - 1);
+            }
+            _ => return false,
+        }
+        ctx.request_repaint();
+        true
+    }
+
+    /// Says once that numbers stand in fields that nobody can read, which the file cannot keep; whether closing waits for
+    /// that.
+    fn tells_unread(&mut self, ctx: &Context) -> bool {
+        let unread = n_refused::<Decimal>(ctx);
+        let session = self.app.session.as_ref();
+        let matters = session.is_some_and(|it| !it.read_only) && unread > self.told_unread;
+        if !matters {
+            return false;
+        }
+        self.told_unread = unread;
+        self.closing = Closing::No;
+        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        let title = format!("有{unread}处填写读不出来，还没有关闭");
+        let detail = "读不出来的内容不算数，也不能保存，原来的数已经没有了。请改成数再关；确实不要的，再关一次。";
+        self.app
+            .notify(NoticeTone::Warning, Card::new(title, detail));
+        ctx.request_repaint();
+        true
     }
 
     fn apply_look(&mut self, ctx: &Context) {

@@ -11,7 +11,7 @@ use crate::ui::inputs::lines::{beside, line, none_ui};
 use crate::ui::inputs::numbers::{Takes, number_ui};
 use crate::ui::view::field_id;
 use crate::ui::widgets::button::{clicked_once, quiet_if};
-use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::focus::{belongs_to, give};
 use crate::ui::widgets::holes::rows;
 use crate::ui::widgets::number_field::NumberEntry;
 use crate::ui::widgets::read_field::is_refused;
@@ -90,6 +90,12 @@ pub(crate) fn places_ui(
         return Some(Entry::Clear);
     }
     if adds {
+        // What is typed next is the points of the new place.
+        let part = format!("amount {}", now.len());
+        give(
+            ui.ctx(),
+            field_id(asked.item, (asked.number, part.as_str())),
+        );
         now.push(Some(min));
     }
     if adds || is_none {

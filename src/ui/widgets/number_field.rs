@@ -10,6 +10,7 @@ use crate::domain::typed::{NumberKind, TypedError, number_as_typed, typed_number
 use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::theme::{RADIUS, RADIUS_SMALL, ROW, focus_stroke, palette};
 use crate::ui::widgets::entry_fields;
+use crate::ui::widgets::focus::give;
 use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed, is_refused};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -212,11 +213,13 @@ impl<'a> NumberField<'a> {
                 .rect_stroke(rect, RADIUS, line, StrokeKind::Inside);
         }
         let now = value.unwrap_or_default();
-        if self.step(ui, less_at, (icons::MINUS, w::ONE_LESS)) {
-            return Some(Typed::Set(self.within(now - Decimal::ONE)));
-        }
-        if self.step(ui, more_at, (icons::PLUS, w::ONE_MORE)) {
-            return Some(Typed::Set(self.within(now + Decimal::ONE)));
+        let less = self.step(ui, less_at, (icons::MINUS, w::ONE_LESS));
+        let more = self.step(ui, more_at, (icons::PLUS, w::ONE_MORE));
+        if less || more {
+            // A digit that is typed next is of this number, and of no other one.
+            give(ui.ctx(), self.id);
+            let step = if less { -Decimal::ONE } else { Decimal::ONE };
+            return Some(Typed::Set(self.within(now + step)));
         }
         typed
     }

@@ -315,6 +315,11 @@ pub(crate) fn is_refused<T: Any + Clone + Send + Sync>(ctx: &Context, field: Id)
     refusal.is_some()
 }
 
+/// In how many fields something stands, of a value of this kind, that is not taken over.
+pub(crate) fn n_refused<T: Any + Clone + Send + Sync>(ctx: &Context) -> usize {
+    ctx.data(|it| it.count::<Refusal<T>>())
+}
+
 /// Forgets what stands in the field with this id, of a value of this kind, and is not taken over.
 pub(crate) fn drop_refused<T: Any + Clone + Send + Sync>(ctx: &Context, field: Id) {
     ctx.data_mut(|it| it.remove::<Refusal<T>>(refused_id(field)));
