@@ -6,7 +6,7 @@ use duibiao::app::command::view::ViewCommand;
 use duibiao::domain::standard::NodeId;
 
 use crate::desk::Desk;
-use crate::fixture::{assessment, file};
+use crate::fixture::many_items;
 
 /// The codes of the items that `query` finds in the small standard.
 fn found(query: &str) -> Vec<String> {
@@ -81,22 +81,7 @@ fn the_row_that_was_open_does_not_hide_what_is_looked_for() {
 
 #[test]
 fn the_item_whose_number_is_looked_for_comes_before_those_that_begin_with_it() {
-    use std::fmt::Write as _;
-    let mut items = String::new();
-    for number in 1..=12 {
-        write!(
-            items,
-            r#"(id: "1.{number}", title: "第{number}件", max: 1, rules: [
-                (ask: Count(what: "办理", unit: "件", need: 1), then: Deduct(EachMissing(1)))]),"#
-        )
-        .unwrap();
-    }
-    let standard = format!(
-        r#"total: 12, not_applicable: LeaveOut, nodes: [
-            (id: "1", title: "各件", max: 12, children: [{items}]),
-        ],"#
-    );
-    let mut desk = Desk::with(assessment(&file("", &standard)));
+    let mut desk = Desk::with(many_items(12));
     desk.does([
         Command::View(ViewCommand::Select(NodeId::new("1.11"))),
         Command::View(ViewCommand::Find("1.1".to_owned())),

@@ -119,3 +119,23 @@ pub(crate) fn check_nodes(scored: &Scored, expected: &[(&str, &str)]) {
 pub(crate) fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
 }
+
+/// An assessment of so many small items, 1.1 and on.
+pub(crate) fn many_items(count: usize) -> Assessment {
+    use std::fmt::Write as _;
+    let mut items = String::new();
+    for number in 1..=count {
+        write!(
+            items,
+            r#"(id: "1.{number}", title: "第{number}件", max: 1, rules: [
+                (ask: Count(what: "办理", unit: "件", need: 1), then: Deduct(EachMissing(1)))]),"#
+        )
+        .unwrap();
+    }
+    let standard = format!(
+        r#"total: {count}, not_applicable: LeaveOut, nodes: [
+            (id: "1", title: "各件", max: {count}, children: [{items}]),
+        ],"#
+    );
+    assessment(&file("", &standard))
+}

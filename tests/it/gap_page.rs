@@ -25,7 +25,7 @@ use crate::places_gaps::{TABLE, booked, booking, paste, pasted};
 use crate::window::{field, window};
 
 /// The small standard with three of four meetings held, and the page of that gap.
-fn at_gap() -> Window {
+pub(crate) fn at_gap() -> Window {
     let mut desk = Desk::small();
     desk.does([
         Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),

@@ -4,7 +4,6 @@
 use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::file::FileCommand;
-use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
@@ -14,6 +13,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::Desk;
 use crate::fixture::{assessment, file};
+use crate::gap_page::at_gap;
 use crate::places::{Window, click, settle};
 use crate::window::{at_item, field, press, window, window_of, write};
 
@@ -138,14 +138,20 @@ fn who_leaves_what_is_not_all_ticked_is_told_what_becomes_of_it() {
     assert!(window.query_by_label_contains("有1条没有勾").is_none());
 }
 
-#[test]
-fn a_section_that_the_standard_does_not_know_is_asked_about_once() {
+/// The form for a new assessment, with the unit filled in.
+fn at_form() -> Window {
     let mut window = window(Desk::empty());
     window
         .state_mut()
         .does([Command::File(FileCommand::BeginNew)]);
     settle(&mut window);
     write(&mut window, "单位名称", "某县卫生健康局");
+    window
+}
+
+#[test]
+fn a_section_that_the_standard_does_not_know_is_asked_about_once() {
+    let mut window = at_form();
     write(&mut window, "科室", "办");
     click(&mut window, "开始自评");
     assert!(window.state().app.session.is_none(), "it is not begun yet");
@@ -156,12 +162,7 @@ fn a_section_that_the_standard_does_not_know_is_asked_about_once() {
 
 #[test]
 fn enter_leads_from_the_last_field_to_the_button() {
-    let mut window = window(Desk::empty());
-    window
-        .state_mut()
-        .does([Command::File(FileCommand::BeginNew)]);
-    settle(&mut window);
-    write(&mut window, "单位名称", "某县卫生健康局");
+    let mut window = at_form();
     field(&window, "科室").focus();
     settle(&mut window);
     field(&window, "科室").type_text("bgs");
@@ -175,14 +176,7 @@ fn enter_leads_from_the_last_field_to_the_button() {
 
 #[test]
 fn the_suggested_measure_is_taken_and_its_button_stays() {
-    let mut desk = Desk::small();
-    desk.does([
-        Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),
-        Command::Window(WindowCommand::Go(Screen::Gaps)),
-        Command::Ledger(LedgerCommand::OpenGap(Some(NodeId::new("1.2")))),
-    ]);
-    let mut window = window(desk);
-    settle(&mut window);
+    let mut window = at_gap();
     for name in ["采用建议措施", "从常见原因里选"] {
         let before = window.get_by_label(name).rect();
         let below = field(&window, "完成标准").rect();

@@ -9,29 +9,14 @@ use eframe::egui::{Event, Key, Modifiers, Pos2, Rect, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::Desk;
-use crate::fixture::{assessment, file};
+use crate::fixture::many_items;
 use crate::places::{Window, click_at, settle};
 use crate::stillness::{Thing, rest_and_click, things};
 use crate::window::{field, window_of};
 
 /// Thirty items, the first of them open.
 fn long() -> Window {
-    use std::fmt::Write as _;
-    let mut items = String::new();
-    for number in 1..=30 {
-        write!(
-            items,
-            r#"(id: "1.{number}", title: "第{number}件", max: 1, rules: [
-                (ask: Count(what: "办理", unit: "件", need: 1), then: Deduct(EachMissing(1)))]),"#
-        )
-        .unwrap();
-    }
-    let standard = format!(
-        r#"total: 30, not_applicable: LeaveOut, nodes: [
-            (id: "1", title: "各件", max: 30, children: [{items}]),
-        ],"#
-    );
-    let desk = Desk::with(assessment(&file("", &standard)));
+    let desk = Desk::with(many_items(30));
     let mut window = window_of(desk, 1280.0, 800.0);
     settle(&mut window);
     select(&mut window, &NodeId::new("1.1"));

@@ -4,14 +4,12 @@
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::{Ask, Compare, How, Rule, Then};
 use crate::import::sentences::clauses::{clauses_of, sentences_of};
+use crate::import::sentences::contradictions::{NOT, has_points};
 use crate::import::sentences::coverage::Covering;
 use crate::import::sentences::figures::named_texts;
 use crate::import::sentences::lexer::tokens;
 use crate::import::sentences::lexer::word::Word;
 use crate::import::sentences::reading::part::{Unsure, Why};
-
-/// How words begin that say that something is not so.
-const NOT: [&str; 5] = ["没有", "没", "未", "无", "不"];
 
 /// The clauses of a text whose rules ask for something else; `context` says what is due in other columns.
 pub(super) fn misasked(context: &str, text: &str, found: &Covering<'_>) -> Vec<Unsure> {
@@ -259,13 +257,6 @@ fn earned_and_lost<'a>(
     let beside = rules
         .iter()
         .any(|it| matches!(it.0.then, Then::Earn(How::Each(_))));
-    let costs = |clause: &str| {
-        let all = tokens(clause);
-        all.windows(2).any(|it| match it {
-            [verb, points] => verb.word == Word::Deduct && matches!(points.word, Word::Points(_)),
-            _ => false,
-        })
-    };
     let said = pairs.iter().map(|it| it.1);
-    said.filter(move |it| beside && costs(it) && chosen(it))
+    said.filter(move |it| beside && has_points(it, Word::Deduct) && chosen(it))
 }

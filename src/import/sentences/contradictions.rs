@@ -11,7 +11,7 @@ use crate::import::sentences::lexer::word::{Token, Word};
 use crate::import::sentences::reading::part::{Unsure, Why};
 
 /// How words say that something is not so.
-const NOT: [&str; 5] = ["没有", "未", "无", "没", "不"];
+pub(super) const NOT: [&str; 5] = ["没有", "未", "无", "没", "不"];
 
 /// Two clauses that stand side by side in a sentence.
 type Pair<'a> = (&'a str, &'a str);
@@ -50,7 +50,7 @@ pub(super) fn contradicted(text: &str, found: &Covering<'_>) -> Vec<Unsure> {
 }
 
 /// Whether a verb and points stand in some words side by side.
-fn has_points(words: &str, verb: Word) -> bool {
+pub(super) fn has_points(words: &str, verb: Word) -> bool {
     let all = tokens(words);
     all.windows(2).any(|it| match it {
         [first, points] => first.word == verb && matches!(points.word, Word::Points(_)),
